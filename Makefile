@@ -1,0 +1,47 @@
+# The two doors are `make run` and `make test`; the rest is behind them.
+PY ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+export PYTHONDONTWRITEBYTECODE ?=
+
+.PHONY: run test check setup lint types contracts pictures bundle lock words bench clean help
+
+help:            ## what can be done here
+	@grep -hE '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
+
+run: setup       ## open the app on the practice vault; without a display: play the journey
+	@$(BIN)/python -m desktop_app practice
+
+test: setup      ## every check and every test
+	@$(MAKE) --no-print-directory check
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: setup lint types contracts words   ## style, types, import directions, catalogs
+
+lint:
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types:
+	@$(BIN)/mypy
+
+contracts:
+	@$(BIN)/lint-imports --no-cache
+
+setup: $(STAMP)  ## the environment: .venv with locked, hash-checked packages
+
+$(STAMP): requirements/dev.txt pyproject.toml build/system-packages.sh
+	@sh build/system-packages.sh
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	@test -x $(BIN)/python || $(PY) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+lock:            ## resolve pyproject.toml again into requirements/
+	uv pip compile pyproject.toml --extra central --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra central --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/central.txt
+	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/laptop.txt
+
+clean:
+	rm -rf out .venv *.egg-info

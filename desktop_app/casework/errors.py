@@ -1,0 +1,81 @@
+"""Failures of the environment that a user can meet. Words for each code: `i18n.errors`."""
+
+from desktop_app.domain.errors import OpmaatError
+
+
+class WrongPassphrase(OpmaatError):
+    code = "wachtwoord_onjuist"
+
+
+class BackOff(OpmaatError):
+    """Too many wrong passphrases. `seconds`: whole seconds to wait."""
+
+    code = "wachten_na_pogingen"
+
+
+class VaultTooNew(OpmaatError):
+    code = "kluis_nieuwer_dan_programma"
+
+
+class VaultDamaged(OpmaatError):
+    code = "kluis_beschadigd"
+
+
+class VaultFull(OpmaatError):
+    code = "schijf_vol"
+
+
+class VaultLocked(OpmaatError):
+    code = "kluis_op_slot"
+
+
+class CorruptPackage(OpmaatError):
+    code = "vragenlijst_beschadigd"
+
+
+class NoNetwork(OpmaatError):
+    code = "geen_netwerk"
+
+
+class OfficeUntrusted(OpmaatError):
+    """The certificate or the address does not prove that this is the office."""
+
+    code = "kantoor_niet_vertrouwd"
+
+
+class OfficeGarbled(OpmaatError):
+    """The answer is not what the protocol allows: garbage, half an answer, too large."""
+
+    code = "kantoor_onleesbaar"
+
+
+class OfficeFailing(OpmaatError):
+    """A 5xx answer. `status`: HTTP status."""
+
+    code = "kantoor_storing"
+
+
+class LoginNeeded(OpmaatError):
+    code = "opnieuw_aanmelden"
+
+
+class NotAMember(OpmaatError):
+    code = "geen_toegang"
+
+
+class DocumentFailed(OpmaatError):
+    code = "document_mislukt"
+
+
+class NotEstablishable(OpmaatError):
+    """The PIP still misses mandatory parts. `count`: number of findings."""
+
+    code = "pip_niet_compleet"
+
+
+class BsnInvalid(OpmaatError):
+    code = "bsn_onjuist"
+
+
+class DateImpossible(OpmaatError):
+    code = "datum_onmogelijk"

@@ -1,0 +1,250 @@
+"""What the use cases need from the outside world. Vault, sync and documents implement these; tests pass fakes.
+
+A *record* is the unit that is saved, synchronised and merged (architecture: data). All kinds share one shape; the
+meaning of `body` per kind is fixed by the dataclasses in `casework.records`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, Self
+
+from desktop_app.domain.answer import Answer
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One stored record as the user sees it: server truth with unsent edits laid over it.
+
+    `id`: client-made UUIDv7 · `dossier`: id of the dossier record it belongs to (its own id for a dossier) ·
+    `version`: last version the office acknowledged, 0 = never sent · `edited_at`: aware UTC, informative only.
+    For kind `intake` the body is `{"section": str, "answers": {path: answer body}}`, composed from the answer rows.
+    """
+
+    id: str
+    dossier: str
+    kind: str
+    body: Body
+    version: int
+    edited_by: str
+    edited_at: datetime
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """`what`: opened, changed, exported, shown, recovered, ... · `detail`: codes and counts, no free text."""
+
+    dossier: str
+    what: str
+    by: str
+    at: datetime
+    detail: Mapping[str, str | int]
+
+
+class UnitOfWork(Protocol):
+    """One transaction on the vault. Leaving the block without an exception commits; otherwise nothing happened.
+
+    Every write that must reach the office adds or extends an outbox row in the same transaction.
+    Raises `VaultFull` or `VaultLocked` (casework.errors) on the environment's failures.
+    """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def get(self, record: str) -> Record | None: ...
+
+    def find(self, *, kind: str, dossier: str | None = None) -> Sequence[Record]:
+        """Records of a kind, oldest first, deleted ones left out."""
+        ...
+
+    def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> Record:
+        """Insert or replace the body of a record; an unchanged body writes nothing."""
+        ...
+
+    def delete(self, record: str, *, by: str, at: datetime) -> None: ...
+
+    def answers(self, dossier: str) -> Mapping[str, Answer]:
+        """All answers of a dossier by path."""
+        ...
+
+    def put_answers(
+        self, dossier: str, section: str, answers: Sequence[Answer], *, removed: Sequence[str] = ()
+    ) -> None:
+        """Store answers of one section; `removed` are paths whose answer is withdrawn."""
+        ...
+
+    def search(self, text: str) -> Sequence[str]:
+        """Dossier ids whose name, number or language matches every word of `text`, folded, prefix-wise."""
+        ...
+
+    def log(self, event: AuditEvent) -> None:
+        """Append to the hash-chained audit trail of the dossier."""
+        ...
+
+    def local(self, key: str) -> Any:
+        """JSON value kept on this device only (resume position, bookmarks, settings); None if absent."""
+        ...
+
+    def set_local(self, key: str, value: Any) -> None: ...
+
+    def unsent(self) -> Mapping[str, int]:
+        """Number of waiting outbox rows per dossier."""
+        ...
+
+
+class Vault(Protocol):
+    """An opened, decrypted store. Used from one thread only: the vault lane."""
+
+    def work(self) -> UnitOfWork: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class VaultEntry:
+    """A vault on this laptop, before it is opened. `talk_at`: local time "13:45" of a conversation left open, if any."""
+
+    id: str
+    user_name: str
+    practice: bool = False
+    talk_at: str | None = None
+
+
+class Lockbox(Protocol):
+    """The vaults of this laptop. Opening may take about a second (Argon2id): call it on the vault lane.
+
+    `unlock` raises WrongPassphrase, BackOff(seconds), VaultTooNew, VaultDamaged (casework.errors).
+    """
+
+    def entries(self) -> Sequence[VaultEntry]: ...
+
+    def unlock(self, entry: str, passphrase: str) -> Vault: ...
+
+    def create(self, *, user_name: str, passphrase: str) -> VaultEntry: ...
+
+
+# ---- synchronisation: what `sync` asks of the vault -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One outgoing change, frozen when it is put in flight. `changed`: JSON pointers into the body."""
+
+    id: str
+    record: str
+    dossier: str
+    kind: str
+    base_version: int
+    body: Body | None
+    deleted: bool
+    changed: Sequence[str]
+    edited_by: str
+    edited_at: datetime
+    merged_from: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteRecord:
+    """A record as the office holds it. `mutation`: the mutation that made this version."""
+
+    record: str
+    dossier: str
+    kind: str
+    version: int
+    seq: int
+    body: Body | None
+    deleted: bool
+    actor: str
+    edited_at: datetime
+    mutation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalState:
+    """`base`: body at `base_version`, the last state shared with the office. `pending`: unsent edits exist."""
+
+    body: Body | None
+    base: Body | None
+    base_version: int
+    pending: bool
+    deleted: bool
+    edited_by: str
+    edited_at: datetime
+
+
+class SyncStore(Protocol):
+    """The vault as the sync loop sees it. Each call is one transaction; none is held while on the network."""
+
+    def cursor(self, team: str) -> int: ...
+
+    def set_cursor(self, team: str, cursor: int) -> None: ...
+
+    def next_batch(self, limit: int) -> Sequence[Mutation]:
+        """Freeze and return up to `limit` waiting mutations, oldest first, at most one per record.
+        Rows already in flight come back unchanged with the same id (replay is idempotent)."""
+        ...
+
+    def acknowledge(self, mutation: str, version: int) -> None:
+        """The office accepted it as `version`: the sent body becomes the base. The row stays until a pull shows it."""
+        ...
+
+    def refuse(self, mutation: str, code: str) -> None:
+        """The office keeps it in quarantine. The local body stays; the row becomes `refused`."""
+        ...
+
+    def state(self, record: str) -> LocalState | None: ...
+
+    def apply(self, remote: RemoteRecord, body: Body | None, *, merged: bool) -> None:
+        """Take over a remote version. `body` is what the user sees from now on; if it differs from the remote body
+        (`merged`), an outbox row with base `remote.version` and both parents replaces any waiting row of the record.
+        Outbox rows whose mutation the remote state shows are removed."""
+        ...
+
+    def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> None:
+        """Store a record made by the sync itself (a conflict)."""
+        ...
+
+    def waiting(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOutcome:
+    """Counts of one run. `refused`: (dossier, code) pairs. `conflicts`: ids of new conflict records."""
+
+    pushed: int
+    acknowledged: int
+    pulled: int
+    merged: int
+    conflicts: Sequence[str]
+    refused: Sequence[tuple[str, str]]
+
+
+class Progress(Protocol):
+    """Called with (done, total or None); returns False to ask for a stop at the next safe point."""
+
+    def __call__(self, done: int, total: int | None) -> bool: ...
+
+
+class Synchroniser(Protocol):
+    """Push and pull everything once. Runs on the net lane; raises the errors of casework.errors (NoNetwork, ...)."""
+
+    def run(self, progress: Progress) -> SyncOutcome: ...
+
+
+# ---- documents ------------------------------------------------------------------------------------------------------
+
+
+class Printer(Protocol):
+    """Makes the papers. Bytes stay in memory; the caller decides where they go."""
+
+    def beschikking(self, plan: Any) -> bytes: ...
+
+    def bilingual(self, plan: Any, language: str) -> bytes: ...
+
+
+Clock = Callable[[], datetime]
+NewId = Callable[[], str]

@@ -1,0 +1,48 @@
+"""What was answered, how and by whom: the unit that is stored, sent and merged."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class AnswerState(StrEnum):
+    """How far a question has come. Every state but `NIET_GEVRAAGD` is a deliberate act of the caseworker."""
+
+    NIET_GEVRAAGD = "niet_gevraagd"
+    BEANTWOORD = "beantwoord"
+    WEET_NIET = "weet_niet"
+    WIL_NIET_ZEGGEN = "wil_niet_zeggen"
+    PAST_NIET = "past_niet"
+    LATER = "later"
+
+
+class Manner(StrEnum):
+    """How the answer reached the file."""
+
+    GEZEGD = "gezegd"
+    AANGEWEZEN = "aangewezen"
+    OVERGENOMEN = "overgenomen"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to one question of one dossier.
+
+    `path`: node reference in the form, repeat instances by key: `/data/gezin/kind[<uuid>]/geboortejaar`.
+    A path that ends in `[<uuid>]` is the row itself of a repeat; its `value` is its order key.
+    `value`: the lexical XForms value (choices separated by one space); "" in every state but `BEANTWOORD`.
+    `at`: moment of recording, timezone-aware UTC; shown, never used to decide between two answers.
+    `interpreter`: id of the interpreter log row that was active, or None.
+    `note`: the caseworker's note beside the question; may exist before an answer does (`NIET_GEVRAAGD`).
+    """
+
+    path: str
+    value: str
+    state: AnswerState
+    by: str
+    at: datetime
+    manner: Manner = Manner.GEZEGD
+    language: str = "nl"
+    interpreter: str | None = None
+    confirmed: bool = False
+    note: str = ""

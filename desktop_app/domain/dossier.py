@@ -1,0 +1,89 @@
+"""One person's way through the law. Statutory nouns are Dutch (docs/glossary.md)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Doelgroep(StrEnum):
+    """Groups of Wi 13 lid 1 and Wi 19; family with a regular permit beside a status holder is asielstatushouder."""
+
+    ASIELSTATUSHOUDER = "asielstatushouder"
+    GEZINSMIGRANT = "gezinsmigrant"
+    OVERIGE_MIGRANT = "overige_migrant"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A birth date as the BRP holds it: day or month may be unknown, never a day without a month."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates that start or stop legal terms. The three starts of law.md 1.1 are never merged into one.
+
+    `kennisgeving`: day DUO told the person of the plicht in writing (R-PIP-01) ·
+    `inschrijving_huisvesting`: BRP registration in the gemeente of housing (R-PIP-02) ·
+    `inschrijving_na_verhuizing`: registration here while a PIP of elsewhere exists (R-PIP-03) ·
+    `wacht_op_derden` / `informatie_ontvangen`: the one exception (R-PIP-04) ·
+    `termijn_start`, `termijn_eind_exclusief`: as told by DUO; they prevail over computed dates (R-TRM-10).
+    """
+
+    plicht_start: date | None = None
+    kennisgeving: date | None = None
+    inschrijving_huisvesting: date | None = None
+    inschrijving_na_verhuizing: date | None = None
+    wacht_op_derden: bool = False
+    informatie_ontvangen: date | None = None
+    bijstand_vanaf: date | None = None
+    termijn_start: date | None = None
+    termijn_eind_exclusief: date | None = None
+    plicht_einde: date | None = None
+    overleden: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """`at`: local date and time in the Netherlands, naive on purpose (a wall-clock agreement)."""
+
+    at: datetime
+    place: str
+    kind: str = "intake"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Header of a dossier. `number`: zaaknummer of the gemeente · `language`: BCP-47 code of the client's language ·
+    `interpreter`: "nee" | "telefonisch" | "video" | "op_locatie" · `interpreter_preference`: "m" | "v" | "geen" ·
+    `place`: where the person stays, as shown in the list ("azc Luttelgeest", "thuis") ·
+    `leerroute_vast`: leerroute fixed by an earlier gemeente (Wi 15 lid 4), else None · `law`: law version in use.
+    """
+
+    number: str
+    given_names: str
+    surname: str
+    doelgroep: Doelgroep
+    law: str
+    birth: PartialDate = PartialDate()
+    bsn: str | None = None
+    v_number: str | None = None
+    language: str = "nl"
+    dialect: str = ""
+    interpreter: str = "nee"
+    interpreter_preference: str = "geen"
+    place: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    consulent: str = ""
+    team: str = ""
+    dates: Dates = Dates()
+    appointment: Appointment | None = None
+    leerroute_vast: str | None = None
+    in_azc: bool = False
+    intake_afgerond: date | None = None
+    status: str = "open"
