@@ -1,0 +1,268 @@
+"""The conversation in memory: which question is asked, what was answered, where we are. No window, no store.
+
+A *page* is one question on screen: a leaf, a compound group (appearance `field-list`) or a repeat, directly below a
+section. The state of a page (weet niet, later, ...) and its note sit on the answer row at the page's own path; the
+values of compound pages and tables sit on the rows of their leaves. The form session only knows values; a special
+state leaves its nodes blank (architecture: data).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop_app.casework.interview_history import Act, History, Rows
+from desktop_app.casework.interview_pages import Pages, is_row, section_of
+from desktop_app.casework.interview_views import (
+    PageView,
+    Recorded,
+    SectionEnd,
+    SectionView,
+)
+from desktop_app.domain.answer import Answer, AnswerState, Manner
+from desktop_app.forms import ChangeSet, Session
+
+
+@dataclass(slots=True)
+class Setting:
+    """Who speaks with whom, stamped on every answer. `interpreter` changes when interpreters change."""
+
+    by: str
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    client_language: str
+    interpreter: str | None = None
+
+
+class Interview:
+    """One open conversation. Every mutating call returns `Recorded`, which the caller stores at once."""
+
+    def __init__(self, session: Session, answers: Mapping[str, Answer], setting: Setting) -> None:
+        self.session = session
+        self.setting = setting
+        self._rows = dict(answers)
+        self._history = History()
+        self.pages = Pages(session, self._rows)
+        self.pages.load(answers)
+        self.ref = self.pages.all()[0].ref
+
+    # ---- where we are ----------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> PageView:
+        return self.pages.view(self.ref)
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """All answer rows by path, as the vault has or will have them."""
+        return self._rows
+
+    def sections(self) -> list[SectionView]:
+        return self.pages.sections()
+
+    def go(self, ref: str) -> PageView:
+        """Open a page by its reference; a page that is not asked now falls back to the first of its section."""
+        self.ref = self.pages.nearest(ref)
+        return self.page
+
+    def next(self) -> PageView | SectionEnd:
+        """The next page of the section's run, or its end. Stays on the page when the section has ended."""
+        ref = self.pages.step(self.ref, +1)
+        if ref is None:
+            return self.pages.end(section_of(self.ref))
+        return self.go(ref)
+
+    def previous(self) -> PageView:
+        """The page before, also across sections; the first page stays."""
+        ref = self.pages.step(self.ref, -1)
+        if ref is None:
+            before = self.pages.section_beside(section_of(self.ref), -1)
+            ref = self.pages.run(before)[-1].ref if before else self.ref
+        return self.go(ref)
+
+    def deepen(self) -> PageView:
+        """Ask the remaining questions of this section too; opens the first of them."""
+        section = section_of(self.ref)
+        self.pages.deepen(section)
+        return self.go(self.pages.first_open(section))
+
+    def next_section(self) -> PageView:
+        return self._to_section(+1)
+
+    def previous_section(self) -> PageView:
+        return self._to_section(-1)
+
+    def open_section(self, key: str) -> PageView:
+        """Open a section on its first question that is not done."""
+        return self.go(self.pages.first_open(key))
+
+    def _to_section(self, step: int) -> PageView:
+        key = self.pages.section_beside(section_of(self.ref), step)
+        return self.open_section(key) if key else self.page
+
+    def later(self) -> list[PageView]:
+        """Every page marked "later vragen"."""
+        return [page for page in self.pages.all() if page.state is AnswerState.LATER]
+
+    def find(self, text: str) -> list[PageView]:
+        """Pages whose question, id or state holds every word of `text` (Ctrl+J)."""
+        return self.pages.find(text)
+
+    # ---- words -----------------------------------------------------------------------------------------------------
+
+    def text(self, ref: str, what: str, language: str) -> str | None:
+        """`what`: label, hint, guidance, constraint, required. None where the form has no such text."""
+        return self.session.text(ref, what, language)
+
+    def choice_text(self, ref: str, value: str, language: str) -> str:
+        return self.session.choice_text(ref, value, language)
+
+    # ---- what is answered ------------------------------------------------------------------------------------------
+
+    def set_value(self, ref: str, raw: str, manner: Manner = Manner.GEZEGD) -> Recorded:
+        """Give a field a value; "" withdraws it. Raises `forms.FormFault` when `raw` does not fit the field's type:
+        then nothing has changed."""
+        changes = self.session.set_value(ref, raw)
+        rows = self._value_rows(changes.values | {ref}, manner)
+        page = self.pages.page_of(ref)
+        rows.update(self._without_special(page, rows))
+        return self._record(page, rows, changes)
+
+    def special(self, state: AnswerState) -> Recorded:
+        """Answer the current page with one of the four special answers; typed values are withdrawn (undo restores)."""
+        changes, rows = self._blank(self.ref)
+        rows[self.ref] = self._row(self.ref, "", state)
+        return self._record(self.ref, rows, changes)
+
+    def clear(self) -> Recorded:
+        """Back to "nog niet gevraagd"; the note stays."""
+        changes, rows = self._blank(self.ref)
+        note = self._note(self.ref)
+        rows[self.ref] = self._row(self.ref, "", AnswerState.NIET_GEVRAAGD) if note else None
+        return self._record(self.ref, rows, changes)
+
+    def note(self, text: str) -> Recorded:
+        """Set the note beside the current question."""
+        row = self._rows.get(self.ref) or self._row(self.ref, "", AnswerState.NIET_GEVRAAGD)
+        empty = not text and row.state is AnswerState.NIET_GEVRAAGD
+        return self._record(self.ref, {self.ref: None if empty else replace(row, note=text)}, None)
+
+    def confirm(self) -> Recorded:
+        """The client heard the answer back and agreed (F8)."""
+        rows = {ref: replace(row, confirmed=True) for ref, row in self.pages.rows_of(self.ref).items()}
+        return self._record(self.ref, rows, None)
+
+    def add_row(self) -> Recorded:
+        """Add a row to the current table page."""
+        changes = self.session.add_repeat(self.ref, self.setting.new_id())
+        rows: dict[str, Answer | None] = {}
+        for ref in changes.added:
+            rows[ref] = self._row(ref, ref.rpartition("[")[2].rstrip("]"), AnswerState.BEANTWOORD)
+        rows.update(self._without_special(self.ref, rows))
+        return self._record(self.ref, rows, changes)
+
+    def remove_row(self, ref: str) -> Recorded:
+        """Remove a row of a table page with everything in it."""
+        rows: dict[str, Answer | None] = {path: None for path in self._rows if path.startswith(ref)}
+        return self._record(self.pages.page_of(ref), rows, self.session.remove_repeat(ref))
+
+    def bookmark(self, on: bool) -> frozenset[str]:
+        """Mark the current page for oneself; returns all bookmarked references, kept on this device only."""
+        self.pages.bookmark(self.ref, on)
+        return self.pages.bookmarks
+
+    # ---- undo ------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> Recorded | None:
+        """Reverse the last act and go to its page; None when there is nothing to undo."""
+        act = self._history.undo()
+        return self._replay(act.page, act.before) if act else None
+
+    def redo(self) -> Recorded | None:
+        act = self._history.redo()
+        return self._replay(act.page, act.after) if act else None
+
+    def _replay(self, page: str, rows: Rows) -> Recorded:
+        self.pages.apply(rows)
+        recorded = self._keep(page, rows, None)
+        self.go(page)
+        return recorded
+
+    # ---- inside ----------------------------------------------------------------------------------------------------
+
+    def _record(self, page: str, rows: Rows, changes: ChangeSet | None) -> Recorded:
+        before = {path: self._rows.get(path) for path in rows}
+        changed = {path: row for path, row in rows.items() if row != before[path]}
+        if changed:
+            self._history.add(Act(page, {path: before[path] for path in changed}, changed))
+        return self._keep(page, changed, changes)
+
+    def _keep(self, page: str, rows: Rows, changes: ChangeSet | None) -> Recorded:
+        answers: dict[str, list[Answer]] = {}
+        removed: dict[str, list[str]] = {}
+        for path, row in rows.items():
+            if row is None:
+                self._rows.pop(path, None)
+                removed.setdefault(section_of(path), []).append(path)
+            else:
+                self._rows[path] = row
+                answers.setdefault(section_of(path), []).append(row)
+        return Recorded(
+            page,
+            changes,
+            {section: tuple(found) for section, found in answers.items()},
+            {section: tuple(found) for section, found in removed.items()},
+        )
+
+    def _value_rows(self, refs: Iterable[str], manner: Manner) -> dict[str, Answer | None]:
+        """Rows for the values that now stand in the form; calculated nodes are derived and never stored."""
+        rows: dict[str, Answer | None] = {}
+        for ref in refs:
+            node = self.session.node(ref)
+            if node.field.control is None:
+                continue
+            note = self._note(ref)
+            if node.value:
+                rows[ref] = self._row(ref, node.value, AnswerState.BEANTWOORD, manner)
+            else:
+                rows[ref] = self._row(ref, "", AnswerState.NIET_GEVRAAGD) if note else None
+        return rows
+
+    def _without_special(self, page: str, rows: Rows) -> dict[str, Answer | None]:
+        """An answer replaces a special state that stood on the page."""
+        row = self._rows.get(page)
+        if page in rows or row is None or row.state is AnswerState.NIET_GEVRAAGD or is_row(page):
+            return {}
+        return {page: self._row(page, "", AnswerState.NIET_GEVRAAGD) if row.note else None}
+
+    def _blank(self, page: str) -> tuple[ChangeSet | None, dict[str, Answer | None]]:
+        """Empty every value of a page, table rows included."""
+        rows: dict[str, Answer | None] = {}
+        changes: ChangeSet | None = None
+        for ref in list(self.pages.rows_of(page)):
+            if ref == page and not self.pages.is_leaf(page):
+                continue
+            if is_row(ref):
+                changes = self.session.remove_repeat(ref)
+                rows.update({path: None for path in self._rows if path.startswith(ref)})
+            elif ref not in rows and ref in self._rows:
+                changes = self.session.set_value(ref, "")
+                rows.update(self._value_rows(changes.values | {ref}, Manner.GEZEGD))
+        return changes, rows
+
+    def _note(self, ref: str) -> str:
+        row = self._rows.get(ref)
+        return row.note if row else ""
+
+    def _row(self, ref: str, value: str, state: AnswerState, manner: Manner = Manner.GEZEGD) -> Answer:
+        setting = self.setting
+        return Answer(
+            path=ref,
+            value=value,
+            state=state,
+            by=setting.by,
+            at=setting.clock(),
+            manner=manner,
+            language=setting.client_language,
+            interpreter=setting.interpreter,
+            note=self._note(ref),
+        )

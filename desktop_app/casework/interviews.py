@@ -1,0 +1,126 @@
+"""Hold the brede intake: open it where it was left, and store every act at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.interview import Interview, Setting
+from desktop_app.casework.interview_views import Recorded
+from desktop_app.casework.ports import AuditEvent
+from desktop_app.casework.records import InterpreterLog, from_body, to_body
+from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.answer import Answer
+from desktop_app.domain.dossier import Dossier
+from desktop_app.forms import Session
+
+OPEN_TALK = "open_talk"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTalk:
+    """A conversation that was not stopped: reopened at the same question after a crash. `since`: aware UTC."""
+
+    dossier: str
+    page: str
+    field: str
+    since: datetime
+
+
+def open_interview(wp: Workplace, dossier: str) -> Interview:
+    """Give the conversation of a dossier as it was left; records the opening in the audit trail.
+
+    The worker's hidden facts (doelgroep, azc) are set from the dossier header and never stored as answers.
+    """
+    now = wp.clock()
+    with wp.vault.work() as work:
+        record = work.get(dossier)
+        if record is None:
+            raise KeyError(dossier)
+        answers = work.answers(dossier)
+        position = work.local(_position_key(dossier))
+        bookmarks = work.local(_bookmarks_key(dossier)) or []
+        work.log(AuditEvent(dossier, "opened", wp.user.id, now, {"part": "intake"}))
+    header = from_body(Dossier, record.body)
+    return _restore(wp, header, answers, position, bookmarks)
+
+
+def _restore(
+    wp: Workplace, header: Dossier, answers: Mapping[str, Answer], position: str | None, bookmarks: list[str]
+) -> Interview:
+    session = Session(
+        wp.questionnaire.definition,
+        now=wp.clock,
+        new_key=wp.new_id,
+        language=wp.questionnaire.default_language,
+        identity={"username": wp.user.id, "deviceid": ""},
+    )
+    hidden = {"doelgroep": header.doelgroep.value, "in_azc": "yes" if header.in_azc else "no"}
+    for name, value in hidden.items():
+        ref = f"{session.root.ref}/{name}"
+        if session.find(ref) is not None:
+            session.set_value(ref, value)
+    interview = Interview(session, answers, Setting(wp.user.id, wp.clock, wp.new_id, header.language))
+    interview.pages.bookmarks = frozenset(bookmarks)
+    if position:
+        interview.go(position)
+    return interview
+
+
+def store(wp: Workplace, dossier: str, recorded: Recorded) -> Changes:
+    """Store one act and where it happened, in one transaction with its outbox rows."""
+    with wp.vault.work() as work:
+        for section in recorded.answers.keys() | recorded.removed.keys():
+            work.put_answers(
+                dossier, section, recorded.answers.get(section, ()), removed=recorded.removed.get(section, ())
+            )
+        work.set_local(_position_key(dossier), recorded.page)
+    return Changes(frozenset({dossier}), lists=True, outbox=True)
+
+
+def remember(wp: Workplace, dossier: str, page: str, field: str = "") -> None:
+    """Keep the place in the conversation, on this device only, so that a crash returns to it."""
+    talk = {"dossier": dossier, "page": page, "field": field}
+    with wp.vault.work() as work:
+        before = work.local(OPEN_TALK)
+        same = isinstance(before, dict) and before.get("dossier") == dossier
+        since = before["since"] if same else wp.clock().isoformat()
+        work.set_local(OPEN_TALK, {**talk, "since": since})
+        work.set_local(_position_key(dossier), page)
+
+
+def open_talk(wp: Workplace) -> OpenTalk | None:
+    """The conversation that was going on when the program ended, if any."""
+    with wp.vault.work() as work:
+        kept = work.local(OPEN_TALK)
+    if not isinstance(kept, dict):
+        return None
+    return OpenTalk(kept["dossier"], kept["page"], kept["field"], datetime.fromisoformat(kept["since"]))
+
+
+def stop_talk(wp: Workplace) -> None:
+    """The conversation ends; everything is stored already."""
+    with wp.vault.work() as work:
+        work.set_local(OPEN_TALK, None)
+
+
+def keep_bookmarks(wp: Workplace, dossier: str, refs: frozenset[str]) -> None:
+    """Bookmarks are personal: they stay on this device and are never sent."""
+    with wp.vault.work() as work:
+        work.set_local(_bookmarks_key(dossier), sorted(refs))
+
+
+def start_interpreter(wp: Workplace, dossier: str, log: InterpreterLog) -> str:
+    """Begin a row of the interpreter log; returns its id, to be stamped on the answers that follow."""
+    row = wp.new_id()
+    with wp.vault.work() as work:
+        work.put(id=row, dossier=dossier, kind="tolk", body=to_body(log), by=wp.user.id, at=wp.clock())
+    return row
+
+
+def _position_key(dossier: str) -> str:
+    return f"position:{dossier}"
+
+
+def _bookmarks_key(dossier: str) -> str:
+    return f"bookmarks:{dossier}"
