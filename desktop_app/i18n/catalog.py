@@ -1,0 +1,87 @@
+"""Reading one gettext catalog (.po) and refusing what cannot be trusted."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from gettext import c2py
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as Po
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+COUNT = "n"
+"""The one placeholder that a plural form may leave out ("one day" needs no figure)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """`messages`: usable translations by source text · `plurals`: forms by singular source text ·
+    `refused`: source texts whose translation has other placeholders · `plural_rule`: gettext's expression in `n`."""
+
+    messages: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+    plural_rule: str = "n != 1"
+
+    def plural(self, singular: str, n: int) -> str | None:
+        """The form of the language for the whole number `n`, or None if there is no translation."""
+        found = self.plurals.get(singular)
+        return found[c2py(self.plural_rule)(n)] if found else None
+
+
+def placeholders(text: str) -> set[str]:
+    """Names between braces; a brace that is no placeholder counts as itself, so that it makes two texts differ."""
+    rest = PLACEHOLDER.sub("", text)
+    return set(PLACEHOLDER.findall(text)) | {brace for brace in "{}" if brace in rest}
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """All forms of the translation: one, or as many as the language has plurals; missing ones are empty."""
+    found = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return tuple(form or "" for form in found)
+
+
+def trustworthy(message: Message) -> bool:
+    """Whether every form of the translation has exactly the placeholders of the source."""
+    source = message.id[1] if isinstance(message.id, tuple | list) else message.id
+    wanted = placeholders(source)
+    optional = {COUNT} if message.pluralizable else set()
+    return all(wanted - optional <= placeholders(form) <= wanted for form in forms(message))
+
+
+def translated(message: Message) -> bool:
+    """Whether there is a complete translation that still belongs to the source (gettext's "fuzzy" says it may not)."""
+    return all(forms(message)) and not message.fuzzy
+
+
+def read_file(path: Path) -> Po:
+    """The catalog file as Babel reads it, comments and unusable entries included."""
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+@lru_cache(maxsize=32)
+def read_catalog(directory: Path, folder: str, name: str) -> Catalog:
+    """`directory/folder/LC_MESSAGES/name.po`, read once; empty if there is no such file."""
+    path = directory / folder / "LC_MESSAGES" / f"{name}.po"
+    return _usable(read_file(path)) if path.is_file() else Catalog()
+
+
+def _usable(po: Po) -> Catalog:
+    messages: dict[str, str] = {}
+    plurals: dict[str, Sequence[str]] = {}
+    refused: list[str] = []
+    for message in po:
+        if not message.id or not translated(message):
+            continue
+        singular = message.id[0] if isinstance(message.id, tuple | list) else message.id
+        if not trustworthy(message):
+            refused.append(singular)
+        elif message.pluralizable:
+            plurals[singular] = forms(message)
+        else:
+            messages[singular] = forms(message)[0]
+    return Catalog(messages, plurals, tuple(refused), po.plural_expr)

@@ -1,0 +1,86 @@
+"""Dates, numbers and texts with values in them, as people of a language write them.
+
+Every inserted value is wrapped in Unicode isolates (U+2066…U+2069): without them a telephone number in an Arabic
+sentence turns around (`5678 1234 6 31+`). Digits are always 0-9, because people copy them into Dutch letters and forms.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from desktop_app.i18n import words
+from desktop_app.i18n.catalog import PLACEHOLDER
+from desktop_app.i18n.language import language as find_language
+
+LEFT_TO_RIGHT, FIRST_STRONG, POP = "\u2066", "\u2068", "\u2069"
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+Value = str | int | float | date | datetime
+
+
+def isolate(value: str) -> str:
+    """The value as an island in its sentence. Text of a right-to-left script keeps its own direction."""
+    start = FIRST_STRONG if any(unicodedata.bidirectional(char) in "RAL" for char in value) else LEFT_TO_RIGHT
+    return f"{start}{value}{POP}"
+
+
+def plain(text: str) -> str:
+    """The text without isolates: for comparison, search and other programs."""
+    return text.translate(_ISOLATES)
+
+
+def fill(template: str, /, **params: Value) -> str:
+    """Put values into a text of the program: `fill(_("Nog {n} dagen"), n=9)`. Dates and numbers are written in its
+    language. Raises KeyError when a value is missing."""
+    return fill_in(template, words.current(), params)
+
+
+def fill_in(template: str, language: str, params: Mapping[str, Value]) -> str:
+    """Put values into a text of any language. Values are never read as templates themselves."""
+    return PLACEHOLDER.sub(lambda found: isolate(write(params[found.group(1)], language)), template)
+
+
+def write(value: Value, language: str) -> str:
+    """A value as text: dates in full, numbers with the separators of the language, strings as they are."""
+    if isinstance(value, datetime):
+        return f"{long_date(value, language)} {clock_time(value.time(), language)}"
+    if isinstance(value, date):
+        return long_date(value, language)
+    return value if isinstance(value, str) else number(value, language)
+
+
+def long_date(day: date, language: str = "") -> str:
+    """`7 december 2026`; the month in words, so that no one mixes up day and month."""
+    return format_date(day, "d MMMM y", locale=_locale(language))
+
+
+def short_date(day: date, language: str = "") -> str:
+    """`ma 7 dec.`"""
+    return format_date(day, "EEE d MMM", locale=_locale(language))
+
+
+def day_and_date(day: date, language: str = "") -> str:
+    """`maandag 7 december 2026`"""
+    return format_date(day, "EEEE d MMMM y", locale=_locale(language))
+
+
+def clock_time(at: time, language: str = "") -> str:
+    """`13:45`, on the 24-hour clock everywhere: that is how Dutch appointments are written."""
+    return format_time(at, "HH:mm", locale=_locale(language))
+
+
+def number(value: int | float, language: str = "") -> str:
+    """`1.200` in Dutch; Western digits in every language."""
+    return format_decimal(value, locale=_locale(language), numbering_system="latn")
+
+
+def western_digits(text: str) -> str:
+    """٠-٩ and ۰-۹ (and every other decimal digit) as 0-9: what people type or dictate."""
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def _locale(language: str) -> str:
+    return find_language(language or words.current()).cldr
