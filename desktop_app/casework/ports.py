@@ -188,8 +188,13 @@ class SyncStore(Protocol):
         Rows already in flight come back unchanged with the same id (replay is idempotent)."""
         ...
 
+    def in_flight(self) -> Sequence[Mutation]:
+        """Rows that were frozen but neither acknowledged nor refused: an earlier run broke off. Oldest first."""
+        ...
+
     def acknowledge(self, mutation: str, version: int) -> None:
-        """The office accepted it as `version`: the sent body becomes the base. The row stays until a pull shows it."""
+        """The office accepted it as `version`: the sent body becomes the base. The row stays until a pull shows it.
+        Edits made since then stay waiting, on the new base. An unknown mutation changes nothing."""
         ...
 
     def refuse(self, mutation: str, code: str) -> None:
@@ -200,8 +205,13 @@ class SyncStore(Protocol):
 
     def apply(self, remote: RemoteRecord, body: Body | None, *, merged: bool) -> None:
         """Take over a remote version. `body` is what the user sees from now on; if it differs from the remote body
-        (`merged`), an outbox row with base `remote.version` and both parents replaces any waiting row of the record.
+        (`merged`), an outbox row with base `remote.version` and both parents replaces any waiting row of the record,
+        rows in flight included; if not, those rows are removed. `body` None: the record is deleted.
         Outbox rows whose mutation the remote state shows are removed."""
+        ...
+
+    def known(self) -> Mapping[str, int]:
+        """Base version of every record the office has acknowledged and that is not deleted, by record id."""
         ...
 
     def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> None:
