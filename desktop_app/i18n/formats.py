@@ -57,9 +57,9 @@ def long_date(day: date, language: str = "") -> str:
     return format_date(day, "d MMMM y", locale=_locale(language))
 
 
-def short_date(day: date, language: str = "") -> str:
-    """`ma 7 dec.`"""
-    return format_date(day, "EEE d MMM", locale=_locale(language))
+def short_date(day: date, language: str = "", *, weekday: bool = True) -> str:
+    """`ma 7 dec`, or `7 dec` for lists where the day of the week does not matter."""
+    return format_date(day, "EEE d MMM" if weekday else "d MMM", locale=_locale(language))
 
 
 def day_and_date(day: date, language: str = "") -> str:

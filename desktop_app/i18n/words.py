@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.i18n.catalog import Catalog, read_catalog
 from desktop_app.i18n.language import language as find_language
+from desktop_app.i18n.status import Status, read_reviews, status
 
 SOURCE = "nl"
 
@@ -69,3 +70,13 @@ def text(msgid: str, language: str, catalog: str = "pip") -> str:
 def translation(msgid: str, language: str, name: str = "pip") -> str | None:
     """The translation, or None where it is missing, outdated or has other placeholders. For Dutch: the text itself."""
     return msgid if language == SOURCE else catalog(language, name).messages.get(msgid)
+
+
+def text_status(msgid: str, language: str, name: str = "pip") -> Status:
+    """How far the translation of a text can be trusted. Dutch is the source and always reviewed."""
+    if language == SOURCE:
+        return Status.REVIEWED
+    code = find_language(language).code
+    directory = _installed.directory
+    reviews = read_reviews(directory / "status.toml") if directory else {}
+    return status(msgid, translation(msgid, code, name), reviews.get((code, name, msgid)))

@@ -1,0 +1,188 @@
+"""Words for codes. Each table maps a stored code to its Dutch word; `label` shows it in a language.
+
+Tables are keyed by plain strings, because the enums they mirror live higher up; tests hold them together.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from desktop_app.i18n import words
+from desktop_app.i18n.formats import fill, short_date
+from desktop_app.i18n.words import N_, _, ngettext
+
+ANSWER_STATE = {
+    "niet_gevraagd": N_("Nog niet gevraagd"),
+    "beantwoord": N_("Beantwoord"),
+    "weet_niet": N_("Weet niet"),
+    "wil_niet_zeggen": N_("Wil niet zeggen"),
+    "past_niet": N_("Past niet"),
+    "later": N_("Later vragen"),
+}
+MANNER = {
+    "gezegd": N_("Gezegd door cliënt"),
+    "aangewezen": N_("Aangewezen door cliënt"),
+    "overgenomen": N_("Overgenomen"),
+}
+DOELGROEP = {
+    "asielstatushouder": N_("Asielstatushouder"),
+    "gezinsmigrant": N_("Gezinsmigrant"),
+    "overige_migrant": N_("Overige migrant"),
+}
+LEERROUTE = {"B": N_("B1-route"), "O": N_("Onderwijsroute"), "Z": N_("Zelfredzaamheidsroute")}
+ALFABETISERING = {
+    "A": N_("Leren lezen en schrijven"),
+    "AA": N_("Leren lezen en schrijven in het Latijnse schrift"),
+    "NVT": N_("Niet nodig"),
+}
+LBT_UITSLAG = {
+    "b1_haalbaar": N_("B1-route haalbaar"),
+    "b1_niet_haalbaar": N_("B1-route niet haalbaar"),
+    "onbekend": N_("Uitslag nog niet bekend"),
+}
+LBT_ONTHEFFING = {
+    "visueel": N_("Geen toets door een visuele beperking"),
+    "auditief": N_("Geen toets door een auditieve beperking"),
+    "verhuisd": N_("Geen toets na verhuizing"),
+}
+INTERPRETER = {
+    "nee": N_("Geen tolk"),
+    "telefonisch": N_("Tolk, telefonisch"),
+    "video": N_("Tolk, video"),
+    "op_locatie": N_("Tolk, op locatie"),
+}
+INTERPRETER_PREFERENCE = {"m": N_("liefst een man"), "v": N_("liefst een vrouw"), "geen": N_("geen voorkeur")}
+NEXT_STEP = {
+    "gesprek_plannen": N_("Gesprek plannen"),
+    "gesprek_voeren": N_("Gesprek voeren"),
+    "intake_afmaken": N_("Intake afmaken"),
+    "toets_invoeren": N_("Toets invoeren"),
+    "leerroute_kiezen": N_("Leerroute kiezen"),
+    "pip_maken": N_("PIP maken"),
+    "pip_bespreken": N_("PIP bespreken"),
+    "pip_vaststellen": N_("PIP vaststellen"),
+    "verzenden": N_("Verzenden"),
+    "duo_lijst": N_("DUO-lijst overnemen"),
+    "voortgangsgesprek": N_("Voortgangsgesprek"),
+    "afgerond": N_("Afgerond"),
+}
+TASK_GROUP = {
+    "voorbereiden": N_("Voorbereiden"),
+    "brede_intake": N_("Brede intake"),
+    "plan": N_("Plan"),
+    "daarna": N_("Daarna"),
+}
+TASK = {
+    "gegevens_controleren": N_("Gegevens van DUO en COA controleren"),
+    "tolk_regelen": N_("Tolk regelen"),
+    "dossier_meenemen": N_("Dossier meenemen op de laptop"),
+    "gesprek_voeren": N_("Gesprek voeren"),
+    "toets_invoeren": N_("Leerbaarheidstoets invoeren"),
+    "antwoorden_controleren": N_("Antwoorden controleren"),
+    "leerroute_kiezen": N_("Leerroute kiezen en uitleggen"),
+    "pip_maken": N_("PIP maken"),
+    "pip_bespreken": N_("PIP bespreken"),
+    "pip_vaststellen": N_("PIP vaststellen"),
+    "verzenden": N_("Verzenden naar kantoor"),
+    "duo_lijst": N_("DUO-lijst overnemen"),
+    "voortgangsgesprekken": N_("Voortgangsgesprekken"),
+}
+TASK_STATUS = {
+    "niet_begonnen": N_("Nog niet begonnen"),
+    "bezig": N_("Bezig"),
+    "klaar": N_("Klaar"),
+    "kan_nog_niet": N_("Kan nog niet"),
+    "probleem": N_("Er is een probleem"),
+}
+TASK_REASON = {
+    "eerst_gesprek": N_("eerst het gesprek afronden"),
+    "wacht_op_toets": N_("wacht op de toets"),
+    "eerst_leerroute": N_("eerst de leerroute kiezen"),
+    "eerst_pip": N_("eerst het PIP maken"),
+    "eerst_vaststellen": N_("eerst het PIP vaststellen"),
+    "geen_tolk_nodig": N_("geen tolk nodig"),
+    "ontbreekt_kennisgeving": N_("de datum van het DUO-bericht ontbreekt"),
+    "ontbreekt_bsn": N_("het BSN ontbreekt"),
+    "niet_verzonden": N_("nog niet verzonden"),
+}
+FILTER = {
+    "alles": N_("Alles"),
+    "te_laat": N_("Te laat"),
+    "deze_week": N_("Deze week"),
+    "wacht_op_mij": N_("Wacht op mij"),
+    "afgerond": N_("Afgerond"),
+}
+PLAN_SECTION_STATE = {
+    "klaar": N_("Klaar"),
+    "ontbreekt": N_("Hier ontbreekt nog iets"),
+    "nvt": N_("Niet van toepassing"),
+}
+PIP_SOORT = {
+    "eerste": N_("Eerste PIP"),
+    "gewijzigd": N_("Gewijzigd PIP"),
+    "na_verhuizing": N_("PIP na verhuizing"),
+    "na_bezwaar": N_("PIP na bezwaar"),
+    "advies": N_("PIP-advies"),
+}
+SEEN_WAY = {
+    "papier": N_("Getekend op papier"),
+    "scherm": N_("Getekend op het scherm"),
+    "kruisje": N_("Kruisje op papier"),
+    "niet_getekend": N_("Niet getekend"),
+}
+TRANSLATION_STATUS = {
+    "missing": N_("Ontbreekt"),
+    "machine": N_("Machine, niet nagekeken"),
+    "reviewed": N_("Nagekeken"),
+    "stale": N_("Verouderd"),
+}
+
+
+def label(table: Mapping[str, str], code: str, language: str = "") -> str:
+    """The word for a code, in the language of the program or in another one. A code this version does not know
+    (written by a newer one) is shown as it is."""
+    word = table.get(code, code)
+    return words.text(word, language or words.current(), "app")
+
+
+def term_light(code: str, days: int | None, last_day: date | None) -> str:
+    """The words beside a traffic light: `Nog 9 dagen · 2 dec`. Arguments as in `casework.overview.TermLight`."""
+    sentence = _light_words(code, days or 0)
+    return f"{sentence} · {short_date(last_day, weekday=False)}" if last_day and code in _DATED else sentence
+
+
+_DATED = frozenset({"te_laat", "vandaag", "nog_dagen", "pip_vastgesteld"})
+
+
+def _light_words(code: str, days: int) -> str:
+    if code == "te_laat":
+        return fill(ngettext("{n} dag te laat", "{n} dagen te laat", abs(days)), n=abs(days))
+    if code == "nog_dagen":
+        return fill(ngettext("Nog {n} dag", "Nog {n} dagen", days), n=days)
+    return {
+        "vandaag": _("Vandaag is de laatste dag"),
+        "onbekend": _("Termijn onbekend – datum DUO-bericht ontbreekt"),
+        "wacht_op_derden": _("Wacht op informatie van anderen"),
+        "pip_vastgesteld": _("PIP vastgesteld"),
+        "gesloten": _("Dossier gesloten"),
+    }.get(code, code)
+
+
+def task_reason(code: str, params: Mapping[str, int | str | date]) -> str:
+    """Why a task has its status. `params` as in `casework.overview.Task`."""
+    found = params.get("count", 0)
+    count = found if isinstance(found, int) else 0
+    match code:
+        case "voortgang":
+            return _progress(params)
+        case "pip_niet_compleet":
+            return fill(ngettext("er ontbreekt nog {n} onderdeel", "er ontbreken nog {n} onderdelen", count), n=count)
+        case "keuzes_nodig":
+            return fill(ngettext("{n} keuze nodig", "{n} keuzes nodig", count), n=count)
+        case _:
+            return label(TASK_REASON, code)
+
+
+def _progress(params: Mapping[str, int | str | date]) -> str:
+    asked = fill(_("{asked} van {total} vragen"), asked=params["asked"], total=params["total"])
+    later = params.get("later", 0)
+    return f"{asked}, {fill(_('{later} later'), later=later)}" if later else asked

@@ -1,0 +1,74 @@
+"""How far a translation can be trusted: missing, machine, reviewed (by whom) or stale.
+
+`translations/status.toml` lists reviews only. A review seals the pair of source and translation: when either changes,
+the seal no longer fits and the text is stale. A translation without a review counts as a machine's.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from desktop_app.i18n.catalog import Catalog
+
+
+class Status(StrEnum):
+    """`STALE`: there is a translation, but the source or the translation changed after the review."""
+
+    MISSING = "missing"
+    MACHINE = "machine"
+    REVIEWED = "reviewed"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Someone read a translation beside its source. `by`: a name or role · `on`: ISO day · `seal`: of that pair."""
+
+    language: str
+    catalog: str
+    msgid: str
+    by: str
+    on: str
+    seal: str
+
+
+Reviews = Mapping[tuple[str, str, str], Review]
+
+
+def seal(msgid: str, translation: str) -> str:
+    """Fingerprint of a source with its translation."""
+    return hashlib.sha256(f"{msgid}\0{translation}".encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=4)
+def read_reviews(path: Path) -> Reviews:
+    """The reviews in a `status.toml`, by language, catalog and source text; none if the file is absent."""
+    if not path.is_file():
+        return {}
+    rows = tomllib.loads(path.read_text(encoding="utf-8")).get("review", [])
+    reviews = (
+        Review(row["language"], row["catalog"], row["text"], row["by"], str(row["on"]), row["seal"]) for row in rows
+    )
+    return {(each.language, each.catalog, each.msgid): each for each in reviews}
+
+
+def status(msgid: str, translation: str | None, review: Review | None) -> Status:
+    """Status of one text, from its present translation and the last review of it."""
+    if not translation:
+        return Status.STALE if review else Status.MISSING
+    if review is None:
+        return Status.MACHINE
+    return Status.REVIEWED if review.seal == seal(msgid, translation) else Status.STALE
+
+
+def count(language: str, name: str, msgids: Iterable[str], catalog: Catalog, reviews: Reviews) -> dict[Status, int]:
+    """How many of the texts `msgids` of one catalog have which status in a language."""
+    counts = dict.fromkeys(Status, 0)
+    for msgid in msgids:
+        known = catalog.messages.get(msgid) or "\0".join(catalog.plurals.get(msgid, ()))
+        counts[status(msgid, known, reviews.get((language, name, msgid)))] += 1
+    return counts
