@@ -29,6 +29,24 @@ class VaultLocked(OpmaatError):
     code = "kluis_op_slot"
 
 
+class DeviceKeyMissing(OpmaatError):
+    """This vault also needs the secret in the keyring of the laptop, and that is not there."""
+
+    code = "apparaatsleutel_ontbreekt"
+
+
+class RecordImmutable(OpmaatError):
+    """A pip_versie or an audit event never changes once it is stored."""
+
+    code = "stuk_staat_vast"
+
+
+class EditedMeanwhile(OpmaatError):
+    """The record was edited between reading its state and taking over a merged version."""
+
+    code = "tussendoor_gewijzigd"
+
+
 class CorruptPackage(OpmaatError):
     code = "vragenlijst_beschadigd"
 

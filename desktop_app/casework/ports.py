@@ -72,9 +72,19 @@ class UnitOfWork(Protocol):
         ...
 
     def put_answers(
-        self, dossier: str, section: str, answers: Sequence[Answer], *, removed: Sequence[str] = ()
+        self,
+        dossier: str,
+        section: str,
+        answers: Sequence[Answer],
+        *,
+        removed: Sequence[str] = (),
+        by: str | None = None,
+        at: datetime | None = None,
     ) -> None:
-        """Store answers of one section; `removed` are paths whose answer is withdrawn."""
+        """Store answers of one section; `removed` are paths whose answer is withdrawn.
+
+        `by`, `at`: who did it and when; by default the author of the last of `answers`, else of the withdrawn one.
+        """
         ...
 
     def search(self, text: str) -> Sequence[str]:
@@ -86,7 +96,10 @@ class UnitOfWork(Protocol):
         ...
 
     def local(self, key: str) -> Any:
-        """JSON value kept on this device only (resume position, bookmarks, settings); None if absent."""
+        """JSON value kept on this device only (resume position, bookmarks, settings); None if absent.
+
+        The key `talk_at` ("13:45" or None, no client data) can also be read before unlocking: `VaultEntry.talk_at`.
+        """
         ...
 
     def set_local(self, key: str, value: Any) -> None: ...
@@ -207,7 +220,10 @@ class SyncStore(Protocol):
         """Take over a remote version. `body` is what the user sees from now on; if it differs from the remote body
         (`merged`), an outbox row with base `remote.version` and both parents replaces any waiting row of the record,
         rows in flight included; if not, those rows are removed. `body` None: the record is deleted.
-        Outbox rows whose mutation the remote state shows are removed."""
+        Outbox rows whose mutation the remote state shows are removed.
+
+        Raises `EditedMeanwhile` when the record was edited here after this store's last `state(record)`: read again,
+        merge again."""
         ...
 
     def known(self) -> Mapping[str, int]:

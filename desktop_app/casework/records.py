@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
+from uuid import UUID, uuid5
 
 from cattrs.preconf.json import make_converter
 
@@ -92,6 +93,14 @@ KINDS: dict[str, type[Any]] = {
     "conflict": Conflict,
 }
 """Every kind but `intake`, whose body is composed from answer rows."""
+
+_SECTIONS = UUID("5d0c1f2e-64a5-5b0e-9f53-6c1a0f4d8b27")
+
+
+def section_record(dossier: str, section: str) -> str:
+    """Id of the `intake` record of one section: the same on every laptop, so that two talks meet in one record."""
+    return str(uuid5(_SECTIONS, f"{dossier}/{section}"))
+
 
 _converter = make_converter()
 
