@@ -205,6 +205,8 @@ class Pages:
             note=row.note if row else "",
             confirmed=bool(found := self.rows_of(node.ref)) and all(row.confirmed for row in found.values()),
             bookmarked=node.ref in self.bookmarks,
+            staff_only=extra.get("who", "") == "consulent",
+            hint_ref=fields[0].ref if fields else node.ref,
             fields=fields,
             rows=rows,
             columns=columns,

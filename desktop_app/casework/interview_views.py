@@ -46,7 +46,9 @@ class RowView:
 @dataclass(frozen=True, slots=True)
 class PageView:
     """One question on screen. `number` of `total`: place among the pages of its section that are asked now ·
-    `privacy`: "-", "G", "A9", with " V" where answering is free (law.md 7) · `q`: question id "Q036"."""
+    `privacy`: "-", "G", "A9", with " V" where answering is free (law.md 7) · `q`: question id "Q036" ·
+    `staff_only`: the consulent fills it in; never on the tolkscherm · `hint_ref`: node whose hint says why we ask
+    (XForms knows no hint for a group, so it stands with the first field)."""
 
     ref: str
     section: str
@@ -60,6 +62,8 @@ class PageView:
     note: str
     confirmed: bool
     bookmarked: bool
+    staff_only: bool = False
+    hint_ref: str = ""
     fields: tuple[FieldView, ...] = ()
     rows: tuple[RowView, ...] = ()
     columns: tuple[str, ...] = ()

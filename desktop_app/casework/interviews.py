@@ -30,7 +30,7 @@ class OpenTalk:
 def open_interview(wp: Workplace, dossier: str) -> Interview:
     """Give the conversation of a dossier as it was left; records the opening in the audit trail.
 
-    The worker's hidden facts (doelgroep, azc) are set from the dossier header and never stored as answers.
+    What the header knows already (doelgroep, azc, year of birth) is set from it and never stored as answers.
     """
     now = wp.clock()
     with wp.vault.work() as work:
@@ -55,7 +55,12 @@ def _restore(
         language=wp.questionnaire.default_language,
         identity={"username": wp.user.id, "deviceid": ""},
     )
-    hidden = {"doelgroep": header.doelgroep.value, "in_azc": "yes" if header.in_azc else "no"}
+    hidden = {
+        "doelgroep": header.doelgroep.value,
+        "in_azc": "yes" if header.in_azc else "no",
+        "client_geboortejaar": str(header.birth.year or ""),
+        "consulent": wp.user.name,
+    }
     for name, value in hidden.items():
         ref = f"{session.root.ref}/{name}"
         if session.find(ref) is not None:
