@@ -1,0 +1,100 @@
+"""Look of the program: Fusion, our palette, our sizes. Widgets read it while painting; a change repaints them all."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui.qt.icons import Icons
+from desktop_app.ui.qt.tokens import DARK, LIGHT, Tokens, contrast_tokens, palette
+
+MIN_SCALE, MAX_SCALE, STEP = 1.0, 2.0, 0.25
+
+
+class Mode(StrEnum):
+    """What the user chose under Instellingen; `SYSTEM` follows the platform, high contrast included."""
+
+    SYSTEM = "systeem"
+    LIGHT = "licht"
+    DARK = "donker"
+    CONTRAST = "contrast"
+
+
+class Theme(QObject):
+    """`changed` is emitted after the tokens or the text scale changed. Sizes are logical pixels at 100 % text."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, *, families: tuple[str, ...], icons: Icons) -> None:
+        super().__init__(app)
+        self._app = app
+        self._system: QPalette = app.palette()
+        self.families = families
+        self.icons = icons
+        self.mode = Mode.SYSTEM
+        self.scale = MIN_SCALE
+        self.tokens: Tokens = LIGHT
+        app.setStyle("Fusion")
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        self._apply()
+
+    def set_mode(self, mode: Mode) -> None:
+        self.mode = mode
+        self._apply()
+
+    def set_scale(self, scale: float) -> None:
+        """Text size, 1.0 to 2.0."""
+        self.scale = min(MAX_SCALE, max(MIN_SCALE, scale))
+        self._apply()
+
+    def px(self, size: float) -> int:
+        """A size that grows with the text."""
+        return round(size * self.scale)
+
+    def font(self, size: float = 15, weight: int = 400) -> QFont:
+        """Our typeface at `size` logical pixels; weight 400, 500 or 600."""
+        font = QFont()
+        font.setFamilies(list(self.families))
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+    def colour(self, token: str) -> QColor:
+        """Colour of a token by its name."""
+        return QColor(getattr(self.tokens, token))
+
+    def _follow(self) -> None:
+        if self.mode is Mode.SYSTEM:
+            self._apply()
+
+    def _choose(self) -> Tokens:
+        hints = self._app.styleHints()
+        high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        if self.mode is Mode.CONTRAST or (self.mode is Mode.SYSTEM and high):
+            return contrast_tokens(self._system)
+        dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark)
+        return DARK if dark else LIGHT
+
+    def _apply(self) -> None:
+        self.tokens = self._choose()
+        self._app.setPalette(palette(self.tokens))
+        self._app.setFont(self.font())
+        self.changed.emit()
+
+
+_installed: list[Theme] = []
+
+
+def install(app: QApplication, *, families: tuple[str, ...], icons: Icons) -> Theme:
+    """Give the application its look; once per process, before the first widget."""
+    made = Theme(app, families=families, icons=icons)
+    _installed[:] = [made]
+    return made
+
+
+def theme() -> Theme:
+    """The installed theme. Painting code asks for it each time, never keeps colours."""
+    return _installed[0]

@@ -1,0 +1,76 @@
+"""Strokes shared by the self-painted widgets."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+RADIUS = 6.0
+
+
+def panel(
+    painter: QPainter,
+    rect: QRectF,
+    *,
+    fill: QColor,
+    border: QColor | None = None,
+    width: float = 1.25,
+    radius: float = RADIUS,
+) -> None:
+    """A rounded rectangle whose outline lies inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inset = width / 2 if border else 0
+    painter.setPen(QPen(border, width) if border else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(fill)
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.restore()
+
+
+def mirrored(rect: QRectF, width: float, *, rtl: bool) -> QRectF:
+    """`rect` measured from the other side of a widget of `width`, when it reads from right to left."""
+    return QRectF(width - rect.right(), rect.top(), rect.width(), rect.height()) if rtl else rect
+
+
+def _layout(text: str, font: QFont, option: QTextOption, width: float) -> tuple[QTextLayout, float]:
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1.0, width))
+        line.setPosition(line.position().__class__(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout, height
+
+
+def _option(*, rtl: bool, right: bool) -> QTextOption:
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def text_width(text: str, font: QFont) -> float:
+    """Width of `text` on one line."""
+    return QFontMetricsF(font).horizontalAdvance(text) + 1
+
+
+def text_height(text: str, font: QFont, width: float) -> float:
+    """Height of `text` wrapped to `width`."""
+    return _layout(text, font, _option(rtl=False, right=False), width)[1] if text else 0.0
+
+
+def draw_text(
+    painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, *, rtl: bool = False, right: bool = False
+) -> None:
+    """Wrapped text, centred in height; `rtl` is the direction of its language, `right` the side it is set to."""
+    layout, height = _layout(text, font, _option(rtl=rtl, right=right), rect.width())
+    painter.save()
+    painter.setPen(colour)
+    top = rect.top() + max(0.0, (rect.height() - height) / 2)
+    layout.draw(painter, rect.topLeft().__class__(rect.left(), top))
+    painter.restore()

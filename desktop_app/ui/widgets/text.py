@@ -1,0 +1,68 @@
+"""Words on the page, by role."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop_app.ui.qt.theme import theme
+
+Role = Literal["title", "heading", "question", "client", "body", "strong", "hint", "meta", "small"]
+SIZES: dict[Role, tuple[int, int]] = {
+    "title": (28, 600),
+    "heading": (18, 600),
+    "question": (26, 600),
+    "client": (18, 400),
+    "body": (15, 400),
+    "strong": (15, 600),
+    "hint": (15, 400),
+    "meta": (14, 400),
+    "small": (13, 400),
+}
+MUTED: frozenset[Role] = frozenset({"hint", "meta", "small", "client"})
+
+
+class Text(QLabel):
+    """A label that wraps, never reads markup from its text, and follows theme and text size.
+
+    `colour` overrides the colour of the role. `set_client_text` is for text in another language.
+    """
+
+    def __init__(
+        self, text: str = "", role: Role = "body", *, colour: str = "", wrap: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._role: Role = role
+        self._colour = colour
+        self._factor = 1.0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def set_role(self, role: Role, *, colour: str = "") -> None:
+        self._role, self._colour = role, colour
+        self._restyle()
+
+    def set_colour(self, colour: str) -> None:
+        self._colour = colour
+        self._restyle()
+
+    def set_client_text(self, text: str, *, rtl: bool, factor: float = 1.0) -> None:
+        """Text in the client's language: direction is data of the language, `factor` enlarges small scripts."""
+        self._factor = factor
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        self.setText(text)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        size, weight = SIZES[self._role]
+        self.setFont(theme().font(size * self._factor, weight))
+        ink = theme().colour(self._colour or ("muted" if self._role in MUTED else "text"))
+        look = self.palette()
+        look.setColor(QPalette.ColorRole.WindowText, ink)
+        self.setPalette(look)
