@@ -1,0 +1,217 @@
+"""The caseworker's aids around one question: the second window, pointing, saying back, pausing. Knows no Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from desktop_app.casework.interview import Interview
+from desktop_app.i18n.formats import fill
+from desktop_app.i18n.words import _
+from desktop_app.ui.screens.gesprek.page import PageModel, Reader, spoken
+from desktop_app.ui.screens.gesprek.view import GesprekView, Strip, TolkState
+from desktop_app.ui.screens.gesprek.words import special_words
+from desktop_app.ui.screens.gesprek.writer import Writer
+from desktop_app.ui.tolkscherm.presenter import Tolkscherm
+from desktop_app.ui.tolkscherm.scene import Card, Line, Mode, Ring
+
+FOREVER = 0
+"""A strip that stays until something else happens."""
+
+
+class Talk(Protocol):
+    """What the aids need of the conversation's presenter."""
+
+    interview: Interview
+    view: GesprekView
+    reader: Reader
+    writer: Writer
+    model: PageModel
+
+    def settle(self) -> None: ...
+
+    def point_out(self, raw: str) -> None: ...
+
+    def go(self, ref: str) -> None: ...
+
+    def next(self) -> None: ...
+
+
+class Aids:
+    """Drives the second window for one conversation. A tap of the client is a proposal until Enter."""
+
+    def __init__(self, tolk: Tolkscherm, *, turn: Callable[[], bool] = lambda: False) -> None:
+        """`turn`: turns the laptop itself to the client (draaimodus) where there is no second screen; False if there is one."""
+        self.tolk, self._turn = tolk, turn
+        self.proposal: str | None = None
+        self._told_back: list[str] = []
+        self._talk: Talk | None = None
+
+    def attach(self, talk: Talk) -> None:
+        self._talk = talk
+        listeners = self.tolk.listeners
+        listeners.rang, listeners.pointed, listeners.told = self._rang, self._pointed, self._told
+        listeners.changed = lambda _mode: self._show_state()
+
+    def leave(self) -> None:
+        """The window rests and nobody listens any more."""
+        self.tolk.rest()
+        self.tolk.listeners = type(self.tolk.listeners)()
+
+    # ---- what the caseworker does ----------------------------------------------------------------------------------
+
+    def question(self, shown: Card, *, for_client: bool) -> None:
+        """Another question, or another answer to it, came on the caseworker's screen."""
+        if not for_client:
+            self.rest()
+            return
+        before = self.tolk.card
+        if before is None or before.question != shown.question:
+            self.proposal = None
+        self.tolk.question(shown)
+
+    def mirror(self, ref: str, raw: str) -> None:
+        """The choice moved but is not recorded yet: the client sees it move."""
+        shown = self.tolk.card
+        if shown is not None and shown.tiles and ref == self._here.model.fields[0].ref:
+            self.tolk.question(replace(shown, chosen=frozenset(raw.split())))
+
+    def rest(self) -> None:
+        self.proposal = None
+        self.tolk.rest()
+
+    def reveal(self) -> None:
+        """F5."""
+        self._need_window(self.tolk.reveal)
+
+    def point(self) -> None:
+        """F6: without a second screen the laptop is turned."""
+        if not self._pointable:
+            self._tell(_("Bij deze vraag is er niets om aan te wijzen. Lees de vraag voor."))
+            return
+        if self.tolk.on or self._turn():
+            self.tolk.point()
+        else:
+            self._no_window()
+
+    def read_aloud(self) -> None:
+        """F7: recordings come with a form; this one has none for the question."""
+        self._tell(_("Bij deze vraag is geen geluid. Lees de vraag voor."))
+
+    def blank(self) -> None:
+        """F9."""
+        self.tolk.blank()
+
+    def pause(self, on: bool) -> None:
+        self.tolk.pause(on)
+
+    def say_back(self) -> None:
+        """F8: the question with what was written down, for the client to agree with."""
+        self._here.settle()
+        model = self._here.model
+        answer = spoken(model, special_words(self.tolk.language.code))
+        if not answer.worker:
+            self._tell(_("Er is nog geen antwoord om terug te zeggen."))
+            return
+        client = f"{model.question.client}\n{answer.client}" if model.question.client else ""
+        self.tolk.say_back([Line(client, f"{model.question.worker}\n{answer.worker}")])
+        words = fill(_("Zeg terug: {antwoord}"), antwoord=answer.worker)
+        self._here.view.show_strip(Strip(words, _("Klopt"), self.confirm, seconds=FOREVER))
+
+    def confirm(self) -> None:
+        """The client agreed with what was said back."""
+        talk = self._here
+        talk.writer.store(talk.interview.confirm())
+        self.tolk.back_to_question()
+        talk.go(talk.interview.ref)
+        talk.view.show_strip(Strip(_("Bevestigd.")))
+
+    def accept(self) -> bool:
+        """Enter while a proposal or a saying-back waits: that is what Enter answers. True if it did."""
+        if self.proposal is not None:
+            raw, self.proposal = self.proposal, None
+            self.tolk.back_to_question()
+            self._here.point_out(raw)
+            self._here.view.show_strip(Strip(_("Overgenomen. Enter is verder.")))
+            return True
+        if self.tolk.mode is Mode.TERUGZEGGEN:
+            self.confirm()
+            return True
+        return False
+
+    def reject(self) -> bool:
+        """Backspace while a proposal waits: the client may point again. True if there was one."""
+        if self.proposal is None:
+            return False
+        self.proposal = None
+        self.tolk.ask_again()
+        self._here.view.show_strip(None)
+        return True
+
+    # ---- what the client does --------------------------------------------------------------------------------------
+
+    def _pointed(self, raw: str) -> None:
+        self.proposal = raw
+        options = self._here.model.fields[0].options
+        named = ", ".join(option.words.worker for option in options if option.value in raw.split())
+        words = fill(_("Aangewezen: {antwoord}. Zeg het terug. Enter = klopt, Backspace = opnieuw."), antwoord=named)
+        self._here.view.show_strip(Strip(words, _("Klopt"), self._here.next, seconds=FOREVER))
+
+    def _rang(self, ring: Ring) -> None:
+        words = {
+            Ring.UITLEG: _("Cliënt vraagt: uitleg"),
+            Ring.NIET_ANTWOORDEN: _("Cliënt wil niet antwoorden. X = wil niet zeggen."),
+            Ring.PAUZE: _("Cliënt vraagt: pauze. F4 = pauze."),
+            Ring.WEET_NIET: _("Cliënt weet het niet. W = weet niet."),
+            Ring.LUISTER: _("Cliënt wil de vraag horen. Lees de vraag voor."),
+        }
+        self._tell(words[ring])
+
+    def _told(self, _number: int, right: bool) -> None:
+        if right:
+            words, act = _("Cliënt wijst aan: klopt. Enter = bevestigen."), _("Bevestigen")
+            self._here.view.show_strip(Strip(words, act, self.confirm, seconds=FOREVER))
+        else:
+            self.tolk.back_to_question()
+            self._tell(_("Cliënt wijst aan: klopt niet. Vraag het opnieuw."))
+
+    # ---- inside ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _here(self) -> Talk:
+        if self._talk is None:
+            raise LookupError("no conversation")
+        return self._talk
+
+    @property
+    def _pointable(self) -> bool:
+        shown = self.tolk.card
+        return shown is not None and bool(shown.tiles) and shown.translated
+
+    def _need_window(self, act: Callable[[], None]) -> None:
+        if self.tolk.on:
+            act()
+        else:
+            self._no_window()
+
+    def _no_window(self) -> None:
+        self._tell(_("Het tolkscherm is uit. Sluit een tweede scherm aan of zet het aan."))
+
+    def _tell(self, words: str) -> None:
+        self._here.view.show_strip(Strip(words))
+
+    def _show_state(self) -> None:
+        if self._talk is not None:
+            self._talk.view.show_tolkscherm(self.state())
+
+    def state(self) -> TolkState:
+        """How the second window stands, for the side panel."""
+        mode, language = self.tolk.mode, self.tolk.language.dutch
+        if mode is Mode.UIT:
+            return TolkState(mode, _("Uit"), "")
+        if mode is not Mode.RUST:
+            return TolkState(mode, fill(_("Aan · {taal}"), taal=language), "ok")
+        if self.tolk.untranslated:
+            words = fill(_("Geen tekst in het {taal} bij deze vraag. Lees de vraag voor."), taal=language)
+            return TolkState(mode, words, "warn")
+        waits = self.tolk.card is not None and self.tolk.waits
+        return TolkState(mode, _("Leeg · F5 toont de vraag") if waits else _("Leeg"), "warn" if waits else "")

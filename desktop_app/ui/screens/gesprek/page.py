@@ -1,0 +1,170 @@
+"""The question on screen with all its words in both languages, made from the conversation. No Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from desktop_app.casework.interview import Interview
+from desktop_app.casework.interview_views import FieldView, PageKind, PageView
+from desktop_app.domain.answer import AnswerState
+from desktop_app.i18n.language import Language
+from desktop_app.ui.tolkscherm.scene import Card, Line, Tile
+from desktop_app.ui.widgets.questions.model import FieldModel, Option, RowModel, Words, field_kind, option_key
+
+WORKER = "nl"
+NOTHING_OF_THESE = frozenset({"geen", "niets", "geen_van_deze", "none"})
+"""Names of choices that exclude the others."""
+CASEWORKER_ONLY = "consulent"
+"""Value of the form's `who`: the caseworker fills this in, it is not a question to the client."""
+ORDINAL = "likert"
+"""XLSForm appearance of a scale: its options are drawn as growing bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageModel:
+    """`translated`: the question exists in the client's language · `machine`: nobody checked that translation yet ·
+    `voluntary`: answering is free and the section may be passed over · `for_client`: False where the caseworker fills
+    in alone."""
+
+    ref: str
+    kind: PageKind
+    section_key: str
+    section: Words
+    number: int
+    total: int
+    core: bool
+    sensitive: bool
+    voluntary: bool
+    question: Words
+    reason: Words
+    state: AnswerState
+    note: str
+    confirmed: bool
+    bookmarked: bool
+    fields: tuple[FieldModel, ...] = ()
+    rows: tuple[RowModel, ...] = ()
+    columns: tuple[Words, ...] = ()
+    translated: bool = True
+    machine: bool = False
+    for_client: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads texts of the form in both languages. `client` is None where the talk is in Dutch ·
+    `reviewed`: whether a person checked the translation of a Dutch text."""
+
+    interview: Interview
+    client: Language | None
+    reviewed: Callable[[str], bool] = field(default=lambda _: False)
+
+    def words(self, ref: str, what: str = "label") -> Words:
+        worker = self.interview.text(ref, what, WORKER) or ""
+        if self.client is None or self.gap(ref, what):
+            return Words(worker)
+        return Words(worker, self.interview.text(ref, what, self.client.code) or "")
+
+    def gap(self, ref: str, what: str) -> bool:
+        """Whether the client's language has no text of its own here."""
+        return self.client is not None and self.interview.session.text_gap(ref, what, self.client.code)
+
+    def choice(self, ref: str, value: str) -> Words:
+        worker = self.interview.choice_text(ref, value, WORKER)
+        if self.client is None or self.gap(ref, "label"):
+            return Words(worker)
+        return Words(worker, self.interview.choice_text(ref, value, self.client.code))
+
+    def page(self, page: PageView) -> PageModel:
+        section = f"{self.interview.session.root.ref}/{page.section}"
+        alone = page.kind in (PageKind.LEAF, PageKind.CARD)
+        question = self.words(page.ref)
+        reason = self.words(page.ref, "hint")
+        if not reason.worker and page.fields:
+            reason = self.words(page.fields[0].ref, "hint")
+        return PageModel(
+            ref=page.ref,
+            kind=page.kind,
+            section_key=page.section,
+            section=self.words(section),
+            number=page.number,
+            total=page.total,
+            core=page.core,
+            sensitive=page.sensitive,
+            voluntary=page.privacy.endswith("V"),
+            question=question,
+            reason=reason,
+            state=page.state,
+            note=page.note,
+            confirmed=page.confirmed,
+            bookmarked=page.bookmarked,
+            fields=tuple(self.field(each, alone=alone) for each in page.fields),
+            rows=tuple(RowModel(row.ref, tuple(map(self.field, row.fields))) for row in page.rows),
+            columns=tuple(self.words(column) for column in page.columns),
+            translated=self.client is None or bool(question.client),
+            machine=self.client is not None and bool(question.client) and not self.reviewed(question.worker),
+            for_client=self.interview.session.node(page.ref).field.extra.get("who") != CASEWORKER_ONLY,
+        )
+
+    def field(self, view: FieldView, *, alone: bool = False) -> FieldModel:
+        """`alone`: the page's question is the label already."""
+        options = tuple(
+            Option(value, self.choice(view.ref, value), option_key(place)) for place, value in enumerate(view.choices)
+        )
+        kind = field_kind(view.control, view.type, view.appearance, len(options), readonly=view.readonly)
+        return FieldModel(
+            ref=view.ref,
+            kind=kind,
+            label=Words() if alone else self.words(view.ref),
+            hint=Words(),
+            value=view.value,
+            options=options,
+            message=(self.interview.text(view.ref, "constraint", WORKER) or "") if view.violated else "",
+            ordinal=ORDINAL in view.appearance,
+            exclusive=NOTHING_OF_THESE & set(view.choices),
+        )
+
+
+def card(page: PageModel) -> Card:
+    """What the client may see of a page: the question and, for one question with options, the options."""
+    fields = page.fields if len(page.fields) == 1 else ()
+    chosen = fields[0] if fields else None
+    last = len(chosen.options) - 1 if chosen else 0
+    tiles = tuple(
+        Tile(
+            option.value,
+            place + 1,
+            _line(option.words),
+            level=place if chosen and chosen.ordinal else 0,
+            levels=last if chosen and chosen.ordinal else 0,
+        )
+        for place, option in enumerate(chosen.options if chosen else ())
+    )
+    return Card(
+        section=_line(page.section),
+        question=_line(page.question),
+        reason=_line(page.reason),
+        tiles=tiles,
+        chosen=chosen.chosen if chosen and tiles else frozenset(),
+        multiple=bool(chosen and chosen.kind == "many"),
+        sensitive=page.sensitive,
+        translated=page.translated,
+    )
+
+
+def _line(words: Words) -> Line:
+    return Line(words.client, words.worker)
+
+
+def spoken(page: PageModel, special: dict[AnswerState, Words]) -> Words:
+    """The answer in words, both languages: for saying it back. Typed text is the client's own and not translated."""
+    if page.state in special:
+        return special[page.state]
+    found = [_value(each) for each in page.fields if each.value]
+    found += [_value(each) for row in page.rows for each in row.fields if each.value]
+    return Words(", ".join(words.worker for words in found), ", ".join(words.client or words.worker for words in found))
+
+
+def _value(model: FieldModel) -> Words:
+    if not model.options:
+        return Words(model.value, model.value)
+    found = [option.words for option in model.options if option.value in model.chosen]
+    return Words(", ".join(words.worker for words in found), ", ".join(words.client for words in found))

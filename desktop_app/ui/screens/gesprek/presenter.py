@@ -1,0 +1,280 @@
+"""Leads the conversation: what was answered, what comes next, what the two windows show. Knows no Qt."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop_app.casework.interview import Interview
+from desktop_app.casework.interview_views import PageKind, PageView, Recorded, SectionEnd
+from desktop_app.domain.answer import AnswerState, Manner
+from desktop_app.forms import FormFault
+from desktop_app.i18n.formats import fill
+from desktop_app.i18n.words import _, ngettext, text
+from desktop_app.ui.screens.gesprek.aids import Aids
+from desktop_app.ui.screens.gesprek.page import PageModel, Reader, card
+from desktop_app.ui.screens.gesprek.talk_clock import TalkClock
+from desktop_app.ui.screens.gesprek.view import EndModel, Found, GesprekView, SectionRow, Strip
+from desktop_app.ui.screens.gesprek.words import SECTION_ICONS, SPECIAL, progress
+from desktop_app.ui.screens.gesprek.writer import Timers, Writer
+
+SETTLE_MS = 800
+"""Arrow keys select while they move, so a choice counts after this pause or at Enter (ux.md 2.0)."""
+NOTE_MS = 500
+MINUTE_MS = 15_000
+
+
+class GesprekPresenter:
+    """One conversation with one client. Call `start` once, `leave` when the screen goes."""
+
+    def __init__(
+        self,
+        interview: Interview,
+        view: GesprekView,
+        *,
+        reader: Reader,
+        writer: Writer,
+        timers: Timers,
+        aids: Aids,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.interview, self.view, self.reader = interview, view, reader
+        self.writer, self.timers, self.aids = writer, timers, aids
+        self.clock = TalkClock(clock)
+        self.model: PageModel = reader.page(interview.page)
+        self._unsettled: tuple[str, str] | None = None
+        self._unwritten_note: str | None = None
+        self.end: SectionEnd | None = None
+        self.return_to = ""
+        aids.attach(self)
+
+    # ---- begin and end ---------------------------------------------------------------------------------------------
+
+    def start(self, page: str = "", *, return_to: str = "") -> None:
+        """Open where the talk was, or at `page`. With `return_to` Enter goes back there instead of on (ux.md 2.8)."""
+        self.return_to = return_to
+        if page:
+            self.interview.go(page)
+        self._arrive()
+        self._tick()
+
+    def leave(self) -> None:
+        """The screen goes: nothing typed is lost, the client sees nothing any more."""
+        self.settle()
+        for name in ("settle", "note", "minute"):
+            self.timers.stop(name)
+        self.aids.leave()
+
+    def stop_talk(self) -> None:
+        """The talk is over for today; everything is stored."""
+        self.leave()
+        self.writer.stop_talk()
+        self.view.leave_to("dossier")
+
+    # ---- answering -------------------------------------------------------------------------------------------------
+
+    def answer(self, ref: str, raw: str, *, settled: bool = True) -> None:
+        """The value of a field as its widget has it. Unsettled ones wait for Enter, a move, or 0.8 seconds."""
+        self._unsettled = (ref, raw)
+        if settled:
+            self.settle()
+            return
+        self.aids.mirror(ref, raw)
+        self.timers.start("settle", SETTLE_MS, self.settle)
+
+    def settle(self) -> None:
+        """Record what is on screen but not recorded yet."""
+        self.timers.stop("settle")
+        waiting, self._unsettled = self._unsettled, None
+        if waiting is not None:
+            self._set(*waiting, Manner.GEZEGD)
+        self._settle_note()
+
+    def point_out(self, raw: str) -> None:
+        """The client pointed and the caseworker agreed: that is the answer."""
+        if self.model.fields:
+            self._set(self.model.fields[0].ref, raw, Manner.AANGEWEZEN)
+
+    def _set(self, ref: str, raw: str, manner: Manner) -> None:
+        try:
+            recorded = self.interview.set_value(ref, raw, manner)
+        except FormFault:
+            self.view.show_refusal(ref, _("Dit past niet bij deze vraag. Kijk het na."))
+            return
+        self._recorded(recorded)
+
+    def special(self, state: AnswerState) -> None:
+        """Weet niet, Wil niet zeggen, Past niet or Later vragen. The same one again takes it back."""
+        self.timers.stop("settle")
+        self._unsettled = None
+        if self.model.state is state:
+            self.clear()
+            return
+        self._recorded(self.interview.special(state))
+        if state is AnswerState.LATER:
+            self.next()
+
+    def clear(self) -> None:
+        """Empty the answer; a strip offers to undo it."""
+        self.timers.stop("settle")
+        self._unsettled = None
+        recorded = self.interview.clear()
+        if recorded:
+            self._recorded(recorded)
+            self.view.show_strip(Strip(_("Antwoord gewist."), _("Ongedaan maken"), self.undo))
+        else:
+            self._show(moved=False)
+
+    def add_row(self) -> None:
+        self.settle()
+        if self.model.kind is PageKind.TABLE:
+            self._recorded(self.interview.add_row(), moved=True)
+
+    def remove_row(self, ref: str) -> None:
+        self.settle()
+        self._recorded(self.interview.remove_row(ref), moved=True)
+        self.view.show_strip(Strip(_("Rij verwijderd."), _("Ongedaan maken"), self.undo))
+
+    def undo(self) -> None:
+        self.settle()
+        self._replay(self.interview.undo(), _("Er is niets om ongedaan te maken."))
+
+    def redo(self) -> None:
+        self.settle()
+        self._replay(self.interview.redo(), _("Er is niets om opnieuw te doen."))
+
+    def _replay(self, recorded: Recorded | None, nothing: str) -> None:
+        self.view.show_strip(None if recorded else Strip(nothing))
+        if recorded:
+            self.end = None
+            self._recorded(recorded, moved=True)
+
+    def note(self, words: str) -> None:
+        """The note beside the question as it is typed."""
+        self._unwritten_note = words
+        self.timers.start("note", NOTE_MS, self._settle_note)
+
+    def _settle_note(self) -> None:
+        self.timers.stop("note")
+        words, self._unwritten_note = self._unwritten_note, None
+        if words is not None and words != self.model.note:
+            self.writer.store(self.interview.note(words))
+            self.model = self.reader.page(self.interview.page)
+
+    def toggle_bookmark(self) -> None:
+        self.settle()
+        self.writer.keep_bookmarks(self.interview.bookmark(not self.model.bookmarked))
+        self._show(moved=False)
+
+    def _recorded(self, recorded: Recorded, *, moved: bool = False) -> None:
+        self.writer.store(recorded)
+        self._show(moved=moved)
+
+    # ---- moving ----------------------------------------------------------------------------------------------------
+
+    def next(self) -> None:
+        """Enter: the next question, the end of the section, or back to where a change was asked for."""
+        self.settle()
+        if self.aids.accept():
+            return
+        if self.return_to:
+            self.view.leave_to(self.return_to)
+        elif self.end is not None:
+            self.next_section()
+        else:
+            found = self.interview.next()
+            self._end(found) if isinstance(found, SectionEnd) else self._arrive()
+
+    def previous(self) -> None:
+        self.settle()
+        if self.end is None:
+            self.interview.previous()
+        self._arrive()
+
+    def next_section(self) -> None:
+        self._move(self.interview.next_section)
+
+    def previous_section(self) -> None:
+        self._move(self.interview.previous_section)
+
+    def open_section(self, key: str) -> None:
+        self._move(lambda: self.interview.open_section(key))
+
+    def go(self, ref: str) -> None:
+        self._move(lambda: self.interview.go(ref))
+
+    def deepen(self) -> None:
+        """Ask the remaining questions of the section too."""
+        self._move(self.interview.deepen)
+
+    def _move(self, step: Callable[[], PageView]) -> None:
+        self.settle()
+        step()
+        self._arrive()
+
+    def find(self, words: str) -> list[Found]:
+        """Lines for "Ga naar": by Dutch words, question id or state."""
+        return [
+            Found(page.ref, model.question.worker, model.section.worker, _state_word(page.state))
+            for page in self.interview.find(words)[:50]
+            for model in (self.reader.page(page),)
+        ]
+
+    def bookmarks(self) -> list[Found]:
+        marked = [page for page in self.interview.find("") if page.bookmarked]
+        return [Found(each.ref, self.reader.words(each.ref).worker, "", _state_word(each.state)) for each in marked]
+
+    def pause(self) -> None:
+        """F4: the talk stops, the client sees "Pauze"; again: it goes on."""
+        self.settle()
+        self.clock.pause(not self.clock.paused)
+        self.aids.pause(self.clock.paused)
+        self.view.show_paused(self.clock.paused)
+        self._tick()
+
+    # ---- showing ---------------------------------------------------------------------------------------------------
+
+    def _arrive(self) -> None:
+        self.end = None
+        self.view.show_strip(None)
+        self._show(moved=True)
+        self.writer.remember(self.interview.ref)
+
+    def _show(self, *, moved: bool) -> None:
+        self.model = self.reader.page(self.interview.page)
+        self.view.show_page(self.model, moved=moved)
+        self._show_sections()
+        self.aids.question(card(self.model), for_client=self.model.for_client)
+
+    def _end(self, end: SectionEnd) -> None:
+        self.end = end
+        following = self._section_title(end.next_section) if end.next_section else ""
+        more = ngettext("Nog {n} vraag om door te vragen.", "Nog {n} vragen om door te vragen.", end.deepening)
+        words = fill(more, n=end.deepening) if end.deepening else _("U heeft alle vragen van dit onderdeel gehad.")
+        self.view.show_end(EndModel(self._section_title(end.section), words, end.deepening, following, end))
+        self._show_sections()
+        self.aids.rest()
+
+    def _show_sections(self) -> None:
+        sections = self.interview.sections()
+        rows = []
+        for section in sections:
+            status, tone = progress(section.done, section.total, section.later)
+            title = self.reader.words(section.ref).worker
+            icon = SECTION_ICONS.get(section.key, "list")
+            rows.append(SectionRow(section.key, title, icon, status, tone, section.key == self.model.section_key))
+        later = sum(section.later for section in sections)
+        self.view.show_sections(rows, later=later, bookmarks=len(self.interview.pages.bookmarks))
+
+    def _section_title(self, key: str) -> str:
+        return self.reader.words(f"{self.interview.session.root.ref}/{key}").worker
+
+    def _tick(self) -> None:
+        tone = "warn" if self.clock.overdue else ""
+        self.view.show_time(self.clock.text(), tone)
+        self.timers.start("minute", MINUTE_MS, self._tick)
+
+
+def _state_word(state: AnswerState) -> str:
+    known = SPECIAL.get(state)
+    if known:
+        return text(known[0], "nl", "app")
+    return _("Beantwoord") if state is AnswerState.BEANTWOORD else ""

@@ -1,0 +1,45 @@
+"""Texts of the conversation screen that more than one of its parts needs."""
+
+from desktop_app.domain.answer import AnswerState
+from desktop_app.i18n.words import N_, _, text
+from desktop_app.ui.widgets.questions.model import Words
+
+SPECIAL = {
+    AnswerState.WEET_NIET: (N_("Weet niet"), "W", "circle-help"),
+    AnswerState.WIL_NIET_ZEGGEN: (N_("Wil niet zeggen"), "X", "hand"),
+    AnswerState.PAST_NIET: (N_("Past niet"), "N", "ban"),
+    AnswerState.LATER: (N_("Later vragen"), "L", "history"),
+}
+"""Per special answer: its words, its key and its icon."""
+
+SECTION_ICONS = {
+    "start": "user",
+    "gezin": "users",
+    "talen": "languages",
+    "leren": "clipboard-check",
+    "onderwijs": "graduation-cap",
+    "werk": "briefcase",
+    "gezondheid": "heart-pulse",
+    "zelfredzaamheid": "house",
+    "geld": "wallet",
+    "netwerk": "target",
+    "kennis": "book-open",
+    "afronding": "flag",
+}
+
+
+def special_words(language: str) -> dict[AnswerState, Words]:
+    """The special answers in Dutch and in the client's language."""
+    return {
+        state: Words(text(words, "nl", "app"), text(words, language, "app"))
+        for state, (words, _k, _i) in SPECIAL.items()
+    }
+
+
+def progress(done: int, total: int, later: int) -> tuple[str, str]:
+    """Status of a section in words, and its tone ("ok", "warn", "")."""
+    if total and done == total:
+        return _("klaar"), "ok"
+    if later:
+        return _("{n} later").format(n=later), "warn"
+    return _("{n} van {total}").format(n=done, total=total), ""

@@ -1,0 +1,80 @@
+"""Stores every act at once and in order; what could not be written stays in memory and is tried again. No Qt."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from desktop_app.casework import interviews
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.interview_views import Recorded
+from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.errors import OpmaatError
+from desktop_app.ui.work import Bus, Lanes, StatusLine
+
+RETRY_MS = 5_000
+SLOW_MS = 1_000
+
+
+class Timers(Protocol):
+    """Named one-shot timers; starting one again begins its time anew."""
+
+    def start(self, name: str, milliseconds: int, call: Callable[[], None]) -> None: ...
+
+    def stop(self, name: str) -> None: ...
+
+
+class Writer:
+    """The way from the conversation to the vault. One act is one transaction (`interviews.store`)."""
+
+    def __init__(
+        self, wp: Workplace, dossier: str, *, lanes: Lanes, bus: Bus, status: StatusLine, timers: Timers
+    ) -> None:
+        self._wp, self._dossier = wp, dossier
+        self._lanes, self._bus, self._status, self._timers = lanes, bus, status, timers
+        self._waiting: deque[Callable[[], Changes | None]] = deque()
+        self._busy = False
+
+    @property
+    def waiting(self) -> int:
+        """Acts that are not on the disk yet."""
+        return len(self._waiting)
+
+    def store(self, recorded: Recorded) -> None:
+        """Nothing is written for an act that changed nothing."""
+        if recorded:
+            self._queue(lambda: interviews.store(self._wp, self._dossier, recorded))
+
+    def remember(self, page: str, field: str = "") -> None:
+        self._queue(lambda: interviews.remember(self._wp, self._dossier, page, field))
+
+    def keep_bookmarks(self, refs: frozenset[str]) -> None:
+        self._queue(lambda: interviews.keep_bookmarks(self._wp, self._dossier, refs))
+
+    def stop_talk(self) -> None:
+        self._queue(lambda: interviews.stop_talk(self._wp))
+
+    def _queue(self, job: Callable[[], Changes | None]) -> None:
+        self._waiting.append(job)
+        if not self._busy:
+            self._write()
+
+    def _write(self) -> None:
+        if not self._waiting:
+            return
+        self._busy = True
+        self._timers.start("slow", SLOW_MS, self._status.saving)
+        self._lanes.on_vault(self._waiting[0], self._written, self._failed)
+
+    def _written(self, changes: Changes | None) -> None:
+        self._timers.stop("slow")
+        self._waiting.popleft()
+        self._busy = False
+        self._status.saved(self._wp.clock())
+        if changes:
+            self._bus.publish(changes)
+        self._write()
+
+    def _failed(self, error: Exception) -> None:
+        self._timers.stop("slow")
+        self._status.save_failed(error.code if isinstance(error, OpmaatError) else "onbekend")
+        self._timers.start("retry", RETRY_MS, self._write)

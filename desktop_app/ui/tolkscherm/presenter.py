@@ -1,0 +1,211 @@
+"""Decides what the second window shows. Starts off, rests by default, blanks itself when in doubt (ux.md 2.5)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop_app.i18n.language import Language
+from desktop_app.ui.tolkscherm.scene import Card, Line, Mode, Ring, Scene
+
+FOCUS_SECONDS = 60
+"""After this long without the caseworker's attention the window goes to rest."""
+
+BRIEF = (Mode.AANWIJZEN, Mode.TERUGZEGGEN)
+"""States that belong to one question and end with it."""
+
+
+@dataclass(slots=True)
+class Listeners:
+    """Who hears what the client does. A tap is a proposal, never an answer (ux.md 0.8)."""
+
+    rang: Callable[[Ring], None] = lambda _: None
+    pointed: Callable[[str], None] = lambda _: None
+    told: Callable[[int, bool], None] = lambda _number, _right: None
+    turned_back: Callable[[], None] = lambda: None
+    changed: Callable[[Mode], None] = lambda _: None
+
+
+@dataclass(slots=True)
+class _State:
+    on: bool = False
+    blanked: bool = False
+    introduced: bool = False
+    turned: bool = False
+    mode: Mode = Mode.RUST
+    card: Card | None = None
+    sentences: tuple[Line, ...] = ()
+    proposed: frozenset[str] = field(default_factory=frozenset)
+
+
+class Tolkscherm:
+    """The second window as the caseworker drives it.
+
+    `show` receives every scene to paint. A question of class A9 and everything after F9 stays hidden until
+    `reveal` (F5). Without a translation nothing is shown: the caseworker reads the question aloud.
+    """
+
+    def __init__(self, language: Language, owner: str, show: Callable[[Scene], None]) -> None:
+        self.language, self._owner, self._show = language, owner, show
+        self.listeners = Listeners()
+        self._state = _State()
+
+    # ---- what the caseworker does --------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> Mode:
+        """What is really visible now."""
+        return self.scene().mode
+
+    @property
+    def on(self) -> bool:
+        return self._state.on
+
+    @property
+    def card(self) -> Card | None:
+        return self._state.card
+
+    def speak(self, language: Language) -> None:
+        """Take the language of the client of this conversation; forgets everything of the one before."""
+        on = self._state.on
+        self.language = language
+        self._state = _State(on=on)
+        self._paint()
+
+    def turn_on(self) -> None:
+        self._state.on = True
+        self._paint()
+
+    def turn_off(self) -> None:
+        """Nothing is shown at all, not even rest: used when the screen has gone."""
+        self._state.on, self._state.turned = False, False
+        self._paint()
+
+    def turn(self, turned: bool) -> None:
+        """Draaimodus: the laptop itself is turned to the client."""
+        self._state.turned = turned
+        if not turned:
+            self.rest()
+        else:
+            self._state.on = True
+            self._paint()
+
+    def question(self, card: Card) -> None:
+        """The conversation has come to a question, or its answer changed. Sensitive ones wait for `reveal`."""
+        before = self._state
+        if before.card is not None and before.card.question == card.question:
+            self._state = replace(before, card=card)
+        else:
+            mode = Mode.PAUZE if before.mode is Mode.PAUZE else Mode.VRAAG
+            self._state = _State(before.on, before.blanked, False, before.turned, mode, card)
+        self._paint()
+
+    def reveal(self) -> None:
+        """F5: show the current question, also a sensitive one, also after F9."""
+        self._uncover(Mode.VRAAG)
+
+    def point(self) -> None:
+        """F6: let the client point."""
+        self._state.proposed = frozenset()
+        self._uncover(Mode.AANWIJZEN)
+
+    def say_back(self, sentences: Sequence[Line]) -> None:
+        """F8: what was written down, one sentence per answer."""
+        self._state.sentences = tuple(sentences)
+        self._uncover(Mode.TERUGZEGGEN)
+
+    def ask_again(self) -> None:
+        """The proposal is not taken over: the client may point again."""
+        self._state.proposed = frozenset()
+        self._paint()
+
+    def back_to_question(self) -> None:
+        """Pointing or saying back is over."""
+        if self._state.mode in BRIEF:
+            self._state.mode, self._state.sentences, self._state.proposed = Mode.VRAAG, (), frozenset()
+        self._paint()
+
+    def pause(self, on: bool) -> None:
+        """F4."""
+        self._state.mode = Mode.PAUZE if on else Mode.VRAAG
+        self._paint()
+
+    def plan(self, sentence: Line) -> None:
+        """One pair of the PIP, large."""
+        self._state.mode, self._state.sentences = Mode.PIP, (sentence,)
+        self._paint()
+
+    def blank(self) -> None:
+        """F9: nothing is shown until `reveal`."""
+        self._state.blanked = True
+        self._paint()
+
+    def rest(self) -> None:
+        """The main window left the conversation, was locked or lost attention: forget the question."""
+        self._state = _State(on=self._state.on)
+        self._paint()
+
+    # ---- what the client does --------------------------------------------------------------------------------------
+
+    def ring(self, ring: Ring) -> None:
+        self.listeners.rang(ring)
+
+    def tap(self, value: str) -> None:
+        """The client chose a tile of the card that is visible now; anything else is ignored."""
+        card = self._state.card
+        if self.mode is not Mode.AANWIJZEN or card is None or value not in {tile.value for tile in card.tiles}:
+            return
+        self._state.proposed = self._toggled(card, value)
+        self._paint()
+        self.listeners.pointed(" ".join(tile.value for tile in card.tiles if tile.value in self._state.proposed))
+
+    def _toggled(self, card: Card, value: str) -> frozenset[str]:
+        return self._state.proposed ^ {value} if card.multiple else frozenset({value})
+
+    def tell(self, number: int, right: bool) -> None:
+        """Klopt or Klopt niet beside sentence `number` (from 0) of Terugzeggen."""
+        if self.mode is Mode.TERUGZEGGEN and number < len(self._state.sentences):
+            self.listeners.told(number, right)
+
+    def hand_back(self) -> None:
+        """Draaimodus: the client is ready. The window rests until the caseworker turns it back."""
+        self._state.blanked = True
+        self._paint()
+        self.listeners.turned_back()
+
+    # ---- the scene --------------------------------------------------------------------------------------------------
+
+    @property
+    def untranslated(self) -> bool:
+        """The question cannot be shown: the caseworker reads it aloud."""
+        card = self._state.card
+        return card is not None and not card.translated
+
+    @property
+    def waits(self) -> bool:
+        """Something is there but hidden until F5."""
+        card = self._state.card
+        return self._state.blanked or (card is not None and card.sensitive and not self._state.introduced)
+
+    def scene(self) -> Scene:
+        """What the window paints now."""
+        state = self._state
+        empty = Scene(Mode.RUST, self.language, self._owner, turned=state.turned)
+        if not state.on:
+            return replace(empty, mode=Mode.UIT)
+        if state.mode is Mode.PAUZE:
+            return replace(empty, mode=Mode.PAUZE)
+        if self.waits:
+            return empty
+        if state.mode in (Mode.TERUGZEGGEN, Mode.PIP):
+            return replace(empty, mode=state.mode, sentences=state.sentences)
+        if state.card is None or not state.card.translated:
+            return empty
+        return replace(empty, mode=state.mode, card=state.card, proposed=state.proposed)
+
+    def _uncover(self, mode: Mode) -> None:
+        self._state.blanked, self._state.introduced, self._state.mode = False, True, mode
+        self._paint()
+
+    def _paint(self) -> None:
+        scene = self.scene()
+        self._show(scene)
+        self.listeners.changed(scene.mode)

@@ -1,0 +1,93 @@
+"""Typed numbers and dates to lexical values: any digits, any year, parts may stay empty (ux.md 2.4). No Qt."""
+
+import calendar
+import unicodedata
+from dataclasses import dataclass
+
+from desktop_app.i18n.words import _
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`value`: lexical XForms value, or None while it is not one · `message`: what to change, "" if nothing."""
+
+    value: str | None
+    message: str = ""
+
+
+def western(text: str) -> str:
+    """Any decimal digits as 0-9 (Arabic-Indic and Persian digits included); other characters stay."""
+    return "".join(
+        str(unicodedata.decimal(char)) if unicodedata.decimal(char, None) is not None else char for char in text
+    )
+
+
+def number(text: str) -> Typed:
+    """A whole number, 0 or more."""
+    clean = western(text).strip()
+    if not clean:
+        return Typed("")
+    if clean.isdecimal():
+        return Typed(str(int(clean)))
+    return Typed(None, _("Vul een getal in, bijvoorbeeld 6."))
+
+
+def decimal(text: str) -> Typed:
+    """A number with at most one decimal comma or point."""
+    clean = western(text).strip().replace("٫", ".").replace(",", ".")
+    if not clean:
+        return Typed("")
+    whole, _dot, part = clean.partition(".")
+    if (whole + part).isdecimal() and whole:
+        return Typed(f"{int(whole)}.{part}" if part else str(int(whole)))
+    return Typed(None, _("Vul een getal in, bijvoorbeeld 6,5."))
+
+
+def day(day_text: str, month_text: str, year_text: str) -> Typed:
+    """A full date from three fields; incomplete while one of them is empty."""
+    parts = [western(part).strip() for part in (day_text, month_text, year_text)]
+    if not any(parts):
+        return Typed("")
+    wrong = _wrong_part(parts)
+    if wrong:
+        return Typed(None, wrong)
+    if not all(parts):
+        return Typed(None)
+    day_, month, year = (int(part) for part in parts)
+    if day_ > calendar.monthrange(year, month)[1]:
+        return Typed(None, _("Deze dag bestaat niet in deze maand. Kijk de dag na."))
+    return Typed(f"{year:04}-{month:02}-{day_:02}")
+
+
+def month(month_text: str, year_text: str) -> Typed:
+    """A month; stored as its first day, as XForms does."""
+    return day("1" if western(month_text + year_text).strip() else "", month_text, year_text)
+
+
+def year(year_text: str) -> Typed:
+    """A year; stored as its first day, as XForms does."""
+    filled = "1" if year_text.strip() else ""
+    return day(filled, filled, year_text)
+
+
+def _wrong_part(parts: list[str]) -> str:
+    limits = [(1, 31), (1, 12), (FIRST_YEAR, LAST_YEAR)]
+    words = [
+        _("Vul een dag in van 1 tot en met 31."),
+        _("Vul een maand in van 1 tot en met 12."),
+        _("Vul een jaar in met 4 cijfers, bijvoorbeeld 1998."),
+    ]
+    for part, (low, high), message in zip(parts, limits, words, strict=True):
+        if part and not (part.isdecimal() and low <= int(part) <= high):
+            return message
+    return ""
+
+
+def parts(value: str) -> tuple[str, str, str]:
+    """Day, month and year of a lexical date, without leading zeros; empty for an empty value."""
+    pieces = value[:10].split("-")
+    if len(pieces) != 3:
+        return "", "", ""
+    return str(int(pieces[2])), str(int(pieces[1])), pieces[0]
