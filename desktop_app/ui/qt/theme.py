@@ -34,6 +34,8 @@ class Theme(QObject):
         self.icons = icons
         self.mode = Mode.SYSTEM
         self.scale = MIN_SCALE
+        self.words_rtl = False
+        """Direction of the program's own language: data of that language, not of the layout."""
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
         hints = app.styleHints()

@@ -25,7 +25,9 @@ class Btn(QPushButton):
         self._key = key
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme().changed.connect(self.updateGeometry)
 
     def set_kind(self, kind: Kind) -> None:
@@ -45,18 +47,19 @@ class Btn(QPushButton):
         return theme().font(17 if self.kind == "primary" else 15, 600 if self.kind == "primary" else 400)
 
     def sizeHint(self) -> QSize:
-        look = theme()
-        icon = look.px(ICON + GAP) if self._icon_name else 0
-        width = text_width(self.label(), self.words_font()) + icon + 2 * look.px(self._padding())
-        return QSize(round(width), max(44, look.px(48 if self.kind == "primary" else 44)))
+        width = round(text_width(self.label(), self.words_font()) + self._around())
+        return QSize(max(44, width), self._low())
 
     def minimumSizeHint(self) -> QSize:
-        hint = self.sizeHint()
-        if theme().scale <= 1.25:
-            return hint
-        longest = max((text_width(word, self.words_font()) for word in self.label().split()), default=44.0)
-        icon = theme().px(ICON + GAP) if self._icon_name else 0
-        return QSize(max(44, round(longest + icon + 2 * theme().px(self._padding()))), hint.height())
+        longest = max((text_width(word, self.words_font()) for word in self.label().split()), default=0.0)
+        return QSize(max(44, round(longest + self._around())), self._low())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words = text_height(self.label(), self.words_font(), width - self._around() + 1)
+        return max(self._low(), round(words) + theme().px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -66,6 +69,14 @@ class Btn(QPushButton):
             panel(painter, rect, fill=fill or QColor(0, 0, 0, 0), border=border)
         self._paint_words(painter, rect, words)
         painter.end()
+
+    def _low(self) -> int:
+        return max(44, theme().px(48 if self.kind == "primary" else 44))
+
+    def _around(self) -> int:
+        """Width of everything beside the words."""
+        look = theme()
+        return 2 * look.px(self._padding()) + (look.px(ICON + GAP) if self._icon_name else 0)
 
     def _padding(self) -> int:
         return {"primary": 24, "secondary": PADDING, "quiet": 8}[self.kind]
@@ -88,7 +99,7 @@ class Btn(QPushButton):
         look, font = theme(), self.words_font()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         icon = float(look.px(ICON + GAP)) if self._icon_name else 0.0
-        room = rect.width() - 2 * 6 - icon
+        room = rect.width() - 2 * look.px(self._padding()) - icon + 1
         width = min(text_width(self.label(), font), room)
         left = rect.left() + (rect.width() - width - icon) / 2
         if self._icon_name:
@@ -99,4 +110,4 @@ class Btn(QPushButton):
         start = left if rtl else left + icon
         height = text_height(self.label(), font, width)
         words = QRectF(start, rect.center().y() - height / 2, width, height)
-        draw_text(painter, words, self.label(), font, colour, rtl=rtl, right=rtl)
+        draw_text(painter, words, self.label(), font, colour, right=rtl)

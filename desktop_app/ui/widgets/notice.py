@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.widgets.btn import Btn
+from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.paint import mirrored, panel
 from desktop_app.ui.widgets.tag import TONE_ICONS
 from desktop_app.ui.widgets.text import Text
@@ -33,8 +34,7 @@ class Notice(QWidget):
         self.headline = Text(headline, "strong")
         self.body = Text(body, "body")
         self.details = Text(details, "small")
-        self._acts = QHBoxLayout()
-        self._acts.setSpacing(8)
+        self._acts = Flow()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
         for part in (self.headline, self.body, self.details):
@@ -60,15 +60,11 @@ class Notice(QWidget):
         """Offer something to do, as a button under the text."""
         button = Btn(text, icon=icon)
         button.clicked.connect(lambda _checked=False: act())
-        if not self._acts.count():
-            self._acts.addStretch(1)
-        self._acts.insertWidget(self._acts.count() - 1, button)
+        self._acts.addWidget(button)
         return button
 
     def clear_acts(self) -> None:
-        while (item := self._acts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._acts)
 
     def text(self) -> str:
         return " ".join(part.text() for part in (self.headline, self.body, self.details) if part.text())
@@ -94,8 +90,6 @@ class Notice(QWidget):
         start, end, edge = look.px(14 + ICON + 10), look.px(16), look.px(12)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._column.setContentsMargins(end if rtl else start, edge, start if rtl else end, edge)
-        narrow = look.scale >= 1.5
-        self._acts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _restyle(self) -> None:
         self.headline.set_colour("text" if self._tone in ("info", "plain") else self._tone)

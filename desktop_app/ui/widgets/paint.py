@@ -3,6 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
+from desktop_app.ui.qt.theme import theme
+
 RADIUS = 6.0
 
 
@@ -65,9 +67,18 @@ def text_height(text: str, font: QFont, width: float) -> float:
 
 
 def draw_text(
-    painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, *, rtl: bool = False, right: bool = False
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    *,
+    rtl: bool | None = None,
+    right: bool = False,
 ) -> None:
-    """Wrapped text, centred in height; `rtl` is the direction of its language, `right` the side it is set to."""
+    """Wrapped text, centred in height. `rtl`: direction of its language (None: that of the program's words);
+    `right`: the side it is set to."""
+    rtl = theme().words_rtl if rtl is None else rtl
     layout, height = _layout(text, font, _option(rtl=rtl, right=right), rect.width())
     painter.save()
     painter.setPen(colour)

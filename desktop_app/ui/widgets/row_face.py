@@ -80,7 +80,7 @@ class RowFace:
         paint_mark(painter, place(plan.mark), chosen)
         words = look.colour("text" if button.isEnabled() else "muted")
         font, client_font = self._fonts(chosen=chosen)
-        draw_text(painter, place(plan.words), button.text(), font, words, rtl=rtl, right=rtl)
+        draw_text(painter, place(plan.words), button.text(), font, words, right=rtl)
         if self.client.text:
             right = rtl != plan.beside
             box, muted = place(plan.client), look.colour("muted")

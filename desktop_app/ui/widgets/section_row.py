@@ -76,7 +76,7 @@ class SectionRow(QPushButton):
         lower = 0 if beside or not status else look.px(20)
         font = look.font(15, 600 if self._current else 400)
         box = mirrored(QRectF(left, 0, words, height - lower), width, rtl=rtl)
-        draw_text(painter, box, self.text(), font, look.colour("text"), rtl=rtl, right=rtl)
+        draw_text(painter, box, self.text(), font, look.colour("text"), right=rtl)
         if self._status:
             tone = (
                 colour
@@ -90,7 +90,7 @@ class SectionRow(QPushButton):
                 width,
                 rtl=rtl,
             )
-            draw_text(painter, box, self._status, font, tone, rtl=rtl, right=rtl != beside)
+            draw_text(painter, box, self._status, font, tone, right=rtl != beside)
         painter.end()
 
     def _rooms(self, width: int) -> tuple[float, float]:

@@ -24,6 +24,13 @@ def tag_width(text: str, icon: str) -> float:
     return text_width(text, look.font(14, 600)) + 2 * look.px(PAD) + (look.px(ICON + GAP) if icon else 0)
 
 
+def tag_height(text: str, icon: str, width: float) -> float:
+    """Height of a tag that is at most `width` wide."""
+    look = theme()
+    room = min(width, tag_width(text, icon)) - 2 * look.px(PAD) - (look.px(ICON + GAP) if icon else 0)
+    return max(float(look.px(26)), text_height(text, look.font(14, 600), room) + look.px(6))
+
+
 def paint_tag(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon: str = "", *, rtl: bool = False) -> None:
     """Paint a tag into `rect`, at its start side, wrapping where the room is short. Used by tables too."""
     look = theme()
@@ -34,7 +41,7 @@ def paint_tag(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon: str 
     font, icon_room = look.font(14, 600), float(look.px(ICON + GAP)) if icon else 0.0
     width = min(rect.width(), tag_width(text, icon))
     room = width - 2 * look.px(PAD) - icon_room
-    height = max(float(look.px(26)), text_height(text, font, room) + look.px(6))
+    height = tag_height(text, icon, rect.width())
     left = rect.right() - width if rtl else rect.left()
     box = QRectF(left, rect.center().y() - height / 2, width, height)
     border = look.colour("border") if look.tokens.text == look.tokens.muted or tone == "plain" else None
@@ -44,7 +51,7 @@ def paint_tag(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon: str 
         spot = QRectF(at, box.center().y() - look.px(ICON) / 2, look.px(ICON), look.px(ICON))
         look.icons.paint(painter, icon, spot, colour, rtl=rtl)
     start = box.left() + look.px(PAD) + (0 if rtl else icon_room)
-    draw_text(painter, QRectF(start, box.top(), room, height), text, font, colour, rtl=rtl, right=rtl)
+    draw_text(painter, QRectF(start, box.top(), room, height), text, font, colour, right=rtl)
 
 
 class Tag(QWidget):
@@ -53,7 +60,9 @@ class Tag(QWidget):
     def __init__(self, text: str = "", tone: Tone = "plain", *, icon: str | None = None) -> None:
         super().__init__()
         self._text, self._tone, self._icon = text, tone, icon
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(text)
         theme().changed.connect(self.updateGeometry)
 
@@ -71,7 +80,13 @@ class Tag(QWidget):
         return QSize(round(tag_width(self._text, self._shown_icon())), theme().px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, theme().px(28))
+        return QSize(min(theme().px(150), self.sizeHint().width()), theme().px(28))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(tag_height(self._text, self._shown_icon(), width)) + 2
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

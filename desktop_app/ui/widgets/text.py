@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -41,6 +41,7 @@ class Text(QLabel):
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setText(text)
+        self._align()
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -57,7 +58,20 @@ class Text(QLabel):
         self._factor = factor
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self.setText(text)
+        self._align()
         self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.ParentChange):
+            self._align()
+        super().changeEvent(event)
+
+    def _align(self) -> None:
+        """The side of the surrounding page, whatever the language of the text: QLabel would follow its content."""
+        around = (self.parentWidget() or self).layoutDirection()
+        right = around == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
     def _restyle(self) -> None:
         size, weight = SIZES[self._role]
