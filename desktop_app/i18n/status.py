@@ -59,7 +59,7 @@ def read_reviews(path: Path) -> Reviews:
 def status(msgid: str, translation: str | None, review: Review | None) -> Status:
     """Status of one text, from its present translation and the last review of it."""
     if not translation:
-        return Status.STALE if review else Status.MISSING
+        return Status.MISSING
     if review is None:
         return Status.MACHINE
     return Status.REVIEWED if review.seal == seal(msgid, translation) else Status.STALE

@@ -1,0 +1,68 @@
+"""Which characters the bundled fonts can draw.
+
+PDF/A forbids a letter without a shape, and Typst refuses the whole document over one: a single emoji in a note would
+keep a decision from being printed. So such characters become U+FFFD, visibly, before anything is set in type.
+"""
+
+import struct
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+REPLACEMENT = "\ufffd"
+_LAYOUT = frozenset("\n\t ")
+
+
+@lru_cache(maxsize=4)
+def drawable(fonts: Path) -> frozenset[int]:
+    """Code points that at least one regular face in the folder draws."""
+    return frozenset(point for path in sorted(fonts.glob("*-Regular.ttf")) for point in _points(path.read_bytes()))
+
+
+def printable(text: str, points: frozenset[int]) -> str:
+    """The text with undrawable characters replaced and control characters taken out."""
+    return "".join(_shown(char, points) for char in text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _shown(char: str, points: frozenset[int]) -> str:
+    if char in _LAYOUT or ord(char) in points:
+        return char
+    return "" if ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 else REPLACEMENT
+
+
+def _points(font: bytes) -> Iterator[int]:
+    """Code points of a TrueType file: the format 4 and 12 tables of its `cmap`."""
+    cmap = _table(font, b"cmap")
+    (count,) = struct.unpack_from(">H", font, cmap + 2)
+    for index in range(count):
+        (offset,) = struct.unpack_from(">I", font, cmap + 4 + 8 * index + 4)
+        (form,) = struct.unpack_from(">H", font, cmap + offset)
+        if form == 4:
+            yield from _segments(font, cmap + offset)
+        elif form == 12:
+            yield from _groups(font, cmap + offset)
+
+
+def _table(font: bytes, tag: bytes) -> int:
+    (count,) = struct.unpack_from(">H", font, 4)
+    for index in range(count):
+        name, _, offset, _ = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        if name == tag:
+            return int(offset)
+    raise ValueError(f"no {tag.decode()} table")
+
+
+def _segments(font: bytes, at: int) -> Iterator[int]:
+    (double,) = struct.unpack_from(">H", font, at + 6)
+    count = double // 2
+    ends = struct.unpack_from(f">{count}H", font, at + 14)
+    starts = struct.unpack_from(f">{count}H", font, at + 16 + double)
+    for start, end in zip(starts, ends, strict=True):
+        yield from range(start, min(end, 0xFFFE) + 1)
+
+
+def _groups(font: bytes, at: int) -> Iterator[int]:
+    (count,) = struct.unpack_from(">I", font, at + 12)
+    for index in range(count):
+        start, end, _ = struct.unpack_from(">III", font, at + 16 + 12 * index)
+        yield from range(start, end + 1)

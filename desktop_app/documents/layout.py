@@ -1,0 +1,80 @@
+"""What a plan says as plain data for a template: every text in Dutch and, where asked, in a second language."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from desktop_app.casework.plan_contents import Kind, Paragraph, Param, ParamKind, PlanContents, Section
+from desktop_app.documents import phrases
+from desktop_app.i18n.pip_text import Rendered, render, render_message, render_param
+from desktop_app.i18n.status import Status
+from desktop_app.i18n.words import SOURCE
+
+Pair = dict[str, Any]
+
+
+class Layout:
+    """`language`: code of the second language, "" for Dutch alone."""
+
+    def __init__(self, language: str = "") -> None:
+        self.language = language
+        self.statuses: set[Status] = set()
+
+    def sections(self, contents: PlanContents) -> list[dict[str, Any]]:
+        """All sections in order. Fills `statuses` with what was found on the way."""
+        return [self._section(each) for each in contents.sections]
+
+    def words(self, message: str) -> Pair:
+        """A text of the catalog: `nl`, and `tr` with `state` when a second language is asked."""
+        return self._pair(render_message(message, SOURCE), lambda: render_message(message, self.language))
+
+    def _section(self, section: Section) -> dict[str, Any]:
+        blocks = list(self._blocks(section))
+        return {"number": section.number, "key": section.key, "title": self.words(section.title), "blocks": blocks}
+
+    def _blocks(self, section: Section) -> Iterator[dict[str, Any]]:
+        for paragraph in section.paragraphs:
+            match paragraph.kind:
+                case Kind.ROW:
+                    yield {"kind": "row", "label": self.words(paragraph.message), "value": self._value(paragraph)}
+                case Kind.GOAL:
+                    yield {"kind": "goal", "rows": list(self._goal(paragraph.params))}
+                case kind:
+                    yield {"kind": str(kind), "text": self._text(paragraph)}
+
+    def _text(self, paragraph: Paragraph) -> Pair:
+        return self._pair(render(paragraph, SOURCE), lambda: render(paragraph, self.language))
+
+    def _value(self, paragraph: Paragraph) -> Pair:
+        param = paragraph.params["value"]
+        pair = {"nl": render_param(param, SOURCE)}
+        return pair | {"tr": render_param(param, self.language), "state": "reviewed"} if self.language else pair
+
+    def _goal(self, params: Mapping[str, Param]) -> Iterator[dict[str, Any]]:
+        for name, label in phrases.GOAL_ROWS:
+            if name in params:
+                yield {"label": self.words(label), "value": self._goal_value(params[name])}
+        if period := _period(params):
+            nl, tr = (phrases.period(*period, language) if language else None for language in (SOURCE, self.language))
+            yield {"label": self.words(phrases.PERIOD), "value": {"nl": nl, "tr": tr, "state": "reviewed"}}
+
+    def _goal_value(self, param: Param) -> Pair:
+        """What people agreed in their own words exists in Dutch only; the interpreter reads it out."""
+        pair: Pair = {"nl": render_param(param, SOURCE)}
+        if not self.language:
+            return pair
+        if param.kind is not ParamKind.TEXT:
+            return pair | {"tr": render_param(param, self.language), "state": "reviewed"}
+        self.statuses.add(Status.MISSING)
+        return pair | {"tr": None, "state": "missing"}
+
+    def _pair(self, nl: Rendered, translate: Any) -> Pair:
+        if not self.language:
+            return {"nl": nl.text}
+        other: Rendered = translate()
+        self.statuses.add(other.status)
+        return {"nl": nl.text, "tr": None if other.missing else other.text, "state": str(other.status)}
+
+
+def _period(params: Mapping[str, Param]) -> tuple[str, str] | None:
+    begin, end = (str(params[name].value) if name in params else "" for name in ("vanaf", "tot"))
+    return (begin, end) if begin or end else None

@@ -1,0 +1,39 @@
+"""Words that the papers add to the plan itself. They live in the PIP catalog, so that they too can be translated."""
+
+from datetime import date
+
+from desktop_app.i18n import words
+from desktop_app.i18n.formats import fill_in
+from desktop_app.i18n.words import N_
+
+GOAL_ROWS = (
+    ("doel", N_("Doel")),
+    ("client_doet", N_("Wat gaat u doen")),
+    ("gemeente_doet", N_("Wat doet de gemeente")),
+    ("wie", N_("Wie")),
+    ("gelukt_als", N_("Hoe weten we dat het lukt")),
+)
+PERIOD = N_("Wanneer")
+FROM_UNTIL = N_("Van {begin} tot en met {end}")
+FROM = N_("Vanaf {begin}")
+UNTIL = N_("Tot en met {end}")
+
+DUTCH_PREVAILS = N_("Deze vertaling is alleen ter informatie. De Nederlandse tekst is bepalend.")
+MACHINE = N_("Een computer heeft deze tekst vertaald. Een vertaler heeft de vertaling nog niet nagekeken.")
+MACHINE_MARKED = N_("Bij een sterretje (*) heeft een computer vertaald. Een vertaler heeft dat nog niet nagekeken.")
+NOT_TRANSLATED = N_("Nog niet vertaald – tolk leest voor")
+
+DRAFT = N_("Concept. Dit is nog geen besluit.")
+MUNICIPALITY = N_("Gemeente")
+PAGE = N_("Pagina")
+OF = N_("van")
+BILINGUAL_TITLE = N_("Uitleg bij uw plan in twee talen")
+
+
+def period(begin: str, end: str, language: str) -> str:
+    """When an agreement holds. `begin`, `end`: ISO days, one of them may be empty."""
+    message = FROM_UNTIL if begin and end else FROM if begin else UNTIL
+    known = words.translation(message, language)
+    shown = language if known else words.SOURCE
+    days = {name: date.fromisoformat(day) for name, day in (("begin", begin), ("end", end)) if day}
+    return fill_in(known or message, shown, days)

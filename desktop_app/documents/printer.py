@@ -1,0 +1,86 @@
+"""The papers of a plan: the decision in Dutch, and the same plan in two languages side by side."""
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from desktop_app.casework.plan_contents import PlanContents
+from desktop_app.documents import phrases
+from desktop_app.documents.layout import Layout
+from desktop_app.documents.sender import read_sender
+from desktop_app.documents.typesetter import Typesetter
+from desktop_app.i18n.language import Language
+from desktop_app.i18n.language import language as find_language
+from desktop_app.i18n.status import Status
+
+
+class PlanPrinter:
+    """Implements `casework.ports.Printer`. `resources`: folder with `plans/`, `fonts/` and `themes/`.
+
+    The first paper loads the typesetter (about 50 ms); one printer serves the whole session.
+    """
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+
+    @cached_property
+    def _typesetter(self) -> Typesetter:
+        return Typesetter(self._resources / "plans", self._resources / "fonts")
+
+    def beschikking(self, plan: PlanContents) -> bytes:
+        """The formal decision: PDF/A-2a and PDF/UA-1, A4. Raises DocumentFailed."""
+        layout = Layout()
+        data = self._letter(plan, layout) | {"sections": layout.sections(plan)}
+        return self._typesetter.pdf("beschikking.typ", data, _day(plan))
+
+    def bilingual(self, plan: PlanContents, language: str) -> bytes:
+        """Every paragraph in Dutch beside the client's language, in its own direction; says that the Dutch text
+        decides and what a computer translated. Raises DocumentFailed, LanguageUnknown."""
+        client = find_language(language)
+        layout = Layout(client.code)
+        sections = layout.sections(plan)
+        data = self._letter(plan, layout) | {
+            "sections": sections,
+            "client": _direction(client),
+            "notices": [layout.words(each) for each in _notices(layout.statuses)],
+            "mark": _mixed(layout.statuses),
+            "not_translated": layout.words(phrases.NOT_TRANSLATED),
+            "subtitle": layout.words(phrases.BILINGUAL_TITLE),
+        }
+        return self._typesetter.pdf("bilingual.typ", data, _day(plan))
+
+    def _letter(self, plan: PlanContents, layout: Layout) -> dict[str, Any]:
+        sender = read_sender(self._resources / "themes", plan.gemeente)
+        day = _day(plan)
+        return {
+            "title": layout.words(plan.title),
+            "number": plan.number,
+            "version": plan.version,
+            "day": {"year": day.year, "month": day.month, "day": day.day},
+            "draft": layout.words(phrases.DRAFT) if not plan.dagtekening else None,
+            "sender": {"name": sender.name, "lines": list(sender.lines), "colour": sender.colour},
+            "words": {
+                "municipality": layout.words(phrases.MUNICIPALITY),
+                "page": layout.words(phrases.PAGE),
+                "of": layout.words(phrases.OF),
+            },
+        }
+
+
+def _day(plan: PlanContents) -> date:
+    """Day the document carries. A draft has none, but PDF/A wants one: the law's date keeps its bytes reproducible."""
+    return date.fromisoformat(plan.dagtekening or plan.law)
+
+
+def _direction(client: Language) -> dict[str, str]:
+    return {"code": client.code.split("-")[0], "name": client.name, "direction": client.direction, "font": client.font}
+
+
+def _mixed(statuses: set[Status]) -> bool:
+    return {Status.MACHINE, Status.STALE} & statuses != set() and Status.REVIEWED in statuses
+
+
+def _notices(statuses: set[Status]) -> list[str]:
+    machine = [phrases.MACHINE_MARKED if _mixed(statuses) else phrases.MACHINE]
+    return [phrases.DUTCH_PREVAILS, *(machine if {Status.MACHINE, Status.STALE} & statuses else [])]

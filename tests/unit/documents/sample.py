@@ -1,0 +1,128 @@
+"""One invented plan with every kind of paragraph, for the tests of the papers."""
+
+from dataclasses import replace
+
+from desktop_app.casework.plan_contents import Kind, Param, ParamKind, Paragraph, PlanContents, Section
+
+
+def typed(value: str) -> Param:
+    return Param(ParamKind.TEXT, value)
+
+
+def day(value: str) -> Param:
+    return Param(ParamKind.DATE, value)
+
+
+def row(key: str, label: str, value: Param) -> Paragraph:
+    return Paragraph(key, Kind.ROW, label, {"value": value})
+
+
+def says(key: str, message: str, /, **params: Param) -> Paragraph:
+    return Paragraph(key, Kind.PARAGRAPH, message, params)
+
+
+def written(key: str, message: str) -> Paragraph:
+    return Paragraph(key, Kind.PARAGRAPH, message, edited=True)
+
+
+GOAL = Paragraph(
+    "ondersteuning.doel.1",
+    Kind.GOAL,
+    "{doel}",
+    {
+        "doel": typed("Werken in de zorg"),
+        "client_doet": typed("U loopt een dag per week mee in het verpleeghuis."),
+        "gemeente_doet": typed("Wij betalen de bus en de kinderopvang."),
+        "wie": typed("Anja de Wit"),
+        "vanaf": day("2027-01-11"),
+        "tot": day("2027-07-09"),
+        "gelukt_als": typed("U heeft zes maanden meegelopen."),
+    },
+)
+
+PLAN = PlanContents(
+    schema=1,
+    soort="eerste",
+    version=1,
+    title="Plan inburgering en participatie",
+    number="2026-0433",
+    gemeente="Waterdam",
+    language="ar",
+    dagtekening="2026-12-02",
+    law="2026-04-02",
+    sections=(
+        Section(
+            0,
+            "kop",
+            "Besluit van het college",
+            "A",
+            (
+                row("kop.kenmerk", "Kenmerk", typed("2026-0433")),
+                row("kop.dagtekening", "Datum van dit besluit", day("2026-12-02")),
+            ),
+        ),
+        Section(
+            1,
+            "gegevens",
+            "Uw gegevens",
+            "A",
+            (
+                row("gegevens.naam", "Naam", typed("Samira Al-Hamad")),
+                row("gegevens.tel", "Telefoon", typed("06 1234 5678")),
+            ),
+        ),
+        Section(
+            2,
+            "besluit",
+            "Besluit",
+            "A",
+            (
+                says("besluit.inleiding", "Het college stelt vast:"),
+                Paragraph(
+                    "besluit.1", Kind.DECISION, "U volgt de {route}.", {"route": Param(ParamKind.TERM, "B1-route")}
+                ),
+                Paragraph("besluit.2", Kind.DECISION, "U begint met de lessen op {dag}.", {"dag": day("2027-01-11")}),
+            ),
+        ),
+        Section(4, "waarom", "Waarom deze route", "A", (written("waarom.eigen", "U wilt in de zorg werken."),)),
+        Section(
+            6,
+            "ondersteuning",
+            "Ondersteuning en begeleiding",
+            "B",
+            (Paragraph("ondersteuning.kop", Kind.HEADING, "Uw doelen"), GOAL),
+        ),
+        Section(
+            17,
+            "bezwaar",
+            "Bezwaar",
+            "A",
+            (
+                says(
+                    "bezwaar.termijn",
+                    "U kunt bezwaar maken tot en met {dag}. Bel {telefoon} voor hulp.",
+                    dag=day("2027-01-13"),
+                    telefoon=typed("14 0527"),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def with_text(text: str) -> PlanContents:
+    """The plan with an edited motivation."""
+    sections = tuple(
+        replace(each, paragraphs=(written("waarom.eigen", text),)) if each.key == "waarom" else each
+        for each in PLAN.sections
+    )
+    return replace(PLAN, sections=sections)
+
+
+def with_name(name: str) -> PlanContents:
+    """The plan for someone with another name."""
+    sections = tuple(
+        replace(each, paragraphs=(row("gegevens.naam", "Naam", typed(name)),)) if each.key == "gegevens" else each
+        for each in PLAN.sections
+    )
+    return replace(PLAN, sections=sections)
