@@ -51,9 +51,13 @@ class Pages:
                 range_ref, _, key = path.rpartition("[")
                 if self.exists(range_ref):
                     self._session.add_repeat(range_ref, key.rstrip("]"))
-        for path, row in rows.items():
-            if not is_row(path) and self.exists(path) and self._settable(path):
-                self._session.set_value(path, row.value if row else "")
+        self._session.fill(
+            {
+                path: row.value if row else ""
+                for path, row in rows.items()
+                if not is_row(path) and self.exists(path) and self._settable(path)
+            }
+        )
         for path, row in rows.items():
             if is_row(path) and row is None and self.exists(path):
                 self._session.remove_repeat(path)
