@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QV
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.widgets.paint import panel
 from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
 
 
 class Frame(QWidget):
@@ -110,7 +111,7 @@ class Field(QWidget):
         if width:
             line.addStretch(1)
         column.addLayout(line)
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, bool(hint))
         self._error.hide()
         editor.setAccessibleName(label)
         self._describe()
@@ -120,7 +121,7 @@ class Field(QWidget):
     def set_error(self, text: str) -> None:
         """Show what must be corrected above the editor; "" takes it away. What was typed stays."""
         self._error.setText(text)
-        self._error.setVisible(bool(text))
+        show_if(self._error, bool(text))
         self.frame.wrong = bool(text)
         self.frame.update()
         self._describe()

@@ -50,22 +50,34 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
+        for item in self._shown():
+            width = min(item.sizeHint().width(), room)
+            tall = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if lines[-1] and used + width > room:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, QSize(width, tall)))
+            used += width + self._gap
+        return lines
+
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Height used; with `place` the items are put there."""
+        """Height used; with `place` the items are put there, each in the middle of its line."""
         home = self.parentWidget()
         rtl = home is not None and home.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x, y, line = rect.left(), rect.top(), 0
-        for item in self._shown():
-            width = min(item.sizeHint().width(), rect.width())
-            tall = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-            if x > rect.left() and x + width > rect.right() + 1:
-                x, y, line = rect.left(), y + line + self._gap, 0
-            if place:
-                left = rect.right() + 1 - (x - rect.left()) - width if rtl else x
-                item.setGeometry(QRect(QPoint(left, y), QSize(width, tall)))
-            x += width + self._gap
-            line = max(line, tall)
-        return y + line - rect.top()
+        y = rect.top()
+        for line in self._lines(rect.width()):
+            tallest = max((size.height() for _item, size in line), default=0)
+            x = rect.left()
+            for item, size in line:
+                left = rect.right() + 1 - (x - rect.left()) - size.width() if rtl else x
+                if place:
+                    item.setGeometry(QRect(QPoint(left, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += tallest + self._gap
+        return y - self._gap - rect.top()
 
 
 def clear(layout: QLayout) -> None:

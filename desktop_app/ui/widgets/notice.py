@@ -13,6 +13,7 @@ from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.paint import mirrored, panel
 from desktop_app.ui.widgets.tag import TONE_ICONS
 from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
 
 EDGE, ICON = 4, 22
 
@@ -39,7 +40,7 @@ class Notice(QWidget):
         self._column.setSpacing(4)
         for part in (self.headline, self.body, self.details):
             self._column.addWidget(part)
-            part.setVisible(bool(part.text()))
+            show_if(part, bool(part.text()))
         self._column.addLayout(self._acts)
         self._grow()
         theme().changed.connect(self._grow)
@@ -50,10 +51,10 @@ class Notice(QWidget):
         self._tone = tone
         for part, text in ((self.headline, headline), (self.body, body), (self.details, details)):
             part.setText(text)
-            part.setVisible(bool(text))
+            show_if(part, bool(text))
         self.clear_acts()
         self._restyle()
-        self.show()
+        show_if(self, True)
         announce(self, f"{headline} {body}".strip(), assertive=assertive)
 
     def add_act(self, text: str, act: Callable[[], None], *, icon: str = "") -> Btn:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.widgets.paint import draw_text, panel, text_height, text_width
+from desktop_app.ui.widgets.visible import show_if
 
 ICON, PAD, GAP = 15, 10, 6
 TONE_ICONS: dict[Tone, str] = {
@@ -69,7 +70,7 @@ class Tag(QWidget):
     def set(self, text: str, tone: Tone, *, icon: str | None = None) -> None:
         self._text, self._tone, self._icon = text, tone, icon
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
         self.updateGeometry()
         self.update()
 

@@ -1,0 +1,241 @@
+"""The frame: top bar, messages, the screen one is at, the strip at the bottom, and the keys that work everywhere."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.casework.changes import Changes
+from desktop_app.i18n.errors import explain_code
+from desktop_app.i18n.words import _
+from desktop_app.ui.qt.changes_bus import ChangesBus
+from desktop_app.ui.qt.theme import theme
+from desktop_app.ui.shell.breakpoints import fit
+from desktop_app.ui.shell.idle import IdleWatch
+from desktop_app.ui.shell.keys_page import KeysPage
+from desktop_app.ui.shell.navigation import Screen, Screens
+from desktop_app.ui.shell.shortcuts import bind_global_keys
+from desktop_app.ui.shell.status import Facts, Status
+from desktop_app.ui.shell.top_bar import TopBar
+from desktop_app.ui.widgets.focus_ring import FocusRing
+from desktop_app.ui.widgets.notice import Notice, announce
+from desktop_app.ui.widgets.undo_strip import UndoStrip
+
+SMALLEST = (640, 480)
+
+
+class MainWindow(QWidget):
+    """Made by the composition root. `go(screen, **params)` shows a screen of the registry.
+
+    Signals: `tolkscherm_rest` (blank the second screen: F9, or a screen that does not allow it) · `lock_requested`
+    (Ctrl+L or nobody there) · `search_requested` is handled here · `entered(screen id)` after every change of screen ·
+    `private_changed(bool)` · `closing`.
+    """
+
+    tolkscherm_rest = Signal()
+    lock_requested = Signal()
+    entered = Signal(str)
+    private_changed = Signal(bool)
+    closing = Signal()
+
+    def __init__(
+        self,
+        screens: Screens,
+        bus: ChangesBus,
+        status: Status,
+        *,
+        search_screen: str = "dossiers",
+        seconds: Callable[[], float] = time.monotonic,
+        emergency_copy: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Opmaat")
+        self.setMinimumSize(*SMALLEST)
+        self._factories = dict(screens)
+        self._made: dict[str, Screen] = {}
+        self._search_screen = search_screen
+        self._emergency_copy = emergency_copy
+        self.private = False
+        self.current = ""
+        self._build()
+        self.idle = IdleWatch(seconds, self)
+        self.idle.warned.connect(self._warn_of_lock)
+        self.idle.extended.connect(self.strip.hide)
+        self.idle.expired.connect(self.lock_requested)
+        bus.changed.connect(self._changed)
+        status.changed.connect(self._show_facts)
+        theme().changed.connect(self._fit)
+        self._show_facts(status.facts)
+        bind_global_keys(self)
+
+    # ---- going somewhere ---------------------------------------------------------------------------------------------
+
+    def go(self, name: str, **params: Any) -> Screen:
+        """Leave the screen one is at and enter another, or the same one with other parameters. Raises KeyError for a
+        name that is not in the registry."""
+        screen = self.screen_named(name)
+        if self.current:
+            self._made[self.current].leave()
+        self.strip.hide()
+        if not screen.tolkscherm_allowed:
+            self.tolkscherm_rest.emit()
+        self.current = name
+        self._stack.setCurrentWidget(screen)
+        self._fit()
+        screen.set_private(self.private)
+        screen.enter(**params)
+        self._show_heading()
+        announce(screen, screen.title)
+        self.entered.emit(name)
+        return screen
+
+    def screen_named(self, name: str) -> Screen:
+        """The screen, made when it is first asked for."""
+        if name not in self._made:
+            screen = self._factories[name]()
+            screen.navigate.connect(self._navigate)
+            screen.heading_changed.connect(self._show_heading)
+            screen.undo_offered.connect(lambda text, undo: self.strip.offer(text, undo))
+            self._stack.addWidget(screen)
+            self._made[name] = screen
+        return self._made[name]
+
+    def go_back(self) -> None:
+        """Follow the back link of the screen, if it has one."""
+        back = self._screen.back if self._screen else None
+        if back is not None:
+            self.go(back.screen, **back.params)
+
+    # ---- messages ----------------------------------------------------------------------------------------------------
+
+    def tell(self, key: str, notice: Notice) -> None:
+        """Show a message above the screen; a later one with the same key replaces it."""
+        self.untell(key)
+        self._notices[key] = notice
+        self._messages.addWidget(notice)
+        notice.show()
+
+    def untell(self, key: str) -> None:
+        notice = self._notices.pop(key, None)
+        if notice is not None:
+            self._messages.removeWidget(notice)
+            notice.hide()
+            notice.deleteLater()
+
+    def set_practice(self, practice: bool) -> None:
+        """Mark everything as OEFENEN."""
+        self.bar.practice.setVisible(practice)
+
+    # ---- global acts -------------------------------------------------------------------------------------------------
+
+    def search(self) -> None:
+        self.go(self._search_screen, search=True)
+
+    def say_saved(self) -> None:
+        self.strip.offer(_("Alles is al opgeslagen."))
+
+    def toggle_private(self) -> None:
+        self.set_private(not self.private)
+
+    def set_private(self, private: bool) -> None:
+        """Initials only; also switched on by itself while the tolkscherm is on."""
+        if private != self.private:
+            self.private = private
+            if self._screen is not None:
+                self._screen.set_private(private)
+            self.private_changed.emit(private)
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def toggle_keys(self) -> None:
+        if self._stack.currentWidget() is self._keys:
+            self._close_keys()
+        elif self._screen is not None:
+            self._stack.setCurrentWidget(self._keys)
+            self._keys.show_keys(self._screen.keys)
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    @property
+    def _screen(self) -> Screen | None:
+        return self._made.get(self.current)
+
+    def _build(self) -> None:
+        self.bar = TopBar()
+        self.bar.went_back.connect(self.go_back)
+        self.strip = UndoStrip()
+        self._stack = QStackedWidget()
+        self._keys = KeysPage()
+        self._keys.closed.connect(self._close_keys)
+        self._stack.addWidget(self._keys)
+        self._notices: dict[str, Notice] = {}
+        self._messages = QVBoxLayout()
+        self._messages.setContentsMargins(24, 0, 24, 0)
+        self._messages.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(self._messages)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.strip)
+        self.ring = FocusRing(self)
+
+    def _navigate(self, name: str, params: object) -> None:
+        self.go(name, **(params if isinstance(params, dict) else {}))
+
+    def _close_keys(self) -> None:
+        if self._screen is not None:
+            self._stack.setCurrentWidget(self._screen)
+            self._screen.setFocus()
+
+    def _show_heading(self) -> None:
+        screen = self._screen
+        if screen is not None:
+            self.bar.setVisible(not screen.bare)
+            self.bar.set_heading(screen.title, screen.subtitle, screen.back, screen.clock)
+            screen.setAccessibleName(screen.title)
+
+    def _changed(self, changes: Changes) -> None:
+        if self._screen is not None:
+            self._screen.changed(changes)
+
+    def _show_facts(self, facts: Facts) -> None:
+        self.bar.set_facts(facts)
+        if not facts.failed:
+            self.untell("opslaan")
+        elif "opslaan" not in self._notices:
+            words = explain_code(facts.failed)
+            notice = Notice()
+            self.tell("opslaan", notice)
+            notice.tell("err", words.happened, f"{words.safe} {words.to_do}", details=words.details, assertive=True)
+            if self._emergency_copy is not None:
+                notice.add_act(_("Sla een noodkopie op"), self._emergency_copy)
+
+    def _warn_of_lock(self) -> None:
+        self.strip.offer(_("Het scherm gaat zo op slot."), self.idle.touch, word=_("Blijf werken"), seconds=0)
+
+    def _fit(self) -> None:
+        found = fit(self.width(), self.height(), theme().scale)
+        self.bar.fit(found)
+        if self._screen is not None:
+            self._screen.fit(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._screen is not None:
+            self._screen.leave()
+        self.closing.emit()
+        super().closeEvent(event)

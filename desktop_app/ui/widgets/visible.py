@@ -1,0 +1,16 @@
+"""Showing and hiding parts of a page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def show_if(widget: QWidget, shown: bool) -> None:
+    """Hide the widget, or let it show with its parent. `setVisible(True)` on a widget that has no parent yet would open
+    it as a window of its own."""
+    if not shown:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+    else:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden, False)
