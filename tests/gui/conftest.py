@@ -1,0 +1,45 @@
+"""Every screen test runs with the real look, fails on Qt warnings (pyproject) and may leave no thread behind."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.places import resources
+from desktop_app.ui.qt.fonts import load_fonts
+from desktop_app.ui.qt.icons import Icons
+from desktop_app.ui.qt.theme import Mode, Theme, install
+from desktop_app.ui.qt.wheel import WheelGuard
+from tests.gui.pictures import settle
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Theme:
+    """The application in its own look, as `bootstrap` gives it."""
+    look = install(qapp, families=load_fonts(resources() / "fonts"), icons=Icons(resources() / "icons"))
+    qapp.installEventFilter(WheelGuard(qapp))
+    return look
+
+
+@pytest.fixture(autouse=True)
+def look(dressed: Theme) -> Iterator[Theme]:
+    """Light theme at 100 %; no icon may be missing afterwards."""
+    dressed.set_mode(Mode.LIGHT)
+    dressed.set_scale(1.0)
+    yield dressed
+    settle()
+    missing, dressed.icons.missing = set(dressed.icons.missing), set()
+    assert not missing, f"icons that are not in resources/icons: {missing}"
+
+
+@pytest.fixture(autouse=True)
+def no_thread_stays() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
+    assert not left, f"threads left running: {[thread.name for thread in left]}"
