@@ -230,6 +230,11 @@ class SyncStore(Protocol):
         """Base version of every record the office has acknowledged and that is not deleted, by record id."""
         ...
 
+    def forget_base(self, record: str) -> None:
+        """The office has lost what it acknowledged (a restored backup, a purged record): base version 0 and no base
+        again; the record as it is here waits as a whole, earlier outbox rows of it are gone. Unknown: nothing."""
+        ...
+
     def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> None:
         """Store a record made by the sync itself (a conflict)."""
         ...

@@ -358,6 +358,13 @@ class MemorySyncStore:
         rows = self._content.rows.values()
         return {row.id: row.base_version for row in rows if row.base_version and not row.deleted}
 
+    def forget_base(self, record: str) -> None:
+        row = self._content.rows.get(record)
+        if row:
+            self._content.rows[record] = replace(row, base=None, base_version=0)
+            self._content.drop(record, WAITING, IN_FLIGHT, ACKNOWLEDGED, REFUSED)
+            self._content.enqueue(row, self._vault.new_id)
+
     def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> None:
         with self._vault.work() as work:
             work.put(id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)

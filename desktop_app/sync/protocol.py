@@ -1,0 +1,162 @@
+"""The wire, version 1: what goes out and what may come in. The JSON Schemas of `resources/protocol` are the contract;
+nothing that came over the network is used before it has passed them.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from referencing import Registry, Resource
+
+from desktop_app.casework.errors import OfficeGarbled
+from desktop_app.casework.ports import Mutation, RemoteRecord
+
+SCHEMA = 1
+"""Version of the record bodies this program writes."""
+
+ID = "https://opmaat.example/protocol/v1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one mutation. `status`: "ok" | "conflict" | "refused"; `code` only with refused;
+    `current` only with conflict, None when the office does not have the record."""
+
+    mutation: str
+    status: str
+    version: int | None
+    code: str | None = None
+    current: RemoteRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Records by seq, ascending. `names`: names of the actors by id."""
+
+    records: Sequence[RemoteRecord]
+    names: Mapping[str, str]
+    cursor: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """`role`: consulent, kwaliteit, leidinggevende, beheerder, lezer · `members`: names by id."""
+
+    id: str
+    name: str
+    role: str
+    members: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    id: str
+    name: str
+    teams: Sequence[Team]
+
+
+class Protocol:
+    """Reads and writes the messages. Raises OfficeGarbled for anything the schemas do not allow."""
+
+    def __init__(self, directory: Path) -> None:
+        """`directory`: folder with the schemas (`resources/protocol`)."""
+        schemas = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(directory.glob("*.json"))]
+        registry: Registry[Any] = Registry().with_resources(
+            [(schema["$id"], Resource.from_contents(schema)) for schema in schemas]
+        )
+        refs = {
+            "push": ID + "push.json#/$defs/response",
+            "pull": ID + "pull.json#/$defs/response",
+            "start_over": ID + "pull.json#/$defs/start_over",
+            "me": ID + "me.json",
+            "mutation": ID + "push.json#/$defs/mutation",
+        }
+        self._checks = {name: Draft202012Validator({"$ref": ref}, registry=registry) for name, ref in refs.items()}
+
+    def push_body(self, mutations: Sequence[Mutation], *, device: str, app: str) -> dict[str, Any]:
+        """The message of one batch."""
+        wire = [mutation_to_wire(mutation) for mutation in mutations]
+        return {"device": device, "app": app, "schema": SCHEMA, "mutations": wire}
+
+    def fits(self, mutation: Mutation) -> bool:
+        """Whether the office could accept this at all; said here already, so that a bad row never leaves."""
+        valid: bool = self._checks["mutation"].is_valid(mutation_to_wire(mutation))
+        return valid
+
+    def read_push(self, payload: Any, sent: Sequence[Mutation]) -> Sequence[Result]:
+        """Results in the order of `sent`: each mutation exactly once, or the answer counts as garbled."""
+        self._check("push", payload)
+        results = [_result(raw) for raw in payload["results"]]
+        if [result.mutation for result in results] != [mutation.id for mutation in sent]:
+            raise OfficeGarbled
+        return results
+
+    def read_pull(self, payload: Any, cursor: int) -> Page:
+        """A page after `cursor`; its records must be newer than that and in order."""
+        self._check("pull", payload)
+        records = [record_from_wire(raw) for raw in payload["records"]]
+        order = [cursor, *(record.seq for record in records)]
+        ends_right = payload["cursor"] >= order[-1] and (bool(records) or not payload["more"])
+        if not ends_right or any(first >= second for first, second in zip(order, order[1:], strict=False)):
+            raise OfficeGarbled
+        names = {raw["actor"]: raw["actor_name"] for raw in payload["records"]}
+        return Page(records, names, payload["cursor"], payload["more"])
+
+    def read_start_over(self, payload: Any) -> int:
+        """Horizon of the office."""
+        self._check("start_over", payload)
+        horizon: int = payload["horizon"]
+        return horizon
+
+    def read_me(self, payload: Any) -> Me:
+        self._check("me", payload)
+        teams = [
+            Team(raw["id"], raw["name"], raw["role"], {one["id"]: one["name"] for one in raw["members"]})
+            for raw in payload["teams"]
+        ]
+        return Me(payload["user"]["id"], payload["user"]["name"], teams)
+
+    def _check(self, name: str, payload: Any) -> None:
+        try:
+            self._checks[name].validate(payload)
+        except (ValidationError, RecursionError) as failure:
+            raise OfficeGarbled from failure
+
+
+def mutation_to_wire(mutation: Mutation) -> dict[str, Any]:
+    return {
+        "mutation": mutation.id,
+        "record": mutation.record,
+        "dossier": mutation.dossier,
+        "kind": mutation.kind,
+        "base_version": mutation.base_version,
+        "body": None if mutation.deleted else mutation.body,
+        "deleted": mutation.deleted,
+        "changed": list(mutation.changed),
+        "edited_at": mutation.edited_at.isoformat(),
+        "merged_from": list(mutation.merged_from),
+    }
+
+
+def record_from_wire(raw: Mapping[str, Any]) -> RemoteRecord:
+    """Raises OfficeGarbled where the schema cannot see it: an impossible moment, a living record without a body."""
+    if (raw["body"] is None) != raw["deleted"]:
+        raise OfficeGarbled
+    try:
+        edited_at = datetime.fromisoformat(raw["edited_at"])
+    except ValueError as failure:
+        raise OfficeGarbled from failure
+    names = ("record", "dossier", "kind", "version", "seq", "body", "deleted", "actor", "mutation")
+    return RemoteRecord(**{name: raw[name] for name in names}, edited_at=edited_at)
+
+
+def _result(raw: Mapping[str, Any]) -> Result:
+    current = raw.get("current")
+    found = record_from_wire(current) if current is not None else None
+    return Result(raw["mutation"], raw["status"], raw["version"], raw.get("code"), found)

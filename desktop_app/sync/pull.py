@@ -1,0 +1,71 @@
+"""Fetch what the office has and I have not."""
+
+from collections.abc import Callable
+
+from desktop_app.casework.ports import LocalState, RemoteRecord, SyncStore
+from desktop_app.sync.office import Office, StartOver
+from desktop_app.sync.take import Taker
+
+PAGE = 500
+"""Records per page."""
+
+Go = Callable[[int], bool]
+"""Told how many records were just dealt with; False asks to stop at the next safe point."""
+
+
+def pull(office: Office, store: SyncStore, team: str, taker: Taker, go: Go) -> int:
+    """Everything after the cursor; the number of records. When the office says that the cursor is too old (or newer
+    than the office itself, after a restored backup), everything is pulled and merged against what both sides shared:
+    nothing here is overwritten blindly. A vault holds the records of one team."""
+    cursor = store.cursor(team)
+    try:
+        return _newer(office, store, team, cursor, taker, go)
+    except StartOver as answer:
+        return _everything(office, store, team, taker, go, purged=cursor < answer.horizon)
+
+
+def _newer(office: Office, store: SyncStore, team: str, cursor: int, taker: Taker, go: Go) -> int:
+    count, more = 0, True
+    while more and go(0):
+        page = office.pull(team, cursor, limit=PAGE, full=False)
+        for remote in page.records:
+            taker.take(remote)
+        cursor, more = page.cursor, page.more
+        store.set_cursor(team, cursor)
+        count += len(page.records)
+        go(len(page.records))
+    return count
+
+
+def _everything(office: Office, store: SyncStore, team: str, taker: Taker, go: Go, *, purged: bool) -> int:
+    """The stored cursor moves at the very end: a full pull that is broken off starts over."""
+    seen: set[str] = set()
+    cursor, more = 0, True
+    while more:
+        if not go(0):
+            return len(seen)
+        page = office.pull(team, cursor, limit=PAGE, full=True)
+        for remote in page.records:
+            taker.take(remote)
+            seen.add(remote.record)
+        cursor, more = page.cursor, page.more
+        go(len(page.records))
+    _settle_unseen(store, seen, purged=purged)
+    store.set_cursor(team, cursor)
+    return len(seen)
+
+
+def _settle_unseen(store: SyncStore, seen: set[str], *, purged: bool) -> None:
+    """Records the office once acknowledged and did not send in a full pull. Purged there: gone here too, unless
+    something waits (then the push finds out and a person is asked). Lost there: they are sent again."""
+    for record in store.known().keys() - seen:
+        if not purged:
+            store.forget_base(record)
+            continue
+        state = store.state(record)
+        if state is not None and not state.pending:
+            store.apply(_gone(record, state), None, merged=False)
+
+
+def _gone(record: str, state: LocalState) -> RemoteRecord:
+    return RemoteRecord(record, "", "", state.base_version, 0, None, True, state.edited_by, state.edited_at, "")

@@ -1,0 +1,96 @@
+"""Take over one record of the office: as it is, or merged with what waits here."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from desktop_app.casework.errors import EditedMeanwhile
+from desktop_app.casework.ports import LocalState, RemoteRecord, SyncStore
+from desktop_app.casework.records import Conflict, to_body
+from desktop_app.casework.records import Side as Shown
+from desktop_app.sync.merge import merge
+from desktop_app.sync.sides import Clash, Rules, Side
+
+ATTEMPTS = 5
+"""How often a merge is done again because the user typed meanwhile; then it waits for the next run."""
+
+
+class Taker:
+    """Brings remote records into the vault during one run, and counts.
+
+    Whatever waits here stays: merged in, or kept in a conflict record.
+    """
+
+    def __init__(self, store: SyncStore, rules: Rules, device: str) -> None:
+        """`device`: stable id of this laptop; part of the id of a conflict found here."""
+        self._store = store
+        self._rules = rules
+        self._device = device
+        self.merged = 0
+        self.conflicts: dict[str, None] = {}
+
+    def take(self, remote: RemoteRecord) -> None:
+        """Raises EditedMeanwhile when the user keeps changing this very record; nothing was changed then."""
+        for attempt in range(ATTEMPTS):
+            try:
+                return self._take_once(remote)
+            except EditedMeanwhile:
+                if attempt == ATTEMPTS - 1:
+                    raise
+
+    def _take_once(self, remote: RemoteRecord) -> None:
+        state = self._state(remote)
+        if state is None or not state.pending:
+            self._store.apply(remote, remote.body, merged=False)
+            return
+        mine = Side(state.body, state.edited_by, state.edited_at)
+        theirs = Side(remote.body, remote.actor, remote.edited_at)
+        outcome = merge(remote.kind, state.base, mine, theirs, self._rules)
+        for clash in outcome.clashes:
+            self._keep(remote, state, clash, outcome.auto)
+        self._store.apply(remote, outcome.body, merged=outcome.body != remote.body)
+        self.merged += bool(outcome.clashes) or outcome.body not in (remote.body, state.body)
+
+    def _state(self, remote: RemoteRecord) -> LocalState | None:
+        """What is here. An office that is behind us, or has another body under the same version, was restored from a
+        backup: what both sides shared no longer counts, and every difference is a question."""
+        state = self._store.state(remote.record)
+        if state is None or remote.version > state.base_version:
+            return state
+        if remote.version == state.base_version and remote.body == state.base:
+            return state
+        self._store.forget_base(remote.record)
+        return self._store.state(remote.record)
+
+    def _keep(self, remote: RemoteRecord, state: LocalState, clash: Clash, auto: int) -> None:
+        """Store the conflict before the merge itself: after a crash in between, the same conflict gets the same id."""
+        identity = f"{remote.record}:{remote.version}:{clash.pointer}:{self._device}"
+        conflict = str(uuid5(NAMESPACE_URL, identity))
+        kept = Conflict(
+            record=remote.record,
+            kind=remote.kind,
+            pointer=clash.pointer,
+            base=clash.base,
+            mine=_shown(clash.mine, state.edited_by, state.edited_at),
+            theirs=_shown(clash.theirs, remote.actor, remote.edited_at),
+            auto_merged=auto,
+            why=clash.why,
+            pointers=clash.pointers,
+        )
+        self._store.put(
+            id=conflict,
+            dossier=remote.dossier,
+            kind="conflict",
+            body=to_body(kept),
+            by=state.edited_by,
+            at=state.edited_at,
+        )
+        self.conflicts[conflict] = None
+
+
+def _shown(value: Any, by: str, at: datetime) -> Shown:
+    """A value with who gave it: an answer knows that itself, for the rest it is who changed the record last."""
+    if isinstance(value, Mapping) and {"by", "at", "state"} <= value.keys():
+        return Shown(value, value["by"], datetime.fromisoformat(value["at"]))
+    return Shown(value, by, at)
