@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop_app.casework.plan_contents import Kind, Paragraph, Param, ParamKind, PlanContents, Section
 from desktop_app.documents import phrases
+from desktop_app.i18n.formats import isolate
 from desktop_app.i18n.pip_text import Rendered, render, render_message, render_param
 from desktop_app.i18n.status import Status
 from desktop_app.i18n.words import SOURCE
@@ -46,8 +47,7 @@ class Layout:
 
     def _value(self, paragraph: Paragraph) -> Pair:
         param = paragraph.params["value"]
-        pair = {"nl": render_param(param, SOURCE)}
-        return pair | {"tr": render_param(param, self.language), "state": "reviewed"} if self.language else pair
+        return {"nl": render_param(param, SOURCE)} | self._island(param)
 
     def _goal(self, params: Mapping[str, Param]) -> Iterator[dict[str, Any]]:
         for name, label in phrases.GOAL_ROWS:
@@ -57,13 +57,17 @@ class Layout:
             nl, tr = (phrases.period(*period, language) if language else None for language in (SOURCE, self.language))
             yield {"label": self.words(phrases.PERIOD), "value": {"nl": nl, "tr": tr, "state": "reviewed"}}
 
+    def _island(self, param: Param) -> Pair:
+        """A value that stands alone keeps its own direction too: a telephone number does not turn around."""
+        return {"tr": isolate(render_param(param, self.language)), "state": "reviewed"} if self.language else {}
+
     def _goal_value(self, param: Param) -> Pair:
         """What people agreed in their own words exists in Dutch only; the interpreter reads it out."""
         pair: Pair = {"nl": render_param(param, SOURCE)}
         if not self.language:
             return pair
         if param.kind is not ParamKind.TEXT:
-            return pair | {"tr": render_param(param, self.language), "state": "reviewed"}
+            return pair | self._island(param)
         self.statuses.add(Status.MISSING)
         return pair | {"tr": None, "state": "missing"}
 

@@ -19,11 +19,13 @@ COUNT = "n"
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """`messages`: usable translations by source text · `plurals`: forms by singular source text ·
-    `refused`: source texts whose translation has other placeholders · `plural_rule`: gettext's expression in `n`."""
+    `refused`: source texts whose translation has other placeholders · `outdated`: those whose Dutch text changed ·
+    `plural_rule`: gettext's expression in `n`."""
 
     messages: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
+    outdated: frozenset[str] = frozenset()
     plural_rule: str = "n != 1"
 
     def plural(self, singular: str, n: int) -> str | None:
@@ -74,14 +76,19 @@ def _usable(po: Po) -> Catalog:
     messages: dict[str, str] = {}
     plurals: dict[str, Sequence[str]] = {}
     refused: list[str] = []
+    outdated = frozenset(_singular(message) for message in po if message.id and message.fuzzy)
     for message in po:
         if not message.id or not translated(message):
             continue
-        singular = message.id[0] if isinstance(message.id, tuple | list) else message.id
+        singular = _singular(message)
         if not trustworthy(message):
             refused.append(singular)
         elif message.pluralizable:
             plurals[singular] = forms(message)
         else:
             messages[singular] = forms(message)[0]
-    return Catalog(messages, plurals, tuple(refused), po.plural_expr)
+    return Catalog(messages, plurals, tuple(refused), outdated, po.plural_expr)
+
+
+def _singular(message: Message) -> str:
+    return message.id[0] if isinstance(message.id, tuple | list) else message.id

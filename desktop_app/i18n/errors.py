@@ -1,13 +1,12 @@
-"""Words for failures: what happened, what is safe, what the user can do. Plain Dutch, no blame, no codes."""
+"""A failure in words: what happened, what is safe, what the user can do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import OpmaatError
+from desktop_app.i18n.failures import UNKNOWN, WORDS
 from desktop_app.i18n.formats import Value, fill
-from desktop_app.i18n.words import N_, _
-
-Words = tuple[str, str, str]
+from desktop_app.i18n.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,131 +22,6 @@ class Explanation:
         return " ".join(part for part in (self.happened, self.safe, self.to_do) if part)
 
 
-_SAVED_HERE = N_("Alles is opgeslagen op dit apparaat.")
-_WORK_KEPT = N_("Uw werk is bewaard.")
-_OFFICE_LATER = N_("Wij proberen het later opnieuw. U kunt doorwerken.")
-_UNKNOWN: Words = (
-    N_("Dit lukt nu niet."),
-    _WORK_KEPT,
-    N_("Probeer het opnieuw. Lukt het niet, bel dan functioneel beheer."),
-)
-
-_OPENING: dict[str, Words] = {
-    "wachtwoord_onjuist": (N_("Dit wachtwoord klopt niet."), "", N_("Probeer het opnieuw.")),
-    "wachten_na_pogingen": (N_("Wacht {seconds} seconden en probeer het dan opnieuw."), "", ""),
-    "kluis_nieuwer_dan_programma": (
-        N_("Deze gegevens zijn gemaakt met een nieuwere versie van Opmaat."),
-        N_("Er is niets veranderd of verwijderd."),
-        N_("Werk Opmaat bij en open de gegevens opnieuw."),
-    ),
-    "kluis_beschadigd": (
-        N_("De gegevens op dit apparaat kunnen niet worden geopend."),
-        N_("Er is niets verwijderd."),
-        N_("Bel functioneel beheer. Die zet een reservekopie terug."),
-    ),
-    "kluis_op_slot": (
-        N_("Opmaat is op slot gegaan."),
-        N_("Alles is opgeslagen."),
-        N_("Vul uw wachtwoord in en ga verder."),
-    ),
-    "schijf_vol": (
-        N_("Opslaan lukt niet."),
-        N_("Uw antwoorden staan nog in het geheugen. Laat de laptop aan."),
-        N_("Wij proberen het elke 5 seconden opnieuw."),
-    ),
-    "dossier_beschadigd": (
-        N_("Dit dossier kan niet worden geopend."),
-        N_("De andere dossiers werken. Er is niets verwijderd."),
-        N_("Bel functioneel beheer."),
-    ),
-    "dossier_onbekend": (
-        N_("Dit dossier staat niet op dit apparaat."),
-        "",
-        N_("Synchroniseer en zoek het dossier opnieuw."),
-    ),
-    "vragenlijst_beschadigd": (
-        N_("De vragenlijst kan niet worden geopend."),
-        N_("Uw dossiers en antwoorden zijn bewaard."),
-        N_("Installeer Opmaat opnieuw of bel functioneel beheer."),
-    ),
-}
-
-_OFFICE: dict[str, Words] = {
-    "geen_netwerk": (N_("Geen netwerk."), _SAVED_HERE, N_("Wij verzenden het zodra er netwerk is.")),
-    "kantoor_niet_vertrouwd": (
-        N_("Wij weten niet zeker of dit het kantoor is. Er is niets verzonden."),
-        _SAVED_HERE,
-        N_("Gebruik een ander netwerk. Lukt het ook daar niet, bel dan functioneel beheer."),
-    ),
-    "kantoor_onleesbaar": (N_("Het kantoor gaf een antwoord dat wij niet begrijpen."), _SAVED_HERE, _OFFICE_LATER),
-    "kantoor_storing": (N_("Het kantoor heeft een storing."), _SAVED_HERE, _OFFICE_LATER),
-    "opnieuw_aanmelden": (
-        N_("U bent niet meer aangemeld bij het kantoor."),
-        _SAVED_HERE,
-        N_("Meld u aan. Daarna gaat het verzenden verder."),
-    ),
-    "geen_toegang": (
-        N_("U heeft geen toegang meer tot deze gegevens."),
-        _WORK_KEPT,
-        N_("Bespreek het met uw leidinggevende."),
-    ),
-    "wijziging_geweigerd": (N_("Kantoor heeft een wijziging niet aangenomen."), _WORK_KEPT, N_("Bekijk waarom.")),
-    "dossier_van_collega": (
-        N_("Dit dossier is van een collega geworden."),
-        N_("Uw werk van vandaag is bewaard en gaat naar uw leidinggevende."),
-        "",
-    ),
-}
-
-_WORK: dict[str, Words] = {
-    "document_mislukt": (
-        N_("Het bestand kon niet worden gemaakt."),
-        N_("Uw PIP is bewaard."),
-        N_("Probeer het opnieuw of kies een andere map."),
-    ),
-    "pip_niet_compleet": (
-        N_("Het PIP is nog niet compleet. Aantal punten dat nog nodig is: {count}."),
-        _WORK_KEPT,
-        N_("Kijk bij de controle wat er nog nodig is."),
-    ),
-    "bsn_onjuist": (N_("Dit burgerservicenummer klopt niet."), "", N_("Controleer de 9 cijfers.")),
-    "datum_onmogelijk": (N_("Deze datum kan niet."), "", N_("Vul een jaar in met 4 cijfers, bijvoorbeeld 1998.")),
-    "taal_onbekend": (N_("Deze taal kent Opmaat nog niet."), "", N_("Kies een andere taal.")),
-}
-
-_SITUATIONS: dict[str, Words] = {
-    "schijf_bijna_vol": (
-        N_("Er is weinig ruimte op deze laptop ({megabytes} MB)."),
-        N_("U kunt dit gesprek afmaken."),
-        N_("Verwijder daarna verzonden dossiers."),
-    ),
-    "accu_bijna_leeg": (
-        N_("De accu is bijna leeg ({percent} %)."),
-        N_("Alles is opgeslagen."),
-        N_("Sluit de lader aan."),
-    ),
-    "tolkscherm_los": (
-        N_("Het tolkscherm is los."),
-        N_("De cliënt ziet niets meer."),
-        N_("Sluit het scherm aan of gebruik de draaimodus."),
-    ),
-    "intake_onvolledig": (N_("Dit is nog nodig voor een geldige intake:"), "", ""),
-    "einde_voor_begin": (N_("De einddatum moet na {day} liggen."), "", ""),
-    "tekst_te_lang": (N_("Maak de tekst korter. U heeft {used} tekens gebruikt, {enough} is genoeg."), "", ""),
-    "gesprek_hersteld": (N_("Uw gesprek van {at} staat klaar."), N_("Alles tot {until} is bewaard."), ""),
-    "klok_loopt_achter": (
-        N_("De datum van deze laptop is {today}, dat is vóór uw laatste synchronisatie."),
-        N_("Termijnen kunnen niet kloppen."),
-        N_("Controleer de datum."),
-    ),
-    "lettertype_ontbreekt": (N_("Voor het {language} ontbreekt een lettertype."), "", N_("Installeer Opmaat opnieuw.")),
-    "nieuwe_versie": (N_("Er staat een nieuwe versie klaar."), "", ""),
-}
-
-WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS
-"""Words per code. A code that is not here gets the general words."""
-
-
 def explain(error: OpmaatError) -> Explanation:
     """The words for an expected failure."""
     return explain_code(error.code, error.params)
@@ -157,7 +31,7 @@ def explain_code(code: str, params: Mapping[str, Value] | None = None) -> Explan
     """The words for a code; a placeholder without a value keeps the general words, so that nothing is half said."""
     values = dict(params or {})
     try:
-        happened, safe, to_do = (fill(_(part), **values) if part else "" for part in WORDS.get(code, _UNKNOWN))
+        happened, safe, to_do = (fill(_(part), **values) if part else "" for part in WORDS.get(code, UNKNOWN))
     except KeyError:
-        happened, safe, to_do = (_(part) for part in _UNKNOWN)
+        happened, safe, to_do = (_(part) for part in UNKNOWN)
     return Explanation(happened, safe, to_do, code)

@@ -70,5 +70,6 @@ def count(language: str, name: str, msgids: Iterable[str], catalog: Catalog, rev
     counts = dict.fromkeys(Status, 0)
     for msgid in msgids:
         known = catalog.messages.get(msgid) or "\0".join(catalog.plurals.get(msgid, ()))
-        counts[status(msgid, known, reviews.get((language, name, msgid)))] += 1
+        state = status(msgid, known, reviews.get((language, name, msgid)))
+        counts[Status.STALE if msgid in catalog.outdated else state] += 1
     return counts

@@ -1,0 +1,195 @@
+"""The words' workshop: `python build/messages.py extract|update|check`.
+
+extract   collect the marked texts of the code into translations/app.pot and pip.pot
+update    extract, then bring every language's .po up to date and make the pseudo languages anew
+check     fail when a catalog is not up to date or a translation cannot be used
+
+Catalogs are read as .po at run time (docs/decisions/021), so nothing is compiled.
+"""
+
+import argparse
+import io
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+from desktop_app.i18n.catalog import PLACEHOLDER, forms, translated, trustworthy
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = {
+    "pip": ("desktop_app/casework/plan*.py", "desktop_app/documents/*.py"),
+    "app": ("desktop_app/ui/**/*.py", "desktop_app/i18n/*.py", "desktop_app/casework/*.py", "desktop_app/bootstrap.py"),
+}
+"""Where the texts of each catalog are written; a file belongs to the first catalog that names it."""
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+PSEUDO = ("en_XA", "ar_XB")
+_CHANGING = (
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\n'
+)
+_CHANGING_LINES = re.compile(_CHANGING, re.MULTILINE)
+
+
+def template(root: Path, name: str) -> Catalog:
+    """All marked texts of one catalog, in the order of files and lines."""
+    pot = Catalog(project="Opmaat", version="0", copyright_holder="", header_comment=f"# Opmaat, catalog {name}")
+    for path in _files(root, name):
+        found = extract_from_file("python", path, keywords=KEYWORDS, comment_tags=("l10n:",), strip_comment_tags=True)
+        for _line, message, comments, _context in found:
+            if message and (isinstance(message, tuple) or message.strip()):
+                pot.add(message, locations=[(path.relative_to(root).as_posix(), 0)], auto_comments=comments)
+    return pot
+
+
+def _files(root: Path, name: str) -> list[Path]:
+    taken: set[Path] = set()
+    for catalog, patterns in SOURCES.items():
+        files = {path for pattern in patterns for path in root.glob(pattern)} - taken
+        if catalog == name:
+            return sorted(files)
+        taken |= files
+    raise KeyError(name)
+
+
+def serialise(catalog: Catalog) -> bytes:
+    """The file without clock or author lines, so that the same texts give the same bytes."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=110, include_lineno=False, ignore_obsolete=False)
+    return _CHANGING_LINES.sub(b"", buffer.getvalue())
+
+
+def languages(translations: Path) -> list[str]:
+    """Folders of the languages that people translate."""
+    return sorted(path.parent.name for path in translations.glob("*/LC_MESSAGES") if path.parent.name not in PSEUDO)
+
+
+def updated(po: Catalog, pot: Catalog) -> Catalog:
+    """The translations laid on the present texts; what changed in Dutch becomes fuzzy and is not shown."""
+    po.update(pot, no_fuzzy_matching=False)
+    po.header_comment, po.project, po.version = pot.header_comment, pot.project, pot.version
+    return po
+
+
+def expected(root: Path) -> Iterator[tuple[Path, bytes]]:
+    """Every generated file with what it should hold."""
+    translations = root / "translations"
+    for name in SOURCES:
+        pot = template(root, name)
+        yield translations / f"{name}.pot", serialise(pot)
+        for folder in languages(translations):
+            path = translations / folder / "LC_MESSAGES" / f"{name}.po"
+            yield path, serialise(updated(_read(path, folder), pot))
+        for folder in PSEUDO:
+            yield translations / folder / "LC_MESSAGES" / f"{name}.po", serialise(pseudo_catalog(pot, folder))
+
+
+def _read(path: Path, locale: str) -> Catalog:
+    if not path.is_file():
+        return Catalog(locale=locale)
+    with path.open("rb") as file:
+        return read_po(file, locale=locale)
+
+
+# ---- pseudo languages -----------------------------------------------------------------------------------------------
+
+_ACCENTS = str.maketrans("aeiouyAEIOUYcdnstzCDNSTZ", "áéíóúýÁÉÍÓÚÝçđñšťžÇĐÑŠŤŽ")
+
+
+def pseudo_catalog(pot: Catalog, folder: str) -> Catalog:
+    """A made-up translation of everything: `en_XA` accented and 30 % longer, `ar_XB` drawn from right to left."""
+    change = accented if folder == "en_XA" else mirrored
+    made = Catalog(locale="en", project="Opmaat", version="0", copyright_holder="", header_comment=pot.header_comment)
+    for message in pot:
+        if message.pluralizable:
+            made.add(message.id, tuple(change(form) for form in message.id))
+        elif message.id:
+            made.add(message.id, change(message.id))
+    return made
+
+
+def accented(text: str) -> str:
+    """`Opslaan` as `[Ópšłááñ ~~~]`: brackets show where a text is cut off or glued together."""
+    longer = "~" * max(1, round(len(PLACEHOLDER.sub("", text)) * 0.3 - 3))
+    return f"[{_outside_placeholders(text, lambda part: part.translate(_ACCENTS))} {longer}]"
+
+
+def mirrored(text: str) -> str:
+    """The text with a right-to-left override around every stretch, placeholders untouched."""
+    return _outside_placeholders(text, lambda part: f"\u202e{part}\u202c" if part.strip() else part)
+
+
+def _outside_placeholders(text: str, change: Callable[[str], str]) -> str:
+    done, parts = 0, []
+    for found in PLACEHOLDER.finditer(text):
+        parts += [change(text[done : found.start()]), found.group()]
+        done = found.end()
+    return "".join([*parts, change(text[done:])])
+
+
+# ---- commands -------------------------------------------------------------------------------------------------------
+
+
+def extract(root: Path) -> int:
+    """Write the two templates."""
+    for name in SOURCES:
+        (root / "translations" / f"{name}.pot").write_bytes(serialise(template(root, name)))
+    return 0
+
+
+def update(root: Path) -> int:
+    """Write every generated file."""
+    for path, content in list(expected(root)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return 0
+
+
+def check(root: Path) -> int:
+    """Say what is stale or unusable; 1 if anything is."""
+    complaints = [*_stale(root), *_unusable(root)]
+    print("\n".join(complaints) or "Catalogs are up to date and usable.")
+    return 1 if complaints else 0
+
+
+def _stale(root: Path) -> Iterator[str]:
+    for path, content in expected(root):
+        if not path.is_file() or path.read_bytes() != content:
+            yield f"{path.relative_to(root)}: out of date; run `python build/messages.py update`"
+
+
+def _unusable(root: Path) -> Iterator[str]:
+    for path in sorted((root / "translations").glob("*/LC_MESSAGES/*.po")):
+        catalog = _read(path, path.parts[-3] if path.parts[-3] not in PSEUDO else "en")
+        for message in _messages(catalog):
+            yield from (f"{path.relative_to(root)}: {problem}" for problem in _problems(message, catalog.num_plurals))
+
+
+def _messages(catalog: Catalog) -> Iterable[Message]:
+    return (message for message in catalog if message.id and any(forms(message)))
+
+
+def _problems(message: Message, plurals: int) -> Iterator[str]:
+    """`translated` is false for half-filled plurals as well; those are the only untranslated ones worth a complaint."""
+    start = repr(message.id)[:60]
+    if message.pluralizable and not message.fuzzy and not (translated(message) and len(message.string) == plurals):
+        yield f"{start}: needs {plurals} plural forms"
+    elif translated(message) and not trustworthy(message):
+        yield f"{start}: placeholders differ from the Dutch text"
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="messages.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("command", choices=["extract", "update", "check"])
+    parser.add_argument("--root", type=Path, default=ROOT, help="checkout to work on")
+    arguments = parser.parse_args(argv)
+    return {"extract": extract, "update": update, "check": check}[arguments.command](arguments.root)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
