@@ -1,0 +1,87 @@
+"""The second half of the key: a secret in the keyring of the operating system, so that a copied disk is not enough.
+
+A laptop without a trustworthy keyring works with the passphrase alone, and says so. A keyring that writes plain
+files is not used. The secret is never the only way in: the organisation's key opens the vault without it.
+"""
+
+import secrets
+from typing import Any, Protocol
+
+_SERVICE = "opmaat"
+_TRUSTED = ("Windows", "macOS", "SecretService", "kwallet", "libsecret")
+
+
+class Keyring(Protocol):
+    """Where a short secret can be kept outside the folder of the vaults."""
+
+    def read(self, name: str) -> str | None: ...
+
+    def write(self, name: str, value: str) -> bool:
+        """False when it could not be kept."""
+        ...
+
+    def forget(self, name: str) -> None: ...
+
+
+class OsKeyring:
+    """The keyring of the session: Credential Locker, Keychain, Secret Service or KWallet."""
+
+    def __init__(self) -> None:
+        import keyring  # noqa: PLC0415 - asks D-Bus; only where a vault is opened or made
+        from keyring import errors  # noqa: PLC0415 - see above
+
+        self._failures: tuple[type[Exception], ...] = (errors.KeyringError, OSError)
+        self._backend = trusted(keyring.get_keyring())
+
+    @property
+    def available(self) -> bool:
+        return self._backend is not None
+
+    def read(self, name: str) -> str | None:
+        try:
+            value = self._backend.get_password(_SERVICE, name) if self._backend else None
+        except self._failures:
+            return None
+        return None if value is None else str(value)
+
+    def write(self, name: str, value: str) -> bool:
+        try:
+            if self._backend:
+                self._backend.set_password(_SERVICE, name, value)
+        except self._failures:
+            return False
+        return self.read(name) == value
+
+    def forget(self, name: str) -> None:
+        if self.read(name) is not None:
+            self._backend.delete_password(_SERVICE, name)
+
+
+class NoKeyring:
+    """A laptop without one: the passphrase alone protects the vault."""
+
+    def read(self, name: str) -> str | None:
+        return None
+
+    def write(self, name: str, value: str) -> bool:
+        return False
+
+    def forget(self, name: str) -> None:
+        """Nothing was kept."""
+
+
+def trusted(backend: Any) -> Any:
+    """The backend, or the first of a chain, that hands secrets to the operating system; None if there is none."""
+    candidates = getattr(backend, "backends", [backend])
+    return next((one for one in candidates if type(one).__module__.rsplit(".", 1)[-1] in _TRUSTED), None)
+
+
+def new_secret(keyring: Keyring, vault: str) -> bytes | None:
+    """Make and keep a secret for a vault; None when the keyring cannot be relied on."""
+    secret = secrets.token_bytes(32)
+    return secret if keyring.write(f"device/{vault}", secret.hex()) else None
+
+
+def secret_of(keyring: Keyring, vault: str) -> bytes | None:
+    value = keyring.read(f"device/{vault}")
+    return None if value is None else bytes.fromhex(value)

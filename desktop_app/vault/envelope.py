@@ -1,0 +1,187 @@
+"""`vault.json`: who may open this vault. Holds wrapped keys only, and notices when anybody else edits it.
+
+    {format, id, user_name, practice, generation, slots: [passphrase, organisation], mac, sum}
+
+`mac` proves that the holder of the data key wrote the file; `sum` (no secret) tells damage from a wrong passphrase.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop_app.casework.errors import DeviceKeyMissing, VaultDamaged, VaultTooNew, WrongPassphrase
+from desktop_app.vault import keys
+from desktop_app.vault.bodies import canonical
+from desktop_app.vault.keys import Kdf
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The data key under a passphrase. `device`: the secret of the laptop is needed as well."""
+
+    kdf: Kdf
+    salt: bytes
+    nonce: bytes
+    device: bool
+    wrapped: bytes = b""
+
+    def plain(self) -> dict[str, Any]:
+        return {
+            "type": "passphrase",
+            "kdf": {"t": self.kdf.t, "m": self.kdf.m},
+            "salt": self.salt.hex(),
+            "nonce": self.nonce.hex(),
+            "device": self.device,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySlot:
+    """The data key sealed for the organisation."""
+
+    key_id: str
+    wrapped: bytes = b""
+
+    def plain(self) -> dict[str, Any]:
+        return {"type": "organisation", "key_id": self.key_id}
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A parsed `vault.json`. `generation` grows by one with every change."""
+
+    id: str
+    user_name: str
+    practice: bool
+    generation: int
+    slot: Slot
+    recovery: RecoverySlot
+    mac: str = ""
+
+    def text(self) -> str:
+        body = self._body() | {"mac": self.mac}
+        return json.dumps(body | {"sum": _sum(body)}, ensure_ascii=False, indent=1)
+
+    def signed(self, key: bytearray) -> "Envelope":
+        return replace(self, mac=self._mac(key))
+
+    def verify(self, key: bytearray) -> None:
+        """Raises VaultDamaged unless the holder of the data key wrote exactly this."""
+        if not hmac.compare_digest(self.mac, self._mac(key)):
+            raise VaultDamaged
+
+    def aad(self, slot: Slot | RecoverySlot) -> bytes:
+        return canonical(["vault/slot/v1", self.id, slot.plain()]).encode()
+
+    def _body(self) -> dict[str, Any]:
+        slots = [slot.plain() | {"wrapped": slot.wrapped.hex()} for slot in (self.slot, self.recovery)]
+        return {
+            "format": FORMAT,
+            "id": self.id,
+            "user_name": self.user_name,
+            "practice": self.practice,
+            "generation": self.generation,
+            "slots": slots,
+        }
+
+    def _mac(self, key: bytearray) -> str:
+        mac_key = keys.subkey(key, "vault/hdrmac/v1")
+        return hmac.new(mac_key, canonical(self._body()).encode(), hashlib.sha256).hexdigest()
+
+
+def seal(
+    *, key: bytearray, user_name: str, practice: bool, passphrase: str, kdf: Kdf, device: bytes | None, public: bytes
+) -> Envelope:
+    """A new envelope around a new data key. Raises ValueError for a `kdf` outside the accepted range."""
+    slot, recovery = _empty_slot(kdf, device), RecoverySlot(keys.key_id(public))
+    envelope = Envelope(secrets.token_hex(16), user_name, practice, 1, slot, recovery)
+    sealed = replace(recovery, wrapped=keys.seal(key, public, envelope.aad(recovery)))
+    return _with_passphrase(replace(envelope, recovery=sealed), key, passphrase, device)
+
+
+def rewrap(envelope: Envelope, key: bytearray, passphrase: str, kdf: Kdf, device: bytes | None) -> Envelope:
+    """The same vault under another passphrase. Verifies first: a forged envelope is never made genuine."""
+    envelope.verify(key)
+    fresh = replace(envelope, generation=envelope.generation + 1, slot=_empty_slot(kdf, device))
+    return _with_passphrase(fresh, key, passphrase, device)
+
+
+def open_with_passphrase(envelope: Envelope, passphrase: str, device: bytes | None) -> bytearray:
+    """The data key. Raises WrongPassphrase, DeviceKeyMissing or VaultDamaged."""
+    slot = envelope.slot
+    if slot.device and device is None:
+        raise DeviceKeyMissing
+    kek = keys.stretch(passphrase, slot.salt, slot.kdf, device if slot.device else None)
+    try:
+        key = keys.unwrap(slot.wrapped, kek, slot.nonce, envelope.aad(slot))
+    except keys.KeyRefused:
+        raise WrongPassphrase from None
+    envelope.verify(key)
+    return key
+
+
+def open_with_recovery(envelope: Envelope, private: bytes) -> bytearray:
+    """The data key by the organisation's private key. Raises `keys.KeyRefused` or VaultDamaged."""
+    key = keys.unseal(envelope.recovery.wrapped, private, envelope.aad(envelope.recovery))
+    envelope.verify(key)
+    return key
+
+
+def parse(text: str) -> Envelope:
+    """Raises VaultTooNew for a later format and VaultDamaged for everything that is not ours as we wrote it."""
+    try:
+        body = json.loads(text)
+        if int(body["format"]) > FORMAT:
+            raise VaultTooNew
+        found = str(body.pop("sum"))
+        envelope = _envelope(body)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise VaultDamaged from None
+    written = envelope.slot.kdf.acceptable and body == envelope._body() | {"mac": envelope.mac}
+    if not written or not hmac.compare_digest(found, _sum(body)):
+        raise VaultDamaged
+    return envelope
+
+
+def _envelope(body: Mapping[str, Any]) -> Envelope:
+    first, second = body["slots"]
+    if first["type"] != "passphrase" or second["type"] != "organisation":
+        raise ValueError("slots")
+    kdf = Kdf(int(first["kdf"]["t"]), int(first["kdf"]["m"]))
+    salt, nonce = bytes.fromhex(first["salt"]), bytes.fromhex(first["nonce"])
+    if (len(salt), len(nonce)) != (keys.SALT_SIZE, keys.NONCE_SIZE):
+        raise ValueError("sizes")
+    slot = Slot(kdf, salt, nonce, bool(first["device"]), bytes.fromhex(first["wrapped"]))
+    recovery = RecoverySlot(str(second["key_id"]), bytes.fromhex(second["wrapped"]))
+    return Envelope(
+        str(body["id"]),
+        str(body["user_name"]),
+        bool(body["practice"]),
+        int(body["generation"]),
+        slot,
+        recovery,
+        str(body["mac"]),
+    )
+
+
+def _empty_slot(kdf: Kdf, device: bytes | None) -> Slot:
+    if not kdf.acceptable:
+        raise ValueError("Argon2id cost outside the accepted range")
+    return Slot(kdf, secrets.token_bytes(keys.SALT_SIZE), secrets.token_bytes(keys.NONCE_SIZE), device is not None)
+
+
+def _with_passphrase(envelope: Envelope, key: bytearray, passphrase: str, device: bytes | None) -> Envelope:
+    slot = envelope.slot
+    kek = keys.stretch(passphrase, slot.salt, slot.kdf, device)
+    wrapped = keys.wrap(key, kek, slot.nonce, envelope.aad(slot))
+    return replace(envelope, slot=replace(slot, wrapped=wrapped)).signed(key)
+
+
+def _sum(body: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical(body).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,74 @@
+"""Writing `vault.json` so that a power cut leaves the old one or the new one, never half a file."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from desktop_app.casework.errors import VaultDamaged, VaultFull
+from desktop_app.vault import envelope
+from desktop_app.vault.envelope import Envelope
+
+HEADER = "vault.json"
+SPARE = "vault.json.bak"
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file: owner-only, on the disk before this returns. Raises VaultFull."""
+    try:
+        _replace(path, data)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise VaultFull from None
+        raise
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def save(folder: Path, new: Envelope) -> None:
+    """Put a new envelope in place; the spare is the previous one until the new one reads back well.
+
+    Afterwards the spare is the new one too: a spare with an old passphrase would keep that passphrase working.
+    """
+    header, spare = folder / HEADER, folder / SPARE
+    if header.exists():
+        write_atomically(spare, header.read_bytes())
+    write_atomically(header, new.text().encode())
+    envelope.parse(header.read_text("utf-8"))
+    write_atomically(spare, new.text().encode())
+
+
+def read(folder: Path) -> tuple[Envelope, bool]:
+    """The envelope, and whether the spare had to be used. Raises VaultDamaged or VaultTooNew."""
+    try:
+        return _parse(folder / HEADER), False
+    except VaultDamaged:
+        return _parse(folder / SPARE), True
+
+
+def _parse(path: Path) -> Envelope:
+    try:
+        return envelope.parse(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise VaultDamaged from None
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,113 @@
+"""Opening the encrypted file: one way, with every pragma that keeps plaintext off the disk."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, ExceptionContext
+
+from desktop_app.casework.errors import RecordImmutable, VaultDamaged, VaultFull, VaultLocked
+from desktop_app.vault.keys import wipe
+
+_HEX = b"0123456789abcdef"
+_PRAGMAS = (
+    "temp_store=MEMORY",  # FILE wrote plaintext to /var/tmp
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",  # else INSERT OR REPLACE would pass the delete triggers by
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "busy_timeout=10000",
+    "cache_size=-32000",
+)
+_SQLITE_FULL = 13
+_DAMAGE = {10: "IOERR", 11: "CORRUPT", 26: "NOTADB"}
+_SQLITE_CONSTRAINT_TRIGGER = 1811
+
+
+def connector(path: Path, key: bytearray) -> Callable[[], Any]:
+    """A function that opens one keyed connection. After `wipe(key)` it raises VaultLocked."""
+
+    def connect() -> Any:
+        if not any(key):
+            raise VaultLocked
+        connection = sqlcipher.connect(str(path), timeout=10, check_same_thread=False, isolation_level=None)
+        try:
+            _prepare(connection, key)
+        except sqlcipher.DatabaseError as error:
+            connection.close()
+            _translate(error)
+        return connection
+
+    return connect
+
+
+def make_engine(path: Path, key: bytearray, *, transactions: bool = True) -> Engine:
+    """Engine on a vault file. With `transactions` every one starts as a writer, so that none fails half-way for
+    another's writing. Failures of the environment come out as errors of casework.errors, without values."""
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        module=sqlcipher,
+        creator=connector(path, key),
+        hide_parameters=True,
+    )
+    event.listen(engine, "handle_error", _handle)
+    if transactions:
+        event.listen(engine, "begin", _begin_writing)
+    return engine
+
+
+def problems(connection: Connection) -> list[str]:
+    """What the three integrity checks of the file find; empty when it is sound."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return found
+
+
+def _prepare(connection: Any, key: bytearray) -> None:
+    spec = _keyspec(key)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.set_key(spec)
+    finally:
+        wipe(spec)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("SELECT count(*) FROM sqlite_master")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _keyspec(key: bytearray) -> bytearray:
+    """`x'<64 hex>'` in memory that can be wiped; text SQL would leave copies."""
+    spec = bytearray(67)
+    spec[0:2], spec[66:67] = b"x'", b"'"
+    for place, byte in enumerate(key):
+        spec[2 + 2 * place] = _HEX[byte >> 4]
+        spec[3 + 2 * place] = _HEX[byte & 15]
+    return spec
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _handle(context: ExceptionContext) -> None:
+    if isinstance(context.original_exception, sqlcipher.DatabaseError):
+        _translate(context.original_exception, reraise=False)
+
+
+def _translate(error: Any, *, reraise: bool = True) -> NoReturn | None:
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    if code & 0xFF == _SQLITE_FULL:
+        raise VaultFull from None
+    if code & 0xFF in _DAMAGE:
+        raise VaultDamaged from None
+    if code == _SQLITE_CONSTRAINT_TRIGGER:
+        raise RecordImmutable from None
+    if reraise:
+        raise error
+    return None
