@@ -10,6 +10,7 @@ WRITTEN_DOWN = N_("Dit heb ik opgeschreven:")
 YOUR_PLAN = N_("Uw plan")
 HAND_BACK = N_("Geef de laptop terug")
 DONE = N_("Klaar")
+MORE = N_("Meer")
 
 RINGS = {
     Ring.LUISTER: LISTEN,

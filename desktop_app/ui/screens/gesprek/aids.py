@@ -7,7 +7,7 @@ from typing import Protocol
 from desktop_app.casework.interview import Interview
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
-from desktop_app.ui.screens.gesprek.page import PageModel, Reader, spoken
+from desktop_app.ui.screens.gesprek.page import PageModel, Reader, field_of, spoken
 from desktop_app.ui.screens.gesprek.view import GesprekView, Strip, TolkState
 from desktop_app.ui.screens.gesprek.words import special_words
 from desktop_app.ui.screens.gesprek.writer import Writer
@@ -26,6 +26,7 @@ class Talk(Protocol):
     reader: Reader
     writer: Writer
     model: PageModel
+    focus: str
 
     def settle(self) -> None: ...
 
@@ -40,7 +41,7 @@ class Aids:
     """Drives the second window for one conversation. A tap of the client is a proposal until Enter."""
 
     def __init__(self, tolk: Tolkscherm, *, turn: Callable[[], bool] = lambda: False) -> None:
-        """`turn`: turns the laptop itself to the client (draaimodus) where there is no second screen; False if there is one."""
+        """`turn`: turns the laptop to the client (draaimodus) where there is no second screen; gives whether it did."""
         self.tolk, self._turn = tolk, turn
         self.proposal: str | None = None
         self._told_back: list[str] = []
@@ -72,7 +73,8 @@ class Aids:
     def mirror(self, ref: str, raw: str) -> None:
         """The choice moved but is not recorded yet: the client sees it move."""
         shown = self.tolk.card
-        if shown is not None and shown.tiles and ref == self._here.model.fields[0].ref:
+        at_hand = field_of(self._here.model, self._here.focus)
+        if shown is not None and shown.tiles and at_hand is not None and at_hand.ref == ref:
             self.tolk.question(replace(shown, chosen=frozenset(raw.split())))
 
     def rest(self) -> None:
@@ -151,7 +153,8 @@ class Aids:
 
     def _pointed(self, raw: str) -> None:
         self.proposal = raw
-        options = self._here.model.fields[0].options
+        at_hand = field_of(self._here.model, self._here.focus)
+        options = at_hand.options if at_hand else ()
         named = ", ".join(option.words.worker for option in options if option.value in raw.split())
         words = fill(_("Aangewezen: {antwoord}. Zeg het terug. Enter = klopt, Backspace = opnieuw."), antwoord=named)
         self._here.view.show_strip(Strip(words, _("Klopt"), self._here.next, seconds=FOREVER))

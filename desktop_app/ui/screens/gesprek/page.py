@@ -8,7 +8,15 @@ from desktop_app.casework.interview_views import FieldView, PageKind, PageView
 from desktop_app.domain.answer import AnswerState
 from desktop_app.i18n.language import Language
 from desktop_app.ui.tolkscherm.scene import Card, Line, Tile
-from desktop_app.ui.widgets.questions.model import FieldModel, Option, RowModel, Words, field_kind, option_key
+from desktop_app.ui.widgets.questions.model import (
+    FieldKind,
+    FieldModel,
+    Option,
+    RowModel,
+    Words,
+    field_kind,
+    option_key,
+)
 
 WORKER = "nl"
 NOTHING_OF_THESE = frozenset({"geen", "niets", "geen_van_deze", "none"})
@@ -23,7 +31,7 @@ ORDINAL = "likert"
 class PageModel:
     """`translated`: the question exists in the client's language · `machine`: nobody checked that translation yet ·
     `voluntary`: answering is free and the section may be passed over · `for_client`: False where the caseworker fills
-    in alone."""
+    in alone · `dutch`: the client speaks Dutch, there is one language only."""
 
     ref: str
     kind: PageKind
@@ -46,6 +54,7 @@ class PageModel:
     translated: bool = True
     machine: bool = False
     for_client: bool = True
+    dutch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,7 @@ class Reader:
             fields=tuple(self.field(each, alone=alone) for each in page.fields),
             rows=tuple(RowModel(row.ref, tuple(map(self.field, row.fields))) for row in page.rows),
             columns=tuple(self.words(column) for column in page.columns),
+            dutch=self.client is None,
             translated=self.client is None or bool(question.client),
             machine=self.client is not None and bool(question.client) and not self.reviewed(question.worker),
             for_client=self.interview.session.node(page.ref).field.extra.get("who") != CASEWORKER_ONLY,
@@ -123,30 +133,36 @@ class Reader:
         )
 
 
-def card(page: PageModel) -> Card:
-    """What the client may see of a page: the question and, for one question with options, the options."""
-    fields = page.fields if len(page.fields) == 1 else ()
-    chosen = fields[0] if fields else None
-    last = len(chosen.options) - 1 if chosen else 0
-    tiles = tuple(
-        Tile(
-            option.value,
-            place + 1,
-            _line(option.words),
-            level=place if chosen and chosen.ordinal else 0,
-            levels=last if chosen and chosen.ordinal else 0,
-        )
-        for place, option in enumerate(chosen.options if chosen else ())
-    )
+def field_of(page: PageModel, ref: str) -> FieldModel | None:
+    """The field of a page with this reference, table rows included; the only field of a single question."""
+    if len(page.fields) == 1:
+        return page.fields[0]
+    everything = [*page.fields, *(each for row in page.rows for each in row.fields)]
+    return next((each for each in everything if each.ref == ref), None)
+
+
+def card(page: PageModel, focus: str = "") -> Card:
+    """What the client may see of a page: the question and its options; of a question in parts, the part at hand."""
+    at_hand = field_of(page, focus)
+    part = at_hand is not None and bool(at_hand.label.worker)
+    words = at_hand.label if at_hand is not None and part else page.question
     return Card(
-        section=_line(page.section),
-        question=_line(page.question),
-        reason=_line(page.reason),
-        tiles=tiles,
-        chosen=chosen.chosen if chosen and tiles else frozenset(),
-        multiple=bool(chosen and chosen.kind == "many"),
+        section=_line(page.question if part else page.section),
+        question=_line(words),
+        reason=_line(Words() if part else page.reason),
+        tiles=_tiles(at_hand) if at_hand else (),
+        chosen=at_hand.chosen if at_hand and at_hand.options else frozenset(),
+        multiple=at_hand is not None and at_hand.kind is FieldKind.MANY,
         sensitive=page.sensitive,
-        translated=page.translated,
+        translated=bool(words.client) or page.dutch,
+    )
+
+
+def _tiles(model: FieldModel) -> tuple[Tile, ...]:
+    last = len(model.options) - 1 if model.ordinal else 0
+    return tuple(
+        Tile(option.value, place + 1, _line(option.words), level=place if model.ordinal else 0, levels=last)
+        for place, option in enumerate(model.options)
     )
 
 

@@ -10,7 +10,7 @@ from desktop_app.forms import FormFault
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext, text
 from desktop_app.ui.screens.gesprek.aids import Aids
-from desktop_app.ui.screens.gesprek.page import PageModel, Reader, card
+from desktop_app.ui.screens.gesprek.page import PageModel, Reader, card, field_of
 from desktop_app.ui.screens.gesprek.talk_clock import TalkClock
 from desktop_app.ui.screens.gesprek.view import EndModel, Found, GesprekView, SectionRow, Strip
 from desktop_app.ui.screens.gesprek.words import SECTION_ICONS, SPECIAL, progress
@@ -40,6 +40,7 @@ class GesprekPresenter:
         self.writer, self.timers, self.aids = writer, timers, aids
         self.clock = TalkClock(clock)
         self.model: PageModel = reader.page(interview.page)
+        self.focus = ""
         self._unsettled: tuple[str, str] | None = None
         self._unwritten_note: str | None = None
         self.end: SectionEnd | None = None
@@ -90,8 +91,15 @@ class GesprekPresenter:
 
     def point_out(self, raw: str) -> None:
         """The client pointed and the caseworker agreed: that is the answer."""
-        if self.model.fields:
-            self._set(self.model.fields[0].ref, raw, Manner.AANGEWEZEN)
+        at_hand = field_of(self.model, self.focus)
+        if at_hand is not None:
+            self._set(at_hand.ref, raw, Manner.AANGEWEZEN)
+
+    def work_in(self, ref: str) -> None:
+        """The keyboard is in this field: of a question in parts the client sees that part."""
+        if ref != self.focus:
+            self.focus = ref
+            self._show_client()
 
     def _set(self, ref: str, raw: str, manner: Manner) -> None:
         try:
@@ -233,7 +241,7 @@ class GesprekPresenter:
     # ---- showing ---------------------------------------------------------------------------------------------------
 
     def _arrive(self) -> None:
-        self.end = None
+        self.end, self.focus = None, ""
         self.view.show_strip(None)
         self._show(moved=True)
         self.writer.remember(self.interview.ref)
@@ -242,7 +250,11 @@ class GesprekPresenter:
         self.model = self.reader.page(self.interview.page)
         self.view.show_page(self.model, moved=moved)
         self._show_sections()
-        self.aids.question(card(self.model), for_client=self.model.for_client)
+        self._show_client()
+
+    def _show_client(self) -> None:
+        if self.end is None:
+            self.aids.question(card(self.model, self.focus), for_client=self.model.for_client)
 
     def _end(self, end: SectionEnd) -> None:
         self.end = end

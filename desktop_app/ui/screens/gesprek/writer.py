@@ -12,7 +12,6 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.ui.work import Bus, Lanes, StatusLine
 
 RETRY_MS = 5_000
-SLOW_MS = 1_000
 
 
 class Timers(Protocol):
@@ -62,11 +61,10 @@ class Writer:
         if not self._waiting:
             return
         self._busy = True
-        self._timers.start("slow", SLOW_MS, self._status.saving)
+        self._status.saving()
         self._lanes.on_vault(self._waiting[0], self._written, self._failed)
 
     def _written(self, changes: Changes | None) -> None:
-        self._timers.stop("slow")
         self._waiting.popleft()
         self._busy = False
         self._status.saved(self._wp.clock())
@@ -75,6 +73,5 @@ class Writer:
         self._write()
 
     def _failed(self, error: Exception) -> None:
-        self._timers.stop("slow")
         self._status.save_failed(error.code if isinstance(error, OpmaatError) else "onbekend")
         self._timers.start("retry", RETRY_MS, self._write)

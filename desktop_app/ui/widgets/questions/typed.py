@@ -1,9 +1,9 @@
 """Typed numbers and dates to lexical values: any digits, any year, parts may stay empty (ux.md 2.4). No Qt."""
 
 import calendar
-import unicodedata
 from dataclasses import dataclass
 
+from desktop_app.i18n.formats import western_digits
 from desktop_app.i18n.words import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -17,16 +17,9 @@ class Typed:
     message: str = ""
 
 
-def western(text: str) -> str:
-    """Any decimal digits as 0-9 (Arabic-Indic and Persian digits included); other characters stay."""
-    return "".join(
-        str(unicodedata.decimal(char)) if unicodedata.decimal(char, None) is not None else char for char in text
-    )
-
-
 def number(text: str) -> Typed:
     """A whole number, 0 or more."""
-    clean = western(text).strip()
+    clean = western_digits(text).strip()
     if not clean:
         return Typed("")
     if clean.isdecimal():
@@ -36,7 +29,7 @@ def number(text: str) -> Typed:
 
 def decimal(text: str) -> Typed:
     """A number with at most one decimal comma or point."""
-    clean = western(text).strip().replace("٫", ".").replace(",", ".")
+    clean = western_digits(text).strip().replace("٫", ".").replace(",", ".")
     if not clean:
         return Typed("")
     whole, _dot, part = clean.partition(".")
@@ -47,7 +40,7 @@ def decimal(text: str) -> Typed:
 
 def day(day_text: str, month_text: str, year_text: str) -> Typed:
     """A full date from three fields; incomplete while one of them is empty."""
-    parts = [western(part).strip() for part in (day_text, month_text, year_text)]
+    parts = [western_digits(part).strip() for part in (day_text, month_text, year_text)]
     if not any(parts):
         return Typed("")
     wrong = _wrong_part(parts)
@@ -63,7 +56,7 @@ def day(day_text: str, month_text: str, year_text: str) -> Typed:
 
 def month(month_text: str, year_text: str) -> Typed:
     """A month; stored as its first day, as XForms does."""
-    return day("1" if western(month_text + year_text).strip() else "", month_text, year_text)
+    return day("1" if western_digits(month_text + year_text).strip() else "", month_text, year_text)
 
 
 def year(year_text: str) -> Typed:

@@ -1,0 +1,145 @@
+"""Where the second window stands: on the client's screen and nowhere else, hidden at once when that screen goes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.tolkscherm.presenter import FOCUS_SECONDS, Tolkscherm
+from desktop_app.ui.tolkscherm.window import FLAGS, TolkschermWindow
+
+HOLD_MS = 2_000
+"""Esc held this long turns the laptop back: a deliberate act, not a shortcut (ux.md 2.5)."""
+CODE_LENGTH = 4
+
+Screens = Callable[[], list[QScreen]]
+
+
+class Placement(QObject):
+    """Joins presenter, window and screens. `lost`: the client's screen has gone (E4) · `found`: a second screen came;
+    nothing is shown on it before somebody says so · `bumped`: the main window was dragged onto the client's screen."""
+
+    lost = Signal()
+    found = Signal()
+    bumped = Signal()
+
+    def __init__(
+        self, tolk: Tolkscherm, window: TolkschermWindow, main: QWidget, *, code: str, screens: Screens | None = None
+    ) -> None:
+        """`code`: digits that turn the laptop back in draaimodus. `screens`: for tests."""
+        super().__init__(main)
+        self.tolk, self.window, self._main, self.code = tolk, window, main, code
+        self._screens: Screens = screens or QGuiApplication.screens
+        self._screen: QScreen | None = None
+        self._typed = ""
+        self._hold = self._timer(HOLD_MS, self.turn_back)
+        self._away = self._timer(FOCUS_SECONDS * 1000, tolk.blank)
+        window.rang.connect(tolk.ring)
+        window.tapped.connect(tolk.tap)
+        window.told.connect(tolk.tell)
+        window.ready.connect(tolk.hand_back)
+        window.installEventFilter(self)
+        main.installEventFilter(self)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self.screen_removed)
+            app.screenAdded.connect(lambda _screen: self.found.emit())
+            app.applicationStateChanged.connect(self._attention)
+
+    # ---- switching -------------------------------------------------------------------------------------------------
+
+    def second(self) -> QScreen | None:
+        """A screen that is not the main window's."""
+        return next((screen for screen in self._screens() if screen is not self._main.screen()), None)
+
+    def switch_on(self) -> bool:
+        """Show the window on the second screen. False if there is none."""
+        screen = self.second()
+        if screen is None:
+            return False
+        self._put_on(screen)
+        self.tolk.turn_on()
+        return True
+
+    def switch_off(self) -> None:
+        self._screen = None
+        self.tolk.turn_off()
+
+    def turn(self) -> bool:
+        """Draaimodus: fill the laptop's own screen with the client's view."""
+        self._typed = ""
+        self.window.setWindowFlags(FLAGS & ~Qt.WindowType.WindowDoesNotAcceptFocus)
+        self._put_on(self._main.screen())
+        self.tolk.turn(True)
+        self.window.activateWindow()
+        self.window.setFocus()
+        return True
+
+    def turn_back(self) -> None:
+        """The caseworker has the laptop again."""
+        self._hold.stop()
+        self.tolk.turn(False)
+        self.switch_off()
+        self.window.setWindowFlags(FLAGS)
+        self._main.activateWindow()
+
+    def screen_removed(self, screen: QScreen) -> None:
+        """Hidden at once and never shown again by itself: windows end up on the wrong screen when one disappears."""
+        if screen is self._screen:
+            self.window.hide()
+            self.switch_off()
+            self.lost.emit()
+
+    def _put_on(self, screen: QScreen) -> None:
+        self._screen = screen
+        self.window.setGeometry(screen.geometry())
+        self.window.showFullScreen()
+        self.window.setGeometry(screen.geometry())
+
+    # ---- watching --------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._main and event.type() == QEvent.Type.Move:
+            self._keep_apart()
+        if watched is self.window and isinstance(event, QKeyEvent) and self.tolk.scene().turned:
+            return self._turned_key(event)
+        return super().eventFilter(watched, event)
+
+    def _turned_key(self, event: QKeyEvent) -> bool:
+        """In draaimodus the client reaches tiles only; keys do nothing but the way back."""
+        if event.isAutoRepeat():
+            return True
+        if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Escape:
+            self._hold.stop()
+        if event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self._hold.start()
+            elif event.text().isdecimal():
+                self._typed = (self._typed + event.text())[-CODE_LENGTH:]
+                if self._typed == self.code:
+                    self.turn_back()
+        return True
+
+    def _keep_apart(self) -> None:
+        """The main window may not lie on the client's screen while that is in use: it jumps back and says so."""
+        if self._screen is None or self.tolk.scene().turned:
+            return
+        if self._screen.geometry().contains(self._main.frameGeometry().center()):
+            home = next((screen for screen in self._screens() if screen is not self._screen), None)
+            if home is not None:
+                self._main.move(home.availableGeometry().topLeft())
+                self.bumped.emit()
+
+    def _attention(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._away.stop()
+        else:
+            self._away.start()
+
+    def _timer(self, milliseconds: int, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        return timer

@@ -1,0 +1,110 @@
+"""The second window: no menu, no title of its own, its own direction. It paints scenes and reports touches."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from desktop_app.ui.qt.theme import theme
+from desktop_app.ui.tolkscherm.point_page import PointPage
+from desktop_app.ui.tolkscherm.question_page import QuestionPage
+from desktop_app.ui.tolkscherm.quiet_pages import CentredPage, SentencesPage, pause_page, rest_page
+from desktop_app.ui.tolkscherm.scene import Mode, Scene
+from desktop_app.ui.tolkscherm.type import factor
+
+FLAGS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
+
+AnyPage = QuestionPage | PointPage | SentencesPage | CentredPage
+
+
+class TolkschermWindow(QWidget):
+    """A touch here never takes the caseworker's keyboard. Signals carry touches to the presenter and nothing else.
+
+    A page that is not shown is emptied, so that nothing of an earlier question stays behind in the window.
+    """
+
+    rang = Signal(object)
+    tapped = Signal(str)
+    told = Signal(int, bool)
+    ready = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(None, FLAGS)
+        self.setWindowTitle("Tolkscherm")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAccessibleName("Tolkscherm")
+        self._scene: Scene | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._pages: dict[Mode, AnyPage] = {}
+        theme().changed.connect(self._repaint)
+
+    def show_scene(self, scene: Scene) -> None:
+        """Paint a scene. `UIT` hides the window."""
+        before, self._scene = self._scene, scene
+        if scene.mode is Mode.UIT:
+            self._drop(None)
+            self.hide()
+            return
+        rtl = scene.language.rtl
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        page = self._page(scene.mode)
+        self._stack.setCurrentWidget(page)
+        page.show_scene(scene, factor(self.width(), self.height()))
+        if before is None or before.mode is not scene.mode:
+            self._drop(scene.mode)
+
+    @property
+    def scene(self) -> Scene | None:
+        return self._scene
+
+    def _page(self, mode: Mode) -> AnyPage:
+        if mode not in self._pages:
+            page = self._make(mode)
+            self._pages[mode] = page
+            self._stack.addWidget(page)
+        return self._pages[mode]
+
+    def _make(self, mode: Mode) -> AnyPage:
+        if mode is Mode.VRAAG:
+            asked = QuestionPage()
+            asked.rang.connect(self.rang)
+            return asked
+        if mode is Mode.AANWIJZEN:
+            pointed = PointPage()
+            pointed.rang.connect(self.rang)
+            pointed.tapped.connect(self.tapped)
+            pointed.ready.connect(self.ready)
+            return pointed
+        if mode in (Mode.TERUGZEGGEN, Mode.PIP):
+            sentences = SentencesPage(ask=mode is Mode.TERUGZEGGEN)
+            sentences.told.connect(self.told)
+            return sentences
+        return rest_page() if mode is Mode.RUST else pause_page()
+
+    def _drop(self, keep: Mode | None) -> None:
+        """Throw away the pages that hold words of a question and are not shown."""
+        for mode in [mode for mode in self._pages if mode is not keep and mode not in (Mode.RUST, Mode.PAUZE)]:
+            if keep is Mode.AANWIJZEN and mode is Mode.VRAAG:
+                continue
+            page = self._pages.pop(mode)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.setParent(None)
+            page.deleteLater()
+
+    def _repaint(self) -> None:
+        if self._scene is not None and self._scene.mode is not Mode.UIT:
+            self.show_scene(self._scene)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._repaint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("bg"))
+        painter.end()
