@@ -38,8 +38,9 @@ class Bekeken:
 
 @dataclass(frozen=True, slots=True)
 class Advies:
-    """`leerroute` is None when facts are missing; `ontbreekt` then says which. `nodig`: support, never a reason for or
-    against a route (children, health, place to learn). Never a score, percentage or ranking."""
+    """`leerroute` is None when facts are missing or the law asks for a human judgement; `ontbreekt` then says what.
+    `nodig`: support, never a reason for or against a route (children, health, place to learn). Never a score,
+    percentage or ranking."""
 
     leerroute: Leerroute | None
     voor: tuple[Reden, ...]
