@@ -5,6 +5,7 @@ keep a decision from being printed. So such characters become U+FFFD, visibly, b
 """
 
 import struct
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -25,9 +26,11 @@ def printable(text: str, points: frozenset[int]) -> str:
 
 
 def _shown(char: str, points: frozenset[int]) -> str:
-    if char in _LAYOUT or ord(char) in points:
+    if char in _LAYOUT:
         return char
-    return "" if ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 else REPLACEMENT
+    if unicodedata.category(char) == "Cc":
+        return ""
+    return char if ord(char) in points else REPLACEMENT
 
 
 def _points(font: bytes) -> Iterator[int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop_app.casework.plan_contents import Kind, Paragraph, Param, ParamKind, PlanContents, Section
 from desktop_app.documents import phrases
-from desktop_app.i18n.formats import isolate
+from desktop_app.i18n.formats import FIRST_STRONG, isolate, plain
 from desktop_app.i18n.pip_text import Rendered, render, render_message, render_param
 from desktop_app.i18n.status import Status
 from desktop_app.i18n.words import SOURCE
@@ -55,7 +55,10 @@ class Layout:
                 yield {"label": self.words(label), "value": self._goal_value(params[name])}
         if period := _period(params):
             nl, tr = (phrases.period(*period, language) if language else None for language in (SOURCE, self.language))
-            yield {"label": self.words(phrases.PERIOD), "value": {"nl": nl, "tr": tr, "state": "reviewed"}}
+            yield {
+                "label": self.words(phrases.PERIOD),
+                "value": {"nl": _quiet(nl or ""), "tr": tr, "state": "reviewed"},
+            }
 
     def _island(self, param: Param) -> Pair:
         """A value that stands alone keeps its own direction too: a telephone number does not turn around."""
@@ -72,11 +75,17 @@ class Layout:
         return pair | {"tr": None, "state": "missing"}
 
     def _pair(self, nl: Rendered, translate: Any) -> Pair:
+        dutch = _quiet(nl.text)
         if not self.language:
-            return {"nl": nl.text}
+            return {"nl": dutch}
         other: Rendered = translate()
         self.statuses.add(other.status)
-        return {"nl": nl.text, "tr": None if other.missing else other.text, "state": str(other.status)}
+        return {"nl": dutch, "tr": None if other.missing else other.text, "state": str(other.status)}
+
+
+def _quiet(text: str) -> str:
+    """Dutch without a right-to-left letter needs no islands: what people copy from the paper holds no hidden marks."""
+    return text if FIRST_STRONG in text else plain(text)
 
 
 def _period(params: Mapping[str, Param]) -> tuple[str, str] | None:

@@ -38,7 +38,7 @@ class Typesetter:
                 timestamp=midnight,
             )
         except self._failure:
-            raise DocumentFailed from None
+            made = None
         if not isinstance(made, bytes):
             raise DocumentFailed
         return made

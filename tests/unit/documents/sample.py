@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop_app.casework.plan_contents import Kind, Param, ParamKind, Paragraph, PlanContents, Section
+from desktop_app.casework.plan_contents import Kind, Paragraph, Param, ParamKind, PlanContents, Section
 
 
 def typed(value: str) -> Param:

