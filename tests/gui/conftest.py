@@ -1,5 +1,6 @@
 """Every screen test runs with the real look, fails on Qt warnings (pyproject) and may leave no thread behind."""
 
+import os
 import threading
 from collections.abc import Iterator
 
@@ -12,6 +13,8 @@ from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.theme import Mode, Theme, install
 from desktop_app.ui.qt.wheel import WheelGuard
 from tests.gui.pictures import settle
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_configure(config: pytest.Config) -> None:

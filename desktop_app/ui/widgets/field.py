@@ -111,6 +111,9 @@ class Field(QWidget):
         if width:
             line.addStretch(1)
         column.addLayout(line)
+        self._remark = Text("", "meta")
+        self._remark.hide()
+        column.addWidget(self._remark)
         show_if(self._hint, bool(hint))
         self._error.hide()
         editor.setAccessibleName(label)
@@ -125,6 +128,11 @@ class Field(QWidget):
         self.frame.wrong = bool(text)
         self.frame.update()
         self._describe()
+
+    def set_remark(self, text: str) -> None:
+        """A quiet word under the editor, such as what a typed date means; "" takes it away."""
+        self._remark.setText(text)
+        show_if(self._remark, bool(text))
 
     def error(self) -> str:
         return self._error.text()

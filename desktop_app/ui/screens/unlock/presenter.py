@@ -1,0 +1,123 @@
+"""Ontgrendelen: who works here, and is the passphrase right. No client names, no counts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from desktop_app.casework.errors import BackOff
+from desktop_app.casework.ports import Lockbox, Vault, VaultEntry
+from desktop_app.domain.errors import OpmaatError
+from desktop_app.i18n.errors import explain
+from desktop_app.i18n.formats import fill
+from desktop_app.i18n.words import _
+from desktop_app.ui.work import Lanes
+
+SHORTEST = 12
+"""Characters of a new passphrase. Length is what keeps a copied vault closed (security: Argon2id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockView:
+    """`making`: there is no vault yet, or the user asked for a new one · `wait`: whole seconds until a next try ·
+    `busy`: the key is being derived · `waiting_talk`: one sentence or ""."""
+
+    entries: Sequence[VaultEntry] = ()
+    chosen: VaultEntry | None = None
+    making: bool = False
+    busy: bool = False
+    error: str = ""
+    name_error: str = ""
+    wait: int = 0
+    waiting_talk: str = ""
+
+
+class UnlockPresenter:
+    """`show` renders a view; `opened(entry, vault)` hands the open vault to whoever builds the desk."""
+
+    def __init__(
+        self,
+        lockbox: Lockbox,
+        lanes: Lanes,
+        *,
+        show: Callable[[UnlockView], None],
+        opened: Callable[[VaultEntry, Vault], None],
+    ) -> None:
+        self._lockbox = lockbox
+        self._lanes = lanes
+        self._show = show
+        self._opened = opened
+        self._view = UnlockView()
+
+    def enter(self) -> None:
+        self._lanes.on_vault(self._lockbox.entries, self._list)
+
+    def choose(self, entry: VaultEntry) -> None:
+        self._set(replace(self._view, chosen=entry, making=False, error="", waiting_talk=_talk(entry)))
+
+    def make_new(self) -> None:
+        """Ask for a name and a passphrase of a new user of this laptop."""
+        self._set(replace(self._view, making=True, error="", name_error="", waiting_talk=""))
+
+    def unlock(self, passphrase: str) -> None:
+        entry = self._view.chosen
+        if entry is None or self._view.busy or self._view.wait:
+            return
+        if not passphrase:
+            self._set(replace(self._view, error=_("Vul uw wachtwoord in.")))
+            return
+        self._open(entry, passphrase)
+
+    def create(self, name: str, passphrase: str) -> None:
+        name_error = "" if name.strip() else _("Vul uw naam in.")
+        error = fill(_("Kies een wachtwoord van {n} tekens of meer."), n=SHORTEST) if len(passphrase) < SHORTEST else ""
+        if name_error or error:
+            self._set(replace(self._view, error=error, name_error=name_error))
+            return
+        self._set(replace(self._view, busy=True, error="", name_error=""))
+        self._lanes.on_vault(
+            lambda: self._lockbox.create(user_name=name.strip(), passphrase=passphrase),
+            lambda entry: self._open(entry, passphrase),
+            self._failed,
+        )
+
+    def second_passed(self) -> None:
+        """One second of a back-off is over."""
+        if self._view.wait:
+            left = self._view.wait - 1
+            self._set(replace(self._view, wait=left, error=_waiting(left) if left else ""))
+
+    def _list(self, entries: Sequence[VaultEntry]) -> None:
+        talking = next((entry for entry in entries if entry.talk_at), None)
+        chosen = talking or next(iter(entries), None)
+        talk = _talk(chosen) if chosen else ""
+        self._set(UnlockView(tuple(entries), chosen, making=chosen is None, waiting_talk=talk))
+
+    def _open(self, entry: VaultEntry, passphrase: str) -> None:
+        self._set(replace(self._view, chosen=entry, busy=True, error=""))
+        self._lanes.on_vault(
+            lambda: self._lockbox.unlock(entry.id, passphrase), lambda vault: self._opened(entry, vault), self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, BackOff):
+            wait = int(error.params["seconds"])
+            self._set(replace(self._view, busy=False, wait=wait, error=_waiting(wait)))
+        elif isinstance(error, OpmaatError):
+            self._set(replace(self._view, busy=False, error=str(explain(error))))
+        else:
+            self._set(replace(self._view, busy=False))
+            raise error
+
+    def _set(self, view: UnlockView) -> None:
+        self._view = view
+        self._show(view)
+
+
+def _talk(entry: VaultEntry) -> str:
+    return fill(_("Uw gesprek van {at} staat klaar."), at=entry.talk_at) if entry.talk_at else ""
+
+
+def _waiting(seconds: int) -> str:
+    if seconds == 60:
+        return _("Wacht 1 minuut en probeer het dan opnieuw.")
+    clock = f"{seconds // 60}:{seconds % 60:02}"
+    return fill(_("Wacht nog {clock} en probeer het dan opnieuw."), clock=clock)

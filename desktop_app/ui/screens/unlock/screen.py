@@ -1,0 +1,167 @@
+"""Ontgrendelen (ux: 2.1): one name, one passphrase, one button, in the middle of an empty page."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.casework.ports import Lockbox, Vault, VaultEntry
+from desktop_app.i18n.words import _
+from desktop_app.ui.qt.theme import theme
+from desktop_app.ui.screens.unlock.presenter import UnlockPresenter, UnlockView
+from desktop_app.ui.shell.navigation import Screen
+from desktop_app.ui.widgets.btn import Btn
+from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.flow import Flow, clear
+from desktop_app.ui.widgets.icon_text import IconText
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.passphrase import PassphraseField
+from desktop_app.ui.widgets.rows import AnswerRow
+from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
+from desktop_app.ui.work import Lanes
+
+WIDTH = 440
+
+
+class UnlockScreen(Screen):
+    """`unlocked(VaultEntry, Vault)` after the right passphrase. `set_network` and `greet` come from outside."""
+
+    unlocked = Signal(object, object)
+    bare = True
+
+    def __init__(self, lockbox: Lockbox, lanes: Lanes, *, organisation: str = "") -> None:
+        super().__init__()
+        self.title = _("Ontgrendelen")
+        self._presenter = UnlockPresenter(lockbox, lanes, show=self.present, opened=self._opened)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._presenter.second_passed)
+        self._others = False
+        self._build(organisation)
+
+    def enter(self, **_params: Any) -> None:
+        self._presenter.enter()
+
+    def leave(self) -> None:
+        self._second.stop()
+        self.passphrase.wipe()
+
+    def set_network(self, online: bool) -> None:
+        self.network.set("" if online else _("Geen netwerk. U kunt gewoon werken."), "wifi-off")
+
+    def present(self, view: UnlockView) -> None:
+        self._view = view
+        choosing = self._others and len(view.entries) > 0 and not view.making
+        show_if(self.name, view.making)
+        self.name.set_error(view.name_error)
+        self.user.setText(view.chosen.user_name if view.chosen and not view.making else "")
+        show_if(self._user_line, bool(view.chosen) and not view.making and not choosing)
+        show_if(self._people, choosing)
+        if choosing:
+            self._list_people(view)
+        self.passphrase.set_error(view.error)
+        self.button.setText(self._button_word(view))
+        self.button.setEnabled(not view.busy and not view.wait)
+        self.button.updateGeometry()
+        self.talk.set(view.waiting_talk, "message-square-text", "text")
+        if view.wait:
+            self._second.start()
+        else:
+            self._second.stop()
+        if view.error and not view.wait:
+            self.passphrase.line.selectAll()
+        self._focus(view)
+
+    def _button_word(self, view: UnlockView) -> str:
+        if view.busy:
+            return _("Openen…")
+        return _("Beginnen") if view.making else _("Ontgrendelen")
+
+    def _focus(self, view: UnlockView) -> None:
+        if view.making and (view.name_error or not self.name.text()):
+            self.name.line.setFocus()
+        elif not self._others and not view.busy:
+            self.passphrase.line.setFocus()
+
+    def _build(self, organisation: str) -> None:
+        page = Page()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+        middle = QHBoxLayout()
+        body = QWidget()
+        self._body = body
+        theme().changed.connect(self._grow)
+        self._grow()
+        middle.addStretch(1)
+        middle.addWidget(body, 100)
+        middle.addStretch(1)
+        page.column.addStretch(1)
+        page.column.addLayout(middle)
+        page.column.addStretch(2)
+        column = QVBoxLayout(body)
+        column.setSpacing(16)
+        self._fill(column, organisation)
+
+    def _grow(self) -> None:
+        self._body.setMaximumWidth(theme().px(WIDTH))
+
+    def _fill(self, column: QVBoxLayout, organisation: str) -> None:
+        column.addWidget(Text("Opmaat", "title"))
+        column.addWidget(Text(" · ".join(filter(None, (_("Brede intake en PIP"), organisation))), "hint"))
+        column.addSpacing(8)
+        self._user_line = QWidget()
+        line = Flow(self._user_line, gap=16)
+        self.user = Text("", "heading", wrap=False)
+        self.other = Btn(_("Andere gebruiker"), "quiet", icon="users")
+        self.other.clicked.connect(self._show_others)
+        line.addWidget(self.user)
+        line.addWidget(self.other)
+        column.addWidget(self._user_line)
+        self._people = QWidget()
+        self._people_column = QVBoxLayout(self._people)
+        self._people_column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._people)
+        self.name = LineField(_("Uw naam"), hint=_("Zo staat u in de dossiers"))
+        column.addWidget(self.name)
+        self.passphrase = PassphraseField(_("Wachtwoord"))
+        self.passphrase.entered.connect(self._submit)
+        column.addWidget(self.passphrase)
+        self.button = Btn(_("Ontgrendelen"), "primary")
+        self.button.clicked.connect(self._submit)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.talk, self.network = IconText(role="body", wrap=True), IconText(role="body", wrap=True)
+        column.addWidget(self.talk)
+        column.addWidget(self.network)
+
+    def _list_people(self, view: UnlockView) -> None:
+        clear(self._people_column)
+        group = QButtonGroup(self._people)
+        for entry in view.entries:
+            row = AnswerRow(entry.user_name)
+            group.addButton(row)
+            row.clicked.connect(lambda _checked=False, chosen=entry: self._pick(chosen))
+            self._people_column.addWidget(row)
+        fresh = Btn(_("Nieuwe gebruiker op deze laptop"), "quiet", icon="plus")
+        fresh.clicked.connect(self._presenter.make_new)
+        self._people_column.addWidget(fresh)
+        next(iter(group.buttons())).setFocus()
+
+    def _show_others(self) -> None:
+        self._others = True
+        self.present(self._view)
+
+    def _pick(self, entry: VaultEntry) -> None:
+        self._others = False
+        self._presenter.choose(entry)
+
+    def _submit(self) -> None:
+        if self._view.making:
+            self._presenter.create(self.name.text(), self.passphrase.text())
+        else:
+            self._presenter.unlock(self.passphrase.text())
+
+    def _opened(self, entry: VaultEntry, vault: Vault) -> None:
+        self.passphrase.wipe()
+        self.unlocked.emit(entry, vault)

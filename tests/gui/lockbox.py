@@ -1,0 +1,33 @@
+"""A lockbox that keeps its vaults in memory: the same promises as the encrypted one, without waiting for Argon2id."""
+
+from collections.abc import Sequence
+
+from desktop_app.casework.errors import BackOff, WrongPassphrase
+from desktop_app.casework.ports import Vault, VaultEntry
+from tests.contract.memory_vault import MemoryVault
+
+PASSPHRASE = "lange zin om te onthouden"
+
+
+class MemoryLockbox:
+    def __init__(self, *entries: VaultEntry) -> None:
+        self._entries = list(entries)
+        self._words = {entry.id: PASSPHRASE for entry in entries}
+        self.wrong = 0
+
+    def entries(self) -> Sequence[VaultEntry]:
+        return tuple(self._entries)
+
+    def unlock(self, entry: str, passphrase: str) -> Vault:
+        if self._words[entry] != passphrase:
+            self.wrong += 1
+            if self.wrong >= 5:
+                raise BackOff(seconds=60)
+            raise WrongPassphrase
+        return MemoryVault()
+
+    def create(self, *, user_name: str, passphrase: str) -> VaultEntry:
+        entry = VaultEntry(f"kluis-{len(self._entries)}", user_name)
+        self._entries.append(entry)
+        self._words[entry.id] = passphrase
+        return entry

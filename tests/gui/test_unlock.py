@@ -1,0 +1,132 @@
+"""Ontgrendelen: the right passphrase opens, the wrong one says so, waiting shows a clock, Caps Lock is told."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_app.casework.ports import VaultEntry
+from desktop_app.ui.qt.theme import Theme
+from desktop_app.ui.screens.unlock.screen import UnlockScreen
+from desktop_app.ui.widgets.rows import AnswerRow
+from desktop_app.ui.work import ImmediateLanes
+from tests.gui.lockbox import PASSPHRASE, MemoryLockbox
+from tests.gui.pictures import settle
+from tests.gui.walks import assert_named, assert_no_sideways, assert_targets, assert_words_fit
+
+ANJA = VaultEntry("a", "Anja de Wit")
+KARIM = VaultEntry("k", "Karim Bos", talk_at="13:45")
+
+
+class UnlockPage:
+    """What a caseworker sees and does on this screen."""
+
+    def __init__(self, qtbot: QtBot, *entries: VaultEntry) -> None:
+        self.lockbox = MemoryLockbox(*entries)
+        self.screen = UnlockScreen(self.lockbox, ImmediateLanes(), organisation="gemeente Voorbeeld")
+        self.opened: list[VaultEntry] = []
+        self.screen.unlocked.connect(lambda entry, _vault: self.opened.append(entry))
+        qtbot.addWidget(self.screen)
+        self.screen.resize(1366, 768)
+        self.screen.show()
+        self.screen.enter()
+        settle()
+
+    def type(self, words: str) -> None:
+        self.screen.passphrase.line.setFocus()
+        QTest.keyClicks(self.screen.passphrase.line, words)
+        QTest.keyClick(self.screen.passphrase.line, Qt.Key.Key_Return)
+        settle()
+
+    def error(self) -> str:
+        return self.screen.passphrase.error()
+
+
+def test_the_right_passphrase_opens_the_vault_and_is_forgotten(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA)
+    page.type(PASSPHRASE)
+    assert page.opened == [ANJA]
+    assert page.screen.passphrase.text() == ""
+
+
+def test_a_wrong_passphrase_is_told_and_can_be_typed_again(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA)
+    page.type("iets anders")
+    assert page.error() == "Dit wachtwoord klopt niet. Probeer het opnieuw."
+    assert page.opened == []
+    page.type(PASSPHRASE)
+    assert page.opened == [ANJA]
+
+
+def test_after_five_tries_a_clock_counts_down(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA)
+    for _try in range(5):
+        page.type("mis")
+    assert page.error() == "Wacht 1 minuut en probeer het dan opnieuw."
+    assert not page.screen.button.isEnabled()
+    presenter = page.screen._presenter
+    presenter.second_passed()
+    assert "0:59" in page.error()
+    for _second in range(59):
+        presenter.second_passed()
+    assert page.error() == ""
+    assert page.screen.button.isEnabled()
+    page.screen.leave()
+
+
+def test_someone_in_a_talk_comes_first_and_is_told(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA, KARIM)
+    assert page.screen.user.text() == "Karim Bos"
+    assert "13:45" in page.screen.talk.text()
+
+
+def test_another_user_is_chosen_from_a_list(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA, KARIM)
+    QTest.mouseClick(page.screen.other, Qt.MouseButton.LeftButton)
+    settle()
+    from_list = {row.text(): row for row in page.screen._people.findChildren(AnswerRow)}
+    from_list["Anja de Wit"].click()
+    settle()
+    assert page.screen.user.text() == "Anja de Wit"
+    page.type(PASSPHRASE)
+    assert page.opened == [ANJA]
+
+
+def test_the_first_user_makes_a_vault(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot)
+    page.type("kort")
+    assert "12" in page.error()
+    assert page.screen.name.error() == "Vul uw naam in."
+    page.screen.name.set_text("Nieuwe Collega")
+    page.screen.passphrase.line.clear()
+    page.type("een lang wachtwoord")
+    assert [entry.user_name for entry in page.opened] == ["Nieuwe Collega"]
+
+
+def test_the_passphrase_can_be_shown_and_hidden(qtbot: QtBot) -> None:
+    field = UnlockPage(qtbot, ANJA).screen.passphrase
+    field.reveal.click()
+    assert field.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert field.reveal.accessibleName() == "Verberg het wachtwoord"
+    field.wipe()
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_caps_lock_is_told_while_typing(qtbot: QtBot) -> None:
+    field = UnlockPage(qtbot, ANJA).screen.passphrase
+    QTest.keyClicks(field.line, "A")
+    assert field._remark.text() == "Caps Lock staat aan"
+    QTest.keyClicks(field.line, "a")
+    assert field._remark.text() == ""
+
+
+def test_names_sizes_and_room(qtbot: QtBot, look: Theme) -> None:
+    page = UnlockPage(qtbot, ANJA, KARIM)
+    for scale in (1.0, 2.0):
+        look.set_scale(scale)
+        page.screen.resize(1093, 614)
+        settle()
+        assert_named(page.screen)
+        assert_targets(page.screen)
+        assert_words_fit(page.screen)
+        assert_no_sideways(page.screen)
