@@ -5,6 +5,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.domain.gemeente import load_gemeente
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PRIMARY = "#1B5A8C"
 
@@ -20,15 +22,20 @@ class Sender:
 
 
 def read_sender(themes: Path, gemeente: str) -> Sender:
-    """The profile `themes/<name>.toml` of a municipality; just its name where there is none.
-
-    A colour too light to read on paper gives way to the standard one.
-    """
+    """The sender from the theme file of this municipality (`[gemeente] name`, `[theme] primary`); just its name where
+    there is none. A colour too light to read on paper gives way to the standard one."""
     name = re.sub(r"(?i)^gemeente\s+", "", gemeente.strip())
-    path = themes / f"{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}.toml"
-    profile = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    colour = str(profile.get("colour", _PRIMARY))
-    return Sender(name, tuple(map(str, profile.get("lines", ()))), colour if _readable(colour) else _PRIMARY)
+    for path in sorted(themes.glob("*.toml")):
+        known = load_gemeente(path)
+        if known.name.casefold() == name.casefold():
+            lines = (known.postadres, known.telefoon, known.email)
+            return Sender(known.name, tuple(line for line in lines if line), _colour(path))
+    return Sender(name)
+
+
+def _colour(path: Path) -> str:
+    colour = str(tomllib.loads(path.read_text(encoding="utf-8")).get("theme", {}).get("primary", _PRIMARY))
+    return colour if _readable(colour) else _PRIMARY
 
 
 def _readable(colour: str) -> bool:

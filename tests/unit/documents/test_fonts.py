@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from desktop_app.documents.glyphs import REPLACEMENT, drawable, printable
-from desktop_app.documents.sender import read_sender
 from desktop_app.i18n.catalog import forms, read_file
 
 ROOT = Path(__file__).parents[3]
@@ -51,16 +50,3 @@ def test_what_cannot_be_drawn_is_replaced_and_control_characters_go() -> None:
     assert ord(REPLACEMENT) in points
     assert ord("李") not in points
     assert printable("a\r\nb\x00\x1b 李😀\tc", points) == f"a\nb {REPLACEMENT}{REPLACEMENT}\tc"
-
-
-def test_a_municipality_without_profile_has_its_name_only(tmp_path: Path) -> None:
-    sender = read_sender(tmp_path, "Gemeente Noordoostpolder")
-    assert (sender.name, sender.lines, sender.colour) == ("Noordoostpolder", (), "#1B5A8C")
-
-
-@pytest.mark.parametrize(("colour", "used"), [("#A61B1B", "#A61B1B"), ("#86BDEB", "#1B5A8C"), ("rood", "#1B5A8C")])
-def test_a_colour_that_is_too_light_to_read_is_not_used(tmp_path: Path, colour: str, used: str) -> None:
-    profile = f'lines = ["Postbus 1"]\ncolour = "{colour}"\n'
-    (tmp_path / "s-hertogenbosch.toml").write_text(profile, encoding="utf-8")
-    sender = read_sender(tmp_path, "'s-Hertogenbosch")
-    assert (sender.lines, sender.colour) == (("Postbus 1",), used)
