@@ -40,18 +40,23 @@ class Talk(Protocol):
 class Aids:
     """Drives the second window for one conversation. A tap of the client is a proposal until Enter."""
 
-    def __init__(self, tolk: Tolkscherm, *, turn: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, tolk: Tolkscherm, *, turn: Callable[[], bool] = lambda: False, turn_code: str = "") -> None:
         """`turn`: turns the laptop to the client (draaimodus) where there is no second screen; gives whether it did."""
-        self.tolk, self._turn = tolk, turn
+        self.tolk, self._turn, self._turn_code = tolk, turn, turn_code
         self.proposal: str | None = None
         self._told_back: list[str] = []
         self._talk: Talk | None = None
 
     def attach(self, talk: Talk) -> None:
+        """Lead this conversation from now on."""
         self._talk = talk
+
+    def begin(self) -> None:
+        """Listen to the client and tell how the second window stands."""
         listeners = self.tolk.listeners
         listeners.rang, listeners.pointed, listeners.told = self._rang, self._pointed, self._told
         listeners.changed = lambda _mode: self._show_state()
+        self._show_state()
 
     def leave(self) -> None:
         """The window rests and nobody listens any more."""
@@ -90,10 +95,10 @@ class Aids:
         if not self._pointable:
             self._tell(_("Bij deze vraag is er niets om aan te wijzen. Lees de vraag voor."))
             return
-        if self.tolk.on or self._turn():
+        if self.tolk.on:
             self.tolk.point()
         else:
-            self._no_window()
+            self._offer_turn()
 
     def read_aloud(self) -> None:
         """F7: recordings come with a form; this one has none for the question."""
@@ -194,10 +199,22 @@ class Aids:
         if self.tolk.on:
             act()
         else:
-            self._no_window()
+            self.explain_no_window()
 
-    def _no_window(self) -> None:
+    def explain_no_window(self) -> None:
         self._tell(_("Het tolkscherm is uit. Sluit een tweede scherm aan of zet het aan."))
+
+    def _offer_turn(self) -> None:
+        """Without a second screen the laptop itself can be turned to the client (draaimodus)."""
+        words = _("Geen tweede scherm. U kunt de laptop draaien. Terug: houd Esc 2 seconden vast of typ {code}.")
+        strip = Strip(fill(words, code=self._turn_code), _("Draai het scherm"), self._turned, seconds=FOREVER)
+        self._here.view.show_strip(strip)
+
+    def _turned(self) -> None:
+        if self._turn():
+            self.tolk.point()
+        else:
+            self.explain_no_window()
 
     def _tell(self, words: str) -> None:
         self._here.view.show_strip(Strip(words))

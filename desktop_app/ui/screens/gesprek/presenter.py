@@ -8,12 +8,12 @@ from desktop_app.casework.interview_views import PageKind, PageView, Recorded, S
 from desktop_app.domain.answer import AnswerState, Manner
 from desktop_app.forms import FormFault
 from desktop_app.i18n.formats import fill
-from desktop_app.i18n.words import _, ngettext, text
+from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.screens.gesprek.aids import Aids
+from desktop_app.ui.screens.gesprek.lists import Lists
 from desktop_app.ui.screens.gesprek.page import PageModel, Reader, card, field_of
 from desktop_app.ui.screens.gesprek.talk_clock import TalkClock
-from desktop_app.ui.screens.gesprek.view import EndModel, Found, GesprekView, SectionRow, Strip
-from desktop_app.ui.screens.gesprek.words import SECTION_ICONS, SPECIAL, progress
+from desktop_app.ui.screens.gesprek.view import EndModel, GesprekView, Strip
 from desktop_app.ui.screens.gesprek.writer import Timers, Writer
 
 SETTLE_MS = 800
@@ -30,14 +30,16 @@ class GesprekPresenter:
         interview: Interview,
         view: GesprekView,
         *,
+        dossier: str,
         reader: Reader,
         writer: Writer,
         timers: Timers,
         aids: Aids,
         clock: Callable[[], datetime],
     ) -> None:
-        self.interview, self.view, self.reader = interview, view, reader
+        self.interview, self.view, self.reader, self.dossier = interview, view, reader, dossier
         self.writer, self.timers, self.aids = writer, timers, aids
+        self.lists = Lists(reader)
         self.clock = TalkClock(clock)
         self.model: PageModel = reader.page(interview.page)
         self.focus = ""
@@ -218,18 +220,6 @@ class GesprekPresenter:
         step()
         self._arrive()
 
-    def find(self, words: str) -> list[Found]:
-        """Lines for "Ga naar": by Dutch words, question id or state."""
-        return [
-            Found(page.ref, model.question.worker, model.section.worker, _state_word(page.state))
-            for page in self.interview.find(words)[:50]
-            for model in (self.reader.page(page),)
-        ]
-
-    def bookmarks(self) -> list[Found]:
-        marked = [page for page in self.interview.find("") if page.bookmarked]
-        return [Found(each.ref, self.reader.words(each.ref).worker, "", _state_word(each.state)) for each in marked]
-
     def pause(self) -> None:
         """F4: the talk stops, the client sees "Pauze"; again: it goes on."""
         self.settle()
@@ -258,35 +248,18 @@ class GesprekPresenter:
 
     def _end(self, end: SectionEnd) -> None:
         self.end = end
-        following = self._section_title(end.next_section) if end.next_section else ""
+        following = self.lists.section_title(end.next_section) if end.next_section else ""
         more = ngettext("Nog {n} vraag om door te vragen.", "Nog {n} vragen om door te vragen.", end.deepening)
         words = fill(more, n=end.deepening) if end.deepening else _("U heeft alle vragen van dit onderdeel gehad.")
-        self.view.show_end(EndModel(self._section_title(end.section), words, end.deepening, following, end))
+        self.view.show_end(EndModel(self.lists.section_title(end.section), words, end.deepening, following, end))
         self._show_sections()
         self.aids.rest()
 
     def _show_sections(self) -> None:
-        sections = self.interview.sections()
-        rows = []
-        for section in sections:
-            status, tone = progress(section.done, section.total, section.later)
-            title = self.reader.words(section.ref).worker
-            icon = SECTION_ICONS.get(section.key, "list")
-            rows.append(SectionRow(section.key, title, icon, status, tone, section.key == self.model.section_key))
-        later = sum(section.later for section in sections)
+        rows, later = self.lists.sections(self.model.section_key)
         self.view.show_sections(rows, later=later, bookmarks=len(self.interview.pages.bookmarks))
-
-    def _section_title(self, key: str) -> str:
-        return self.reader.words(f"{self.interview.session.root.ref}/{key}").worker
 
     def _tick(self) -> None:
         tone = "warn" if self.clock.overdue else ""
         self.view.show_time(self.clock.text(), tone)
         self.timers.start("minute", MINUTE_MS, self._tick)
-
-
-def _state_word(state: AnswerState) -> str:
-    known = SPECIAL.get(state)
-    if known:
-        return text(known[0], "nl", "app")
-    return _("Beantwoord") if state is AnswerState.BEANTWOORD else ""

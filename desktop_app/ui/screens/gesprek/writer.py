@@ -23,7 +23,10 @@ class Timers(Protocol):
 
 
 class Writer:
-    """The way from the conversation to the vault. One act is one transaction (`interviews.store`)."""
+    """The way from the conversation to the vault. One act is one transaction (`interviews.store`).
+
+    `publishing`: the change that is being told is our own.
+    """
 
     def __init__(
         self, wp: Workplace, dossier: str, *, lanes: Lanes, bus: Bus, status: StatusLine, timers: Timers
@@ -32,11 +35,17 @@ class Writer:
         self._lanes, self._bus, self._status, self._timers = lanes, bus, status, timers
         self._waiting: deque[Callable[[], Changes | None]] = deque()
         self._busy = False
+        self.publishing = False
 
     @property
     def waiting(self) -> int:
         """Acts that are not on the disk yet."""
         return len(self._waiting)
+
+    @property
+    def at_rest(self) -> bool:
+        """Nothing of ours is under way: a change that is told now is somebody else's."""
+        return not self.publishing and not self._waiting
 
     def store(self, recorded: Recorded) -> None:
         """Nothing is written for an act that changed nothing."""
@@ -69,7 +78,9 @@ class Writer:
         self._busy = False
         self._status.saved(self._wp.clock())
         if changes:
+            self.publishing = True
             self._bus.publish(changes)
+            self.publishing = False
         self._write()
 
     def _failed(self, error: Exception) -> None:

@@ -1,0 +1,63 @@
+"""What the vault gives when a conversation opens. Runs on the vault lane; no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.casework import interviews
+from desktop_app.casework.interview import Interview
+from desktop_app.casework.records import from_body
+from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import Dossier
+from desktop_app.i18n import words
+from desktop_app.i18n.labels import INTERPRETER
+from desktop_app.i18n.language import Language, LanguageUnknown, language
+from desktop_app.i18n.status import Status
+from desktop_app.i18n.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """`client`: language of the second window · `second`: the same, or None where the talk is in Dutch."""
+
+    interview: Interview
+    header: Dossier
+    client: Language
+
+    @property
+    def second(self) -> Language | None:
+        return None if self.client.code == words.SOURCE else self.client
+
+    @property
+    def reviewed(self) -> Callable[[str], bool]:
+        """Whether a person checked the translation of a text of the questionnaire."""
+        return lambda text: words.text_status(text, self.client.code, "intake") is Status.REVIEWED
+
+
+def open_talk(wp: Workplace, dossier: str, known: Interview | None) -> Opened:
+    """Open the conversation; `known` goes on, undo included, if the vault still holds what it holds."""
+    with wp.vault.work() as work:
+        record = work.get(dossier)
+        answers = work.answers(dossier)
+    if record is None:
+        raise KeyError(dossier)
+    header = from_body(Dossier, record.body)
+    same = known is not None and dict(known.answers) == dict(answers)
+    interview = known if known is not None and same else interviews.open_interview(wp, dossier)
+    return Opened(interview, header, client_language(header))
+
+
+def client_language(header: Dossier) -> Language:
+    """The language of the client; Dutch where the program has no data for it."""
+    try:
+        return language(header.language)
+    except LanguageUnknown:
+        return language(words.SOURCE)
+
+
+def heading(header: Dossier) -> tuple[str, str]:
+    """Name, and what kind of talk this is."""
+    name = f"{header.given_names} {header.surname}".strip()
+    spoken = client_language(header).dutch
+    help_ = words.text(INTERPRETER.get(header.interpreter, ""), "nl", "app") if header.interpreter != "nee" else ""
+    manner = ", ".join(filter(None, (spoken, help_[:1].lower() + help_[1:])))
+    return name, " · ".join(filter(None, (_("Brede intake"), manner)))

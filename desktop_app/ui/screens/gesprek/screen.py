@@ -1,0 +1,280 @@
+"""Gesprek (ux.md 2.4): section list, one question, side panel. Shows what the presenter says and passes on keys."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import Dossier
+from desktop_app.i18n.words import _
+from desktop_app.ui.qt.timers import NamedTimers
+from desktop_app.ui.screens.gesprek.aids import Aids
+from desktop_app.ui.screens.gesprek.columns import ThreeColumns
+from desktop_app.ui.screens.gesprek.end_card import EndCard
+from desktop_app.ui.screens.gesprek.find_panel import FindPanel
+from desktop_app.ui.screens.gesprek.keys import bind_keys, key_help
+from desktop_app.ui.screens.gesprek.opening import Opened, heading, open_talk
+from desktop_app.ui.screens.gesprek.page import PageModel, Reader
+from desktop_app.ui.screens.gesprek.pause_card import PauseCard
+from desktop_app.ui.screens.gesprek.presenter import GesprekPresenter
+from desktop_app.ui.screens.gesprek.question_area import QuestionArea
+from desktop_app.ui.screens.gesprek.section_list import SectionList
+from desktop_app.ui.screens.gesprek.side_panel import SidePanel
+from desktop_app.ui.screens.gesprek.view import EndModel, SectionRow, Strip, TolkState
+from desktop_app.ui.screens.gesprek.wiring import wire
+from desktop_app.ui.screens.gesprek.writer import Writer
+from desktop_app.ui.shell.breakpoints import Columns, Fit
+from desktop_app.ui.shell.navigation import Back, Screen
+from desktop_app.ui.tolkscherm.presenter import Tolkscherm
+from desktop_app.ui.work import Bus, Lanes, StatusLine
+
+
+class GesprekScreen(Screen):
+    """`enter(dossier=id)`; with `page=ref` that question opens, with `return_to=screen` Enter goes back there.
+
+    `switch_on` shows the second window and gives whether there is a second screen; `turn` turns the laptop.
+    """
+
+    tolkscherm_allowed = True
+
+    def __init__(
+        self,
+        wp: Workplace,
+        tolk: Tolkscherm,
+        *,
+        lanes: Lanes,
+        bus: Bus,
+        status: StatusLine,
+        switch_on: Callable[[], bool] = lambda: False,
+        turn: Callable[[], bool] = lambda: False,
+        turn_code: str = "",
+    ) -> None:
+        super().__init__()
+        self._wp, self._tolk, self._lanes, self._bus, self._status = wp, tolk, lanes, bus, status
+        self._switch_on = switch_on
+        self.title, self.keys = "", key_help()
+        self.aids = Aids(tolk, turn=turn, turn_code=turn_code)
+        self.timers = NamedTimers(self)
+        self._presenter: GesprekPresenter | None = None
+        self._dossier, self._visit = "", 0
+        self._name, self._private = "", False
+        self._build()
+        wire(self)
+        bind_keys(self)
+
+    @property
+    def presenter(self) -> GesprekPresenter:
+        """The conversation that is open. Raises LookupError while it is still being read from the vault."""
+        if self._presenter is None:
+            raise LookupError("no conversation")
+        return self._presenter
+
+    @property
+    def talking(self) -> bool:
+        return self._presenter is not None
+
+    # ---- as the shell sees it --------------------------------------------------------------------------------------
+
+    def enter(self, **params: Any) -> None:
+        self._dossier = str(params["dossier"])
+        self._visit += 1
+        visit, known = self._visit, self._presenter
+        same = known.interview if known is not None and known.dossier == self._dossier else None
+        self._presenter = None
+        page, return_to = str(params.get("page", "")), str(params.get("return_to", ""))
+        self._lanes.on_vault(
+            lambda: open_talk(self._wp, self._dossier, same),
+            lambda opened: self._opened(opened, page, return_to) if visit == self._visit else None,
+        )
+
+    def leave(self) -> None:
+        self._visit += 1
+        if self._presenter is not None:
+            self._presenter.leave()
+
+    def changed(self, changes: Changes) -> None:
+        talk = self._presenter
+        if (
+            talk is not None
+            and self._dossier in changes.dossiers
+            and not talk.writer.publishing
+            and not talk.writer.waiting
+        ):
+            self._lanes.on_vault(lambda: open_talk(self._wp, self._dossier, talk.interview), self._refreshed)
+
+    def fit(self, fit: Fit) -> None:
+        self.columns.set_mode(fit.columns)
+        self.area.set_layout(low=fit.low, narrow=fit.columns is Columns.NARROW)
+
+    def set_private(self, private: bool) -> None:
+        self._private = private
+        self._show_heading()
+
+    # ---- begin -----------------------------------------------------------------------------------------------------
+
+    def _opened(self, opened: Opened, page: str, return_to: str) -> None:
+        self._presenter = self._lead(opened)
+        self._show_heading(opened.header)
+        self._tolk.speak(opened.client)
+        self.aids.begin()
+        self._presenter.start(page, return_to=return_to)
+
+    def _refreshed(self, opened: Opened) -> None:
+        """A colleague's answers came in: the conversation goes on with them, on the same question."""
+        talk = self._presenter
+        if talk is not None and opened.interview is not talk.interview and not talk.writer.waiting:
+            where = talk.interview.ref
+            self._presenter = self._lead(opened)
+            self._presenter.start(where, return_to=talk.return_to)
+
+    def _lead(self, opened: Opened) -> GesprekPresenter:
+        writer = Writer(
+            self._wp, self._dossier, lanes=self._lanes, bus=self._bus, status=self._status, timers=self.timers
+        )
+        return GesprekPresenter(
+            opened.interview,
+            self,
+            dossier=self._dossier,
+            reader=Reader(opened.interview, opened.second, opened.reviewed),
+            writer=writer,
+            timers=self.timers,
+            aids=self.aids,
+            clock=self._wp.clock,
+        )
+
+    # ---- what the presenter shows ----------------------------------------------------------------------------------
+
+    def show_page(self, page: PageModel, *, moved: bool) -> None:
+        self._middle.setCurrentWidget(self.area)
+        self.find_panel.hide()
+        if moved:
+            self.side.take_note(page)
+        self.side.show_page(page)
+        self.area.show_page(page, self.presenter.reader.client, moved=moved and not self.presenter.clock.paused)
+
+    def show_end(self, end: EndModel) -> None:
+        self._middle.setCurrentWidget(self.end)
+        self.end.show_end(end)
+
+    def show_sections(self, rows: Sequence[SectionRow], *, later: int, bookmarks: int) -> None:
+        self.sections.show_rows(rows, later=later, bookmarks=bookmarks)
+
+    def show_time(self, text: str, tone: str) -> None:
+        del tone
+        if text != self.clock:
+            self.clock = text
+            self.heading_changed.emit()
+
+    def show_strip(self, strip: Strip | None) -> None:
+        self.area.bar.show_strip(strip)
+
+    def show_refusal(self, ref: str, message: str) -> None:
+        self.area.body.show_refusal(ref, message)
+
+    def show_tolkscherm(self, state: TolkState) -> None:
+        self.side.show_state(state)
+
+    def show_paused(self, paused: bool) -> None:
+        self._middle.setCurrentWidget(self.paused if paused else self.area)
+        if paused:
+            self.paused.onward.setFocus()
+        else:
+            self.area.body.focus_first()
+
+    def leave_to(self, screen: str) -> None:
+        self.go(screen, dossier=self._dossier)
+
+    # ---- what the keys do ------------------------------------------------------------------------------------------
+
+    def ask_where(self) -> None:
+        """Ctrl+J."""
+        self.presenter.settle()
+        self._lay_panel()
+        self.find_panel.ask()
+
+    def to_note(self) -> None:
+        """F2: the keyboard goes to the note; the drawer opens if it is one."""
+        self.columns.open(self.side)
+        self.side.note.area.setFocus()
+
+    def to_answer(self) -> None:
+        """Esc: back to the answer, whatever lies over it."""
+        self.find_panel.hide()
+        self.columns.shut()
+        if self._presenter is not None:
+            self.presenter.settle()
+            self.area.body.focus_first()
+
+    def wipe(self) -> None:
+        """Backspace: away with the client's proposal, else with the answer."""
+        if not self.aids.reject():
+            self.presenter.clear()
+
+    def work_in(self, ref: str) -> None:
+        """The keyboard is in this field."""
+        if self._presenter is not None:
+            self._presenter.work_in(ref)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.to_answer()
+            return
+        super().keyPressEvent(event)
+
+    # ---- inside ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.sections, self.side, self.area, self.end = SectionList(), SidePanel(), QuestionArea(), EndCard()
+        self.paused = PauseCard()
+        self._middle = QStackedWidget()
+        for page in (self.area, self.end, self.paused):
+            self._middle.addWidget(page)
+        self.columns = ThreeColumns(self.sections, self._middle, self.side)
+        self.find_panel = FindPanel(lambda text: self.presenter.lists.find(text) if self.talking else (), self._middle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.columns)
+
+    def open_section(self, key: str) -> None:
+        self.columns.shut()
+        self.presenter.open_section(key)
+
+    def show_list(self, title: str, what: str, nothing: str) -> None:
+        self.columns.shut()
+        self.presenter.settle()
+        self._lay_panel()
+        found = self.presenter.lists.bookmarks() if what == "bookmarks" else self.presenter.lists.later()
+        self.find_panel.show_list(title, found, nothing)
+
+    def _lay_panel(self) -> None:
+        self.find_panel.setGeometry(self._middle.rect().adjusted(24, 16, -24, -16))
+
+    def side_pressed(self, name: str) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "switch": self._switch,
+            "reveal": self.aids.reveal,
+            "point": self.aids.point,
+            "aloud": self.aids.read_aloud,
+            "back": self.aids.say_back,
+            "blank": self.aids.blank,
+            "bookmark": lambda: self.presenter.toggle_bookmark(),
+        }
+        acts[name]()
+        if not self.columns.docked(self.side):
+            self.to_answer()
+
+    def _switch(self) -> None:
+        if not self._switch_on():
+            self.aids.explain_no_window()
+
+    def _show_heading(self, header: Dossier | None = None) -> None:
+        if header is not None:
+            self._name, self.subtitle = heading(header)
+            self.back = Back(_("Dossier"), "dossier", {"dossier": self._dossier})
+        initials = "".join(f"{word[0]}." for word in self._name.split() if word)
+        self.title = initials if self._private else self._name
+        self.heading_changed.emit()

@@ -1,0 +1,93 @@
+"""Right: the note beside the question, and the caseworker's hand on the second window."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.i18n.words import _
+from desktop_app.ui.screens.gesprek.page import PageModel
+from desktop_app.ui.screens.gesprek.view import TolkState
+from desktop_app.ui.tolkscherm.scene import Mode
+from desktop_app.ui.widgets.btn import Btn
+from desktop_app.ui.widgets.card import Hairline, Surface
+from desktop_app.ui.widgets.field import TextField
+from desktop_app.ui.widgets.icon_text import IconText
+from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
+
+
+class SidePanel(Surface):
+    """Signals carry what was typed or pressed; the presenter decides."""
+
+    noted = Signal(str)
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", edges="l", parent=parent)
+        self.note = TextField(_("Notitie bij deze vraag"), hint=_("Alleen wat nodig is voor het plan"), lines=6)
+        self.note.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.careful = Text(_("Schrijf wat iemand nodig heeft, niet waarom."), "meta", colour="warn")
+        self.state = IconText("", "monitor", "muted", role="body", wrap=True)
+        self.buttons = {
+            "switch": Btn(_("Tolkscherm aanzetten"), icon="monitor"),
+            "reveal": Btn(_("Toon vraag"), icon="eye", key="F5"),
+            "point": Btn(_("Aanwijzen laten"), icon="hand", key="F6"),
+            "aloud": Btn(_("Voorlezen"), icon="volume-2", key="F7"),
+            "back": Btn(_("Terugzeggen"), icon="message-square-text", key="F8"),
+            "blank": Btn(_("Scherm leeg"), icon="eye-off", key="F9"),
+        }
+        self.bookmark = Btn(_("Bladwijzer zetten"), "quiet", icon="bookmark")
+        self._noting = False
+        self._build()
+        self.note.changed.connect(self._typed)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 20, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.note)
+        column.addWidget(self.careful)
+        column.addWidget(Text(_("Niet op het tolkscherm. De cliënt mag dit later inzien."), "meta"))
+        for part in (Hairline(), Text(_("Tolkscherm"), "strong"), self.state):
+            column.addWidget(part)
+        for name, button in [*self.buttons.items(), ("bookmark", self.bookmark)]:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _on=False, name=name: self.pressed.emit(name))
+            column.addWidget(button)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(area)
+
+    def show_page(self, page: PageModel) -> None:
+        if not self.note.area.hasFocus() or page.note == "":
+            self._noting = True
+            self.note.set_text(page.note)
+            self._noting = False
+        show_if(self.careful, page.sensitive)
+        self.bookmark.setText(_("Bladwijzer weghalen") if page.bookmarked else _("Bladwijzer zetten"))
+
+    def take_note(self, page: PageModel) -> None:
+        """Another question: its note replaces the one on screen, also under the keyboard."""
+        self._noting = True
+        self.note.set_text(page.note)
+        self._noting = False
+
+    def show_state(self, state: TolkState) -> None:
+        off = state.mode is Mode.UIT
+        icon = "monitor-off" if off else "monitor"
+        self.state.set(state.text, icon, state.tone or "muted")
+        for name, button in self.buttons.items():
+            show_if(button, (name == "switch") == off or name in ("point", "aloud", "back"))
+
+    def _typed(self, text: str) -> None:
+        if not self._noting:
+            self.noted.emit(text)

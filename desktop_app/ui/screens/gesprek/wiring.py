@@ -1,0 +1,50 @@
+"""Joins the parts of the conversation screen to its presenter."""
+
+from typing import TYPE_CHECKING
+
+from desktop_app.i18n.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.ui.screens.gesprek.screen import GesprekScreen
+
+
+def wire(screen: "GesprekScreen") -> None:
+    """Connect every signal once; the presenter is looked up when a signal comes."""
+    _wire_question(screen)
+    _wire_sections(screen)
+    end, paused, side = screen.end, screen.paused, screen.side
+    end.deepened.connect(lambda: screen.presenter.deepen())
+    end.went_on.connect(lambda: screen.presenter.next_section())
+    end.went_back.connect(lambda: screen.presenter.previous())
+    end.checked.connect(lambda: screen.leave_to("controleren"))
+    paused.onward.clicked.connect(lambda: screen.presenter.pause())
+    paused.stop.clicked.connect(lambda: screen.presenter.stop_talk())
+    side.noted.connect(lambda text: screen.presenter.note(text))
+    side.pressed.connect(screen.side_pressed)
+    screen.find_panel.chosen.connect(lambda ref: screen.presenter.go(ref))
+    screen.find_panel.closed.connect(screen.to_answer)
+
+
+def _wire_question(screen: "GesprekScreen") -> None:
+    area = screen.area
+    area.answered.connect(lambda ref, raw, settled: screen.presenter.answer(ref, raw, settled=settled))
+    area.focused.connect(screen.work_in)
+    area.special.connect(lambda state: screen.presenter.special(state))
+    area.went_on.connect(lambda: screen.presenter.next())
+    area.went_back.connect(lambda: screen.presenter.previous())
+    area.cleared.connect(screen.wipe)
+    area.row_asked.connect(lambda: screen.presenter.add_row())
+    area.row_removed.connect(lambda ref: screen.presenter.remove_row(ref))
+    area.skipped.connect(lambda: screen.presenter.next_section())
+
+
+def _wire_sections(screen: "GesprekScreen") -> None:
+    sections = screen.sections
+    sections.opened.connect(screen.open_section)
+    sections.later.connect(
+        lambda: screen.show_list(_("Later vragen"), "later", _("U heeft alles gevraagd wat u wilde vragen."))
+    )
+    sections.bookmarks.connect(
+        lambda: screen.show_list(_("Bladwijzers"), "bookmarks", _("Geen bladwijzers. Zet er een met Ctrl+D."))
+    )
+    sections.checked.connect(lambda: screen.leave_to("controleren"))
