@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
 from desktop_app.casework.interview_views import Recorded
 from desktop_app.casework.ports import AuditEvent
@@ -12,7 +13,6 @@ from desktop_app.casework.records import InterpreterLog, from_body, to_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.dossier import Dossier
-from desktop_app.forms import Session
 
 OPEN_TALK = "open_talk"
 
@@ -48,23 +48,7 @@ def open_interview(wp: Workplace, dossier: str) -> Interview:
 def _restore(
     wp: Workplace, header: Dossier, answers: Mapping[str, Answer], position: str | None, bookmarks: list[str]
 ) -> Interview:
-    session = Session(
-        wp.questionnaire.definition,
-        now=wp.clock,
-        new_key=wp.new_id,
-        language=wp.questionnaire.default_language,
-        identity={"username": wp.user.id, "deviceid": ""},
-    )
-    hidden = {
-        "doelgroep": header.doelgroep.value,
-        "in_azc": "yes" if header.in_azc else "no",
-        "client_geboortejaar": str(header.birth.year or ""),
-        "consulent": wp.user.name,
-    }
-    for name, value in hidden.items():
-        ref = f"{session.root.ref}/{name}"
-        if session.find(ref) is not None:
-            session.set_value(ref, value)
+    session = fresh_session(wp, header)
     interview = Interview(session, answers, Setting(wp.user.id, wp.clock, wp.new_id, header.language))
     interview.pages.bookmarks = frozenset(bookmarks)
     if position:

@@ -1,8 +1,9 @@
 """The caseworker's desk: what every use case may reach. Made once by `bootstrap` after unlocking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.casework.ports import Clock, NewId, Vault
+from desktop_app.domain.gemeente import Gemeente
 from desktop_app.domain.law import Law
 from desktop_app.forms import Package
 
@@ -19,7 +20,8 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """`clock` gives aware UTC; `new_id` gives UUIDv7 strings; `questionnaire` is the published form in use."""
+    """`clock` gives aware UTC; `new_id` gives UUIDv7 strings; `questionnaire` is the published form in use ·
+    `gemeente`: who decides; without its address no PIP can be adopted."""
 
     vault: Vault
     user: User
@@ -27,3 +29,4 @@ class Workplace:
     new_id: NewId
     law: Law
     questionnaire: Package
+    gemeente: Gemeente = field(default_factory=Gemeente)

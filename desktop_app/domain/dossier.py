@@ -60,7 +60,9 @@ class Dossier:
     """Header of a dossier. `number`: zaaknummer of the gemeente · `language`: BCP-47 code of the client's language ·
     `interpreter`: "nee" | "telefonisch" | "video" | "op_locatie" · `interpreter_preference`: "m" | "v" | "geen" ·
     `place`: where the person stays, as shown in the list ("azc Luttelgeest", "thuis") ·
-    `leerroute_vast`: leerroute fixed by an earlier gemeente (Wi 15 lid 4), else None · `law`: law version in use.
+    `leerroute_vast`: leerroute fixed by an earlier gemeente (Wi 15 lid 4), else None · `law`: law version in use ·
+    `zonder_gesprek`: the intake was completed in absence after three calls (R-INT-05) ·
+    `afgevinkt`: codes of tasks the caseworker marked as done ("tolk_regelen", "pip_bespreken", "duo_lijst").
     """
 
     number: str
@@ -86,4 +88,6 @@ class Dossier:
     leerroute_vast: str | None = None
     in_azc: bool = False
     intake_afgerond: date | None = None
+    zonder_gesprek: bool = False
+    afgevinkt: tuple[str, ...] = ()
     status: str = "open"

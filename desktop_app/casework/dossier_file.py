@@ -1,0 +1,198 @@
+"""All there is of one dossier, read in one transaction; and where its single records live."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID, uuid5
+
+from desktop_app.casework.intake_facts import facts
+from desktop_app.casework.ports import AuditEvent, Record, UnitOfWork
+from desktop_app.casework.records import Conflict, Seen, from_body, to_body
+from desktop_app.casework.workplace import Workplace
+from desktop_app.domain import redenen
+from desktop_app.domain.advies import Advies
+from desktop_app.domain.answer import Answer
+from desktop_app.domain.brede_intake import IntakeFacts, has_bijstand, young_children
+from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.errors import OpmaatError
+from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Ontheffingsgrond, Uitslag
+from desktop_app.domain.leerroute import Leerroute, LeerrouteKeuze
+from desktop_app.domain.leerroute_advies import advise, needs_motivering
+from desktop_app.domain.pip import Doel, Pip, PipVersie
+from desktop_app.domain.pip_chain import dagtekeningen, decisions
+from desktop_app.domain.pip_checks import PipContext
+from desktop_app.domain.term_table import facts_of
+from desktop_app.domain.terms import TermFacts
+
+_SINGLE = UUID("0192f6c5-5f9c-7c6e-8f52-3a64b1c1d0aa")
+
+
+class DossierUnknown(OpmaatError):
+    """There is no such dossier on this device, or it was deleted."""
+
+    code = "dossier_onbekend"
+
+
+def single_record(dossier: str, kind: str) -> str:
+    """Id of a record a dossier has one of (lbt, keuze, pip): the same on every laptop, so that two meet in one."""
+    return str(uuid5(_SINGLE, f"{dossier}/{kind}"))
+
+
+def today(wp: Workplace) -> date:
+    """The day at the desk: the clock of the laptop in its own time zone."""
+    return wp.clock().astimezone().date()
+
+
+@dataclass(frozen=True)
+class DossierFile:
+    """`goals`: ids with goals, in their order · `versions`: ids with adopted PIPs, oldest first · `seen`: all
+    "gezien" rows · `conflicts`: choices still open · `ids`: record id per single kind, where there is one."""
+
+    id: str
+    wp: Workplace
+    header: Dossier
+    lbt: Leerbaarheidstoets | None
+    keuze: LeerrouteKeuze | None
+    pip: Pip | None
+    goals: tuple[tuple[str, Doel], ...]
+    versions: tuple[tuple[str, PipVersie], ...]
+    seen: tuple[Seen, ...]
+    answers: Mapping[str, Answer]
+    conflicts: int
+    unsent: int
+    ids: Mapping[str, str]
+
+    @cached_property
+    def today(self) -> date:
+        return today(self.wp)
+
+    @cached_property
+    def facts(self) -> IntakeFacts:
+        return facts(self.answers, self.wp.questionnaire.definition)
+
+    @cached_property
+    def toets(self) -> Leerbaarheidstoets | None:
+        """The recorded toets, else the one noted in the intake (Q029, Q030)."""
+        return self.lbt or toets_of(self.facts)
+
+    @cached_property
+    def vast(self) -> Leerroute | None:
+        return Leerroute(self.header.leerroute_vast) if self.header.leerroute_vast else None
+
+    @cached_property
+    def advies(self) -> Advies:
+        return advise(self.facts, self.toets, self.header.doelgroep, self.wp.law, vast=self.vast)
+
+    @property
+    def doelen(self) -> tuple[Doel, ...]:
+        return tuple(doel for _, doel in self.goals)
+
+    @property
+    def adopted(self) -> tuple[PipVersie, ...]:
+        return tuple(versie for _, versie in self.versions)
+
+    @property
+    def decided(self) -> bool:
+        """A PIP was adopted here (a PIP-advies is none)."""
+        return bool(decisions(self.adopted))
+
+    @cached_property
+    def young(self) -> int:
+        """Number of children of VVE age, which the law leaves to policy (in months, law data)."""
+        first, last = (self.wp.law.number(f"beleid.vve_{name}_maanden") // 12 for name in ("vanaf", "tot"))
+        return young_children(self.facts, self.today.year, first, last)
+
+    @cached_property
+    def terms(self) -> TermFacts:
+        return term_facts(self.header, self.adopted, self.today)
+
+    def pip_context(self, *, advies: bool) -> PipContext:
+        """What the checks of a draft need to know of this dossier."""
+        dates, facts = self.header.dates, self.facts
+        return PipContext(
+            doelgroep=self.header.doelgroep,
+            today=self.today,
+            law=self.wp.law,
+            keuze=self.keuze,
+            moet_motiveren=bool(self.keuze and needs_motivering(self.advies, self.toets, self.keuze.leerroute)),
+            wil_studeren=redenen.wants_to_study(facts),
+            jong_kind=self.young > 0,
+            bijstand=has_bijstand(facts) or dates.bijstand_vanaf is not None,
+            z_examen=facts.z_examen_in_staat.value == "ja" and facts.z_examen_wens.value not in (None, "nee"),
+            analfabeet=facts.lezen_eigen_taal.value == "nee",
+            eerdere=dagtekeningen(self.adopted),
+            plicht_start=dates.plicht_start,
+            vestiging=dates.inschrijving_na_verhuizing or dates.inschrijving_huisvesting,
+            advies=advies,
+            gemeente=self.wp.gemeente,
+        )
+
+
+def toets_of(found: IntakeFacts) -> Leerbaarheidstoets | None:
+    """The toets as far as the intake tells; "niet verschenen" is no ground (R-LBT-09)."""
+    if found.toets_uitslag.known and found.toets_uitslag.value in set(Uitslag):
+        return Leerbaarheidstoets(uitslag=Uitslag(found.toets_uitslag.value))
+    if found.toets_grond.known and found.toets_grond.value in set(Ontheffingsgrond):
+        return Leerbaarheidstoets(ontheffing=Ontheffingsgrond(found.toets_grond.value))
+    return None
+
+
+def term_facts(header: Dossier, versions: Sequence[PipVersie], day: date) -> TermFacts:
+    """Facts for the terms of a dossier on `day`."""
+    decided = decisions(versions)
+    return facts_of(
+        header,
+        TermFacts(
+            today=day,
+            dagtekeningen=dagtekeningen(versions),
+            bekendmaking=decided[-1].bekendmaking if decided else None,
+        ),
+    )
+
+
+def read(wp: Workplace, work: UnitOfWork, dossier: str) -> DossierFile:
+    """Everything of one dossier. Raises `DossierUnknown`."""
+    record = work.get(dossier)
+    if record is None or record.deleted or record.kind != "dossier":
+        raise DossierUnknown
+    single = {kind: found[-1] for kind in ("lbt", "keuze", "pip") if (found := work.find(kind=kind, dossier=dossier))}
+    lbt, keuze, pip = single.get("lbt"), single.get("keuze"), single.get("pip")
+    conflicts = [from_body(Conflict, each.body) for each in work.find(kind="conflict", dossier=dossier)]
+    return DossierFile(
+        id=dossier,
+        wp=wp,
+        header=from_body(Dossier, record.body),
+        lbt=from_body(Leerbaarheidstoets, lbt.body) if lbt else None,
+        keuze=from_body(LeerrouteKeuze, keuze.body) if keuze else None,
+        pip=from_body(Pip, pip.body) if pip else None,
+        goals=_goals(work.find(kind="doel", dossier=dossier)),
+        versions=chain(work.find(kind="pip_versie", dossier=dossier)),
+        seen=tuple(from_body(Seen, each.body) for each in work.find(kind="gezien", dossier=dossier)),
+        answers=work.answers(dossier),
+        conflicts=sum(conflict.choice is None for conflict in conflicts),
+        unsent=work.unsent().get(dossier, 0),
+        ids={kind: each.id for kind, each in single.items()},
+    )
+
+
+def _goals(records: Sequence[Record]) -> tuple[tuple[str, Doel], ...]:
+    goals = [(record.id, from_body(Doel, record.body)) for record in records]
+    return tuple(sorted(goals, key=lambda goal: (goal[1].order, goal[0])))
+
+
+def chain(records: Sequence[Record]) -> tuple[tuple[str, PipVersie], ...]:
+    """Adopted PIPs with their ids, oldest first."""
+    versions = [(record.id, from_body(PipVersie, record.body)) for record in records]
+    return tuple(sorted(versions, key=lambda version: (version[1].nummer, version[1].vastgesteld_op)))
+
+
+def save(wp: Workplace, work: UnitOfWork, file: DossierFile, kind: str, value: object) -> None:
+    """Store a record the dossier has one of."""
+    id = file.id if kind == "dossier" else file.ids.get(kind) or single_record(file.id, kind)
+    work.put(id=id, dossier=file.id, kind=kind, body=to_body(value), by=wp.user.id, at=wp.clock())
+
+
+def log(wp: Workplace, work: UnitOfWork, dossier: str, what: str, **detail: str | int) -> None:
+    """Write to the audit trail of the dossier. `detail`: codes and counts, no free text."""
+    work.log(AuditEvent(dossier, what, wp.user.id, wp.clock(), detail))
