@@ -197,7 +197,8 @@ class MainWindow(QWidget):
         screen = self._screen
         if screen is not None:
             self.bar.setVisible(not screen.bare)
-            self.bar.set_heading(screen.title, screen.subtitle, screen.back, screen.clock)
+            shown = screen.title if screen.bar_title is None else screen.bar_title
+            self.bar.set_heading(shown, screen.subtitle, screen.back, screen.clock)
             screen.setAccessibleName(screen.title)
 
     def _changed(self, changes: Changes) -> None:

@@ -40,7 +40,9 @@ class Screen(QWidget):
     undo_offered = Signal(str, object)
 
     title: str = ""
-    """Shown in the top bar, and by itself the accessible name of the screen. Never in the window title."""
+    """Accessible name of the screen, and shown in the top bar. Never in the window title."""
+    bar_title: str | None = None
+    """What the top bar shows instead of `title`, for a screen that has its title on the page."""
     subtitle: str = ""
     back: Back | None = None
     clock: str = ""

@@ -42,6 +42,7 @@ class TopBar(Surface):
         self._line.setContentsMargins(24, 6, 16, 6)
         self._line.addWidget(self._left, 1)
         self._line.addWidget(self._right)
+        self.setMinimumHeight(57)
 
     def set_heading(self, title: str, subtitle: str, back: Back | None, clock: str) -> None:
         self.title.setText(title)

@@ -39,6 +39,22 @@ class Frame(QWidget):
         return super().eventFilter(watched, event)
 
 
+class SearchFrame(Frame):
+    """A frame of a fixed width that grows with the text: for a search field beside other controls."""
+
+    def __init__(self, editor: QWidget, *, width: int = 370) -> None:
+        super().__init__(editor)
+        self._width = width
+        self._grow()
+        theme().changed.connect(self._grow)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(self._width), super().sizeHint().height())
+
+    def _grow(self) -> None:
+        self.updateGeometry()
+
+
 class LineEdit(QLineEdit):
     """Borderless; the frame is drawn by `Frame`."""
 

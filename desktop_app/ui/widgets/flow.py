@@ -64,12 +64,15 @@ class Flow(QLayout):
         return lines
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Height used; with `place` the items are put there, each in the middle of its line."""
+        """Height used; with `place` the items are put there, each in the middle of its line, all lines in the middle of
+        the height."""
         home = self.parentWidget()
         rtl = home is not None and home.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        y = rect.top()
-        for line in self._lines(rect.width()):
-            tallest = max((size.height() for _item, size in line), default=0)
+        lines = self._lines(rect.width())
+        heights = [max((size.height() for _item, size in line), default=0) for line in lines]
+        total = sum(heights) + self._gap * (len(lines) - 1)
+        y = rect.top() + max(0, (rect.height() - total) // 2)
+        for line, tallest in zip(lines, heights, strict=True):
             x = rect.left()
             for item, size in line:
                 left = rect.right() + 1 - (x - rect.left()) - size.width() if rtl else x
@@ -77,7 +80,7 @@ class Flow(QLayout):
                     item.setGeometry(QRect(QPoint(left, y + (tallest - size.height()) // 2), size))
                 x += size.width() + self._gap
             y += tallest + self._gap
-        return y - self._gap - rect.top()
+        return total
 
 
 def clear(layout: QLayout) -> None:

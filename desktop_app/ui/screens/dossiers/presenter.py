@@ -1,0 +1,165 @@
+"""Mijn dossiers: what presses most comes first, and Enter opens the next step, not a menu."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop_app.casework import overview
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.overview import Step, WorklistRow
+from desktop_app.casework.workplace import Workplace
+from desktop_app.i18n.formats import fill
+from desktop_app.i18n.words import _, ngettext
+from desktop_app.ui.screens.dossiers.words import Line, footer, line, next_term
+from desktop_app.ui.work import Lanes, Scope
+
+FILTERS = ("alles", "te_laat", "deze_week", "wacht_op_mij", "afgerond")
+SCREENS = {
+    Step.GESPREK_PLANNEN: "dossier",
+    Step.GESPREK_VOEREN: "gesprek",
+    Step.INTAKE_AFMAKEN: "gesprek",
+    Step.TOETS_INVOEREN: "leerroute",
+    Step.LEERROUTE_KIEZEN: "leerroute",
+    Step.PIP_MAKEN: "pip",
+    Step.PIP_BESPREKEN: "voorbeeld",
+    Step.PIP_VASTSTELLEN: "pip",
+    Step.VERZENDEN: "synchroniseren",
+}
+"""Where a step is done; every other step starts at the page of the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Why the list is empty, in words. `act`: "" | "wis" (clear the search) | "nieuw"."""
+
+    headline: str
+    body: str = ""
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossiersView:
+    """`counts`: number per filter, of `FILTERS`, before searching · `busy`: still opening (ux W2)."""
+
+    lines: Sequence[Line] = ()
+    counts: Sequence[int] = ()
+    filter: str = "alles"
+    search: str = ""
+    unsent: str = ""
+    footer: str = ""
+    empty: Empty | None = None
+    private: bool = False
+    busy: bool = False
+
+
+class DossiersPresenter:
+    """`show` renders a view; `go(screen, dossier)` is where the user wants to be."""
+
+    def __init__(
+        self, wp: Workplace, lanes: Lanes, *, show: Callable[[DossiersView], None], go: Callable[[str, str], None]
+    ) -> None:
+        self._wp = wp
+        self._all_lanes = lanes
+        self._lanes = Scope(lanes)
+        self._show = show
+        self._go = go
+        self._rows: Sequence[WorklistRow] = ()
+        self._found: frozenset[str] | None = None
+        self._synced: datetime | None = None
+        self._view = DossiersView()
+
+    def enter(self) -> None:
+        self._lanes = Scope(self._all_lanes)
+        self._set(replace(self._view, busy=True))
+        self._load()
+
+    def leave(self) -> None:
+        self._lanes.close()
+
+    def changed(self, changes: Changes) -> None:
+        if changes.dossiers or changes.lists or changes.outbox:
+            self._load()
+
+    def filter(self, name: str) -> None:
+        self._view = replace(self._view, filter=name)
+        self._draw()
+
+    def search(self, text: str) -> None:
+        """Every word of `text` must be found in name, number or language; the vault folds accents and scripts."""
+        self._view = replace(self._view, search=text)
+        if not text.strip():
+            self._found = None
+            self._draw()
+            return
+        self._lanes.on_vault(lambda: self._look_up(text), lambda found: self._show_found(text, found))
+
+    def set_private(self, private: bool) -> None:
+        self._view = replace(self._view, private=private)
+        self._draw()
+
+    def next_step(self, dossier: str) -> None:
+        """What Enter does."""
+        row = next(row for row in self._rows if row.dossier == dossier)
+        self._go(SCREENS.get(row.next_step, "dossier"), dossier)
+
+    def open(self, dossier: str) -> None:
+        """What Ctrl+Enter does, and a press on the name."""
+        self._go("dossier", dossier)
+
+    def _load(self) -> None:
+        def work() -> tuple[Sequence[WorklistRow], datetime | None]:
+            with self._wp.vault.work() as unit:
+                synced = unit.local("last_sync")
+            return overview.worklist(self._wp), datetime.fromisoformat(synced) if synced else None
+
+        self._lanes.on_vault(work, self._loaded)
+
+    def _loaded(self, result: tuple[Sequence[WorklistRow], datetime | None]) -> None:
+        self._rows, self._synced = result
+        self._view = replace(self._view, busy=False)
+        self._draw()
+
+    def _look_up(self, text: str) -> frozenset[str]:
+        with self._wp.vault.work() as unit:
+            return frozenset(unit.search(text))
+
+    def _show_found(self, text: str, found: frozenset[str]) -> None:
+        if text == self._view.search:
+            self._found = found
+            self._draw()
+
+    def _draw(self) -> None:
+        view, now = self._view, self._wp.clock()
+        kept = [row for row in self._rows if view.filter in ("alles", *row.filters)]
+        shown = [row for row in kept if self._found is None or row.dossier in self._found]
+        waiting = sum(row.unsent for row in self._rows)
+        sentence = ngettext("{n} wijziging nog niet verzonden", "{n} wijzigingen nog niet verzonden", waiting)
+        self._set(
+            replace(
+                view,
+                lines=tuple(line(row, now, private=view.private) for row in shown),
+                counts=tuple(self._count(name) for name in FILTERS),
+                unsent=fill(sentence, n=waiting) if waiting else "",
+                footer=footer(len(self._rows), self._synced, now),
+                empty=self._empty() if not shown and not view.busy else None,
+            )
+        )
+
+    def _count(self, name: str) -> int:
+        return sum(name in ("alles", *row.filters) for row in self._rows)
+
+    def _empty(self) -> Empty:
+        if not self._rows:
+            return Empty(
+                _("U heeft nog geen dossiers op dit apparaat."), _("Haal dossiers op als u netwerk heeft."), "nieuw"
+            )
+        if self._found is not None:
+            words = fill(_('Geen dossiers gevonden voor "{words}".'), words=self._view.search.strip())
+            return Empty(words, _("Controleer de spelling of zoek op dossiernummer."), "wis")
+        if self._view.filter == "te_laat":
+            return Empty(_("Er is niets te laat."), next_term(self._rows))
+        return Empty(_("Geen dossiers in dit overzicht."))
+
+    def _set(self, view: DossiersView) -> None:
+        self._view = view
+        self._show(view)

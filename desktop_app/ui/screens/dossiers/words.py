@@ -1,0 +1,104 @@
+"""The words of one line of the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from desktop_app.casework.overview import Colour, TermLight, WorklistRow
+from desktop_app.domain.dossier import Appointment
+from desktop_app.domain.errors import OpmaatError
+from desktop_app.i18n.formats import clock_time, fill, long_date, short_date
+from desktop_app.i18n.labels import NEXT_STEP, label, term_light
+from desktop_app.i18n.language import language
+from desktop_app.i18n.words import _, ngettext
+
+Tone = Literal["ok", "warn", "err", "info", "plain"]
+
+TONES: dict[Colour, tuple[Tone, str]] = {
+    Colour.ROOD: ("err", "octagon-alert"),
+    Colour.ORANJE: ("warn", "triangle-alert"),
+    Colour.GROEN: ("ok", "circle-check"),
+    Colour.GRIJS: ("plain", "circle-help"),
+    Colour.PAARS: ("info", "file-text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the table shows of one dossier. `tone` and `icon` belong to `term`; `why` explains it in a sentence."""
+
+    dossier: str
+    name: str
+    under: str
+    language: str
+    step: str
+    term: str
+    tone: Tone
+    icon: str
+    why: str
+    appointment: str
+    unsent: bool
+
+
+def line(row: WorklistRow, now: datetime, *, private: bool) -> Line:
+    """`now`: aware moment; `private` shows initials and leaves the place out."""
+    tone, icon = TONES[row.light.colour]
+    return Line(
+        dossier=row.dossier,
+        name=row.initials if private else row.name,
+        under=row.number if private else " · ".join(filter(None, (row.number, row.place))),
+        language=language_words(row.language, row.dialect, row.interpreter),
+        step=label(NEXT_STEP, row.next_step),
+        term=term(row.light),
+        tone=tone,
+        icon=icon,
+        why=row.light.explanation,
+        appointment=appointment(row.appointment, now.astimezone().date()),
+        unsent=row.unsent > 0,
+    )
+
+
+def term(light: TermLight) -> str:
+    return term_light(light.code, light.days, light.last_day)
+
+
+def language_words(code: str, dialect: str, interpreter: str) -> str:
+    """`Arabisch (Syrisch) · tolk nodig`"""
+    try:
+        name = _(language(code).dutch)
+    except OpmaatError:
+        name = code
+    spoken = f"{name} ({dialect})" if dialect else name
+    return f"{spoken} · {_('tolk nodig')}" if interpreter != "nee" else spoken
+
+
+def appointment(planned: Appointment | None, today: date) -> str:
+    """`vandaag 13:45, azc Luttelgeest`"""
+    if planned is None or planned.at.date() < today:
+        return _("geen afspraak")
+    at = clock_time(planned.at.time())
+    words = f"{near_day(planned.at.date(), today)} {at}"
+    return f"{words}, {planned.place}" if planned.place else words
+
+
+def near_day(day: date, today: date) -> str:
+    """`vandaag`, `morgen`, `gisteren`, or the date."""
+    names = {today: _("vandaag"), today + timedelta(1): _("morgen"), today - timedelta(1): _("gisteren")}
+    return names.get(day) or short_date(day)
+
+
+def footer(count: int, synced: datetime | None, now: datetime) -> str:
+    """How many dossiers are here, and when the office was last heard. `synced`, `now`: aware moments."""
+    here = ngettext("{n} dossier op dit apparaat, versleuteld.", "{n} dossiers op dit apparaat, versleuteld.", count)
+    if synced is None:
+        return f"{fill(here, n=count)} {_('Nog niet bijgewerkt.')}"
+    local = synced.astimezone()
+    when = f"{near_day(local.date(), now.astimezone().date())} {clock_time(local.time())}"
+    return f"{fill(here, n=count)} {fill(_('Laatst bijgewerkt: {when}.'), when=when)}"
+
+
+def next_term(rows: Sequence[WorklistRow]) -> str:
+    """L3: the first term that comes."""
+    days = [row.light.last_day for row in rows if row.light.last_day and (row.light.days or 0) >= 0]
+    return fill(_("De eerstvolgende termijn is op {day}."), day=long_date(min(days))) if days else ""
