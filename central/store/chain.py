@@ -1,0 +1,35 @@
+"""The hash chain of a record: each revision covers its predecessor, so that a changed or removed one shows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from central.store.engine import canonical
+
+COVERED = (
+    *("team", "record", "version", "seq", "dossier", "kind", "deleted", "body", "changed", "merged_from"),
+    *("actor", "device", "app", "edited_at", "received_at", "mutation", "previous"),
+)
+
+
+def link(revision: Mapping[str, Any]) -> str:
+    """SHA-256 hex over the canonical JSON of everything in a revision but the hash itself. `body` is a value, not
+    text; moments are ISO in UTC."""
+    covered = {name: _plain(revision[name]) for name in COVERED}
+    return sha256(canonical(covered).encode("utf-8")).hexdigest()
+
+
+def first_break(revisions: Iterable[Mapping[str, Any]]) -> int | None:
+    """Version of the first revision that does not follow from the one before; None if the chain is whole."""
+    previous = ""
+    for revision in revisions:
+        if revision["previous"] != previous or revision["hash"] != link(revision):
+            version: int = revision["version"]
+            return version
+        previous = revision["hash"]
+    return None
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

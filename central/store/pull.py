@@ -1,0 +1,93 @@
+"""Give out what changed after a cursor, and the history of one record."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Text, cast, select
+
+from central.access.audit import note
+from central.store import tables as t
+from central.store.engine import canonical
+from central.store.teams import NoSuchTeam, names_of, role_of
+
+HEAD = (
+    t.record.c.id.label("record"),
+    *(t.record.c[name] for name in ("dossier", "kind", "version", "seq", "deleted", "actor", "edited_at", "mutation")),
+    t.record.c.hash,
+    cast(t.record.c.body, Text).label("body"),
+)
+
+
+class StartOver(Exception):
+    """The cursor is older than what is still known, or newer than this office. `horizon`: oldest usable cursor."""
+
+    def __init__(self, horizon: int) -> None:
+        super().__init__(horizon)
+        self.horizon = horizon
+
+
+def pull(engine: Engine, team: str, actor: str, cursor: int, limit: int, now: datetime, *, full: bool) -> bytes:
+    """The page after `cursor` as JSON. `full`: part of pulling everything, so the horizon does not apply.
+
+    Raises NoSuchTeam (also for who is no member) and StartOver.
+    """
+    with engine.begin() as connection:
+        _check(connection, team, actor, cursor, full)
+        rows = connection.execute(
+            select(*HEAD).where(t.record.c.team == team, t.record.c.seq > cursor).order_by(t.record.c.seq).limit(limit)
+        ).all()
+        names = names_of(connection, team)
+        end = rows[-1].seq if rows else cursor
+        note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=len(rows))
+    records = ",".join(_to_json(row, names) for row in rows)
+    more = str(len(rows) == limit).lower()
+    return f'{{"records":[{records}],"cursor":{end},"more":{more}}}'.encode()
+
+
+def to_wire(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
+    """A row of HEAD as a client reads it."""
+    return {**_frame(row, names), "body": None if row.body is None else json.loads(row.body)}
+
+
+def revisions(engine: Engine, team: str, actor: str, record: str, after: int, limit: int, now: datetime) -> Any:
+    """Revisions of a record from version `after` + 1 on. Raises NoSuchTeam."""
+    with engine.begin() as connection:
+        if role_of(connection, team, actor) is None:
+            raise NoSuchTeam
+        found = connection.execute(
+            select(t.revision)
+            .where(t.revision.c.team == team, t.revision.c.record == record, t.revision.c.version > after)
+            .order_by(t.revision.c.version)
+            .limit(limit)
+        ).all()
+        note(connection, at=now, team=team, actor=actor, what="revisions", record=record, count=len(found))
+    return {"record": record, "more": len(found) == limit, "revisions": [_revision(row) for row in found]}
+
+
+def _check(connection: Connection, team: str, actor: str, cursor: int, full: bool) -> None:
+    if role_of(connection, team, actor) is None:
+        raise NoSuchTeam
+    state = connection.execute(select(t.team.c.seq, t.team.c.horizon).where(t.team.c.id == team)).one()
+    known = full or cursor == 0 or cursor >= state.horizon
+    if not known or cursor > state.seq:
+        raise StartOver(state.horizon)
+
+
+def _frame(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
+    plain = ("record", "dossier", "kind", "version", "seq", "deleted", "actor", "mutation")
+    frame = {name: getattr(row, name) for name in plain}
+    return {**frame, "actor_name": names.get(row.actor, row.actor), "edited_at": row.edited_at.isoformat()}
+
+
+def _to_json(row: Any, names: Mapping[str, str]) -> str:
+    """The body goes out as PostgreSQL wrote it, without being read on the way."""
+    return f'{canonical(_frame(row, names))[:-1]},"body":{"null" if row.body is None else row.body}}}'
+
+
+def _revision(row: Any) -> dict[str, Any]:
+    plain = ("version", "seq", "dossier", "kind", "deleted", "changed", "merged_from", "actor", "device", "app")
+    revision = {name: getattr(row, name) for name in (*plain, "mutation", "previous", "hash")}
+    moments = {name: getattr(row, name).isoformat() for name in ("edited_at", "received_at")}
+    return {**revision, **moments, "body": None if row.body is None else json.loads(row.body)}

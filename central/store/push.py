@@ -1,0 +1,117 @@
+"""Take in a batch: one transaction, writers of a team one after the other, so commit order is sequence order."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Text, any_, bindparam, cast, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
+
+from central.access.audit import note
+from central.store import tables as t
+from central.store.judge import Head, Judge, Result, Sender
+from central.store.pull import HEAD, to_wire
+from central.store.teams import NoSuchTeam, names_of, role_of
+from central.wire import Batch
+
+UUIDS = ARRAY(t.record.c.id.type)
+
+
+def push(engine: Engine, team: str, actor: str, batch: Batch, now: datetime) -> dict[str, Any]:
+    """Judge and store every mutation; the answer is true once this returns. Raises NoSuchTeam."""
+    with engine.begin() as connection:
+        seq = _lock(connection, team)
+        judge = _judge(connection, team, actor, batch, seq, now)
+        results = [judge.judge(raw) for raw in batch.mutations]
+        _write(connection, judge)
+        counts = Counter(result["status"] for result in results)
+        note(connection, at=now, team=team, actor=actor, what="push", device=batch.device, **counts)
+    return {"seq": judge.seq, "results": results}
+
+
+def _lock(connection: Connection, team: str) -> int:
+    """Number of the last change; from here on, nobody else writes in this team until we commit."""
+    lock = select(t.team.c.seq).where(t.team.c.id == team).with_for_update(key_share=True)
+    row = connection.execute(lock).first()
+    if row is None:
+        raise NoSuchTeam
+    return int(row.seq)
+
+
+def _judge(connection: Connection, team: str, actor: str, batch: Batch, seq: int, now: datetime) -> Judge:
+    names = names_of(connection, team)
+    sender = Sender(
+        team=team,
+        actor=actor,
+        actor_name=names.get(actor, actor),
+        role=role_of(connection, team, actor),
+        device=batch.device,
+        app=batch.app,
+        schema=batch.schema_,
+    )
+    heads = _heads(connection, team, _ids(batch.mutations, "record"), names)
+    return Judge(sender, heads, _known(connection, team, _ids(batch.mutations, "mutation")), seq, now)
+
+
+def _ids(raw: Sequence[Any], name: str) -> list[str]:
+    """Usable ids among what was sent; what is not one is refused later."""
+    found = {one[name] for one in raw if isinstance(one, dict) and isinstance(one.get(name), str)}
+    return sorted(one for one in found if _is_id(one))
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _heads(connection: Connection, team: str, records: list[str], names: dict[str, str]) -> dict[str, Head]:
+    wanted = cast(records, UUIDS)
+    rows = connection.execute(select(*HEAD).where(t.record.c.team == team, t.record.c.id == any_(wanted)))
+    heads = {row.record: Head(row.version, row.version, row.hash, to_wire(row, names)) for row in rows}
+    missing = cast([record for record in records if record not in heads], UUIDS)
+    ends = connection.execute(
+        select(t.revision.c.record, t.revision.c.version, t.revision.c.hash)
+        .where(t.revision.c.team == team, t.revision.c.record == any_(missing))
+        .distinct(t.revision.c.record)
+        .order_by(t.revision.c.record, t.revision.c.version.desc())
+    )
+    return heads | {row.record: Head(0, row.version, row.hash, None) for row in ends}
+
+
+def _known(connection: Connection, team: str, mutations: list[str]) -> dict[str, Result]:
+    rows = connection.execute(
+        select(t.applied).where(t.applied.c.team == team, t.applied.c.mutation == any_(cast(mutations, UUIDS)))
+    )
+    return {row.mutation: _first_answer(row) for row in rows}
+
+
+def _first_answer(row: Any) -> Result:
+    answer = {"mutation": row.mutation, "status": row.status, "version": row.version, "seq": row.seq}
+    return answer | ({"code": row.code} if row.code else {})
+
+
+def _write(connection: Connection, judge: Judge) -> None:
+    if judge.kept:
+        connection.execute(insert(t.quarantine).on_conflict_do_nothing(), judge.kept)
+    if judge.applied:
+        connection.execute(insert(t.applied), judge.applied)
+    if not judge.revisions:
+        return
+    connection.execute(insert(t.revision), judge.revisions)
+    newest = {revision["record"]: revision for revision in judge.revisions}
+    connection.execute(_UPSERT, [{"id": id, **revision} for id, revision in newest.items()])
+    connection.execute(update(t.team).where(t.team.c.id == judge.sender.team).values(seq=judge.seq))
+
+
+_COLUMNS = [column.name for column in t.record.c if column.name != "body"]
+_INSERT = insert(t.record).values(
+    {name: bindparam(name) for name in _COLUMNS} | {"body": cast(bindparam("body", type_=Text()), JSONB)}
+)
+_UPSERT = _INSERT.on_conflict_do_update(
+    index_elements=["team", "id"],
+    set_={column.name: column for column in _INSERT.excluded if column.name not in ("team", "id")},
+)

@@ -1,0 +1,135 @@
+"""Tables. Every key starts with the team: a query never leaves one team, so teams can live on different servers."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+metadata = MetaData()
+MOMENT = DateTime(timezone=True)
+
+
+def _id(name: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, Uuid(as_uuid=False), primary_key=primary_key, nullable=False)
+
+
+def _team() -> Column[str]:
+    return Column("team", Text, ForeignKey("team.id"), primary_key=True)
+
+
+team = Table(
+    "team",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False, server_default=text("0")),
+    Column("horizon", BigInteger, nullable=False, server_default=text("0")),
+)
+"""`seq`: last number given out; the row is the lock that serialises writers. `horizon`: cursors below it start over."""
+
+member = Table(
+    "member",
+    metadata,
+    _team(),
+    Column("sub", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text),
+)
+"""`role` None: no longer a member; the name stays for the history."""
+
+record = Table(
+    "record",
+    metadata,
+    _team(),
+    _id("id", primary_key=True),
+    _id("dossier"),
+    Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("body", JSONB(none_as_null=True)),
+    Column("actor", Text, nullable=False),
+    Column("edited_at", MOMENT, nullable=False),
+    _id("mutation"),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("team", "seq", name="record_seq"),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    _team(),
+    _id("record", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    _id("dossier"),
+    Column("kind", Text, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("body", Text),
+    Column("changed", ARRAY(Text), nullable=False),
+    Column("merged_from", ARRAY(Integer), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("app", Text, nullable=False),
+    Column("edited_at", MOMENT, nullable=False),
+    Column("received_at", MOMENT, nullable=False),
+    _id("mutation"),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("team", "seq", name="revision_seq"),
+)
+"""Append-only: the service may read and add. `body`: the very characters that were hashed."""
+
+applied = Table(
+    "applied",
+    metadata,
+    _team(),
+    _id("mutation", primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("code", Text),
+    Column("version", Integer),
+    Column("seq", BigInteger),
+)
+"""The first answer to a mutation; a replay gets the same."""
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    _team(),
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("mutation", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("app", Text, nullable=False),
+    Column("received_at", MOMENT, nullable=False),
+    Column("payload", Text, nullable=False),
+    UniqueConstraint("team", "mutation", name="quarantine_mutation"),
+)
+"""What was not taken over, word for word. `mutation`: its id, or a hash of the payload when it has no usable id."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("at", MOMENT, nullable=False),
+    Column("team", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("detail", JSONB, nullable=False),
+    Index("audit_team", "team", "at"),
+)
+"""Who pushed, pulled, read a history or was turned away. Codes and counts, no content."""

@@ -1,0 +1,71 @@
+"""What may come in. The contract is `resources/protocol/push.json`; a test holds the two together."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from central.store.engine import canonical
+
+MAX_MUTATIONS = 500
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+
+ID = r"\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\z"
+Id = Annotated[str, StringConstraints(pattern=ID)]
+Natural = Annotated[int, Field(ge=0, le=2**31 - 2)]
+Plain = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"\A[^\x00-\x1f\x7f]*\z")]
+MOMENT = r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})\z"
+
+
+def _possible(moment: str) -> str:
+    to_utc(moment)
+    return moment
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Mutation(Strict):
+    """One change a client made. `base_version`: the version it was made on."""
+
+    mutation: Id
+    record: Id
+    dossier: Id
+    kind: Annotated[str, StringConstraints(pattern=r"\A[a-z][a-z_]{0,31}\z")]
+    base_version: Natural
+    body: dict[str, Any] | None
+    deleted: bool
+    changed: Annotated[list[Annotated[str, StringConstraints(max_length=1000)]], Field(max_length=10_000)]
+    edited_at: Annotated[str, StringConstraints(pattern=MOMENT), AfterValidator(_possible)]
+    merged_from: Annotated[list[Natural], Field(max_length=16)]
+
+
+class Batch(Strict):
+    """The envelope. Its mutations are looked at one by one, so that a bad one spoils nothing but itself."""
+
+    device: Plain
+    app: Plain
+    schema_: Annotated[int, Field(alias="schema", ge=1, le=1_000_000)]
+    mutations: Annotated[list[Any], Field(min_length=1, max_length=MAX_MUTATIONS)]
+
+
+def read_mutation(raw: Any) -> Mutation:
+    """Raises ValueError for what does not fit, or what PostgreSQL cannot keep: NUL characters, half surrogates, NaN."""
+    mutation = Mutation.model_validate(raw)
+    text = canonical(raw)
+    text.encode("utf-8")
+    if _NUL.search(text):
+        raise ValueError("NUL")
+    if not mutation.deleted and mutation.body is None:
+        raise ValueError("body")
+    return mutation
+
+
+def to_utc(moment: str) -> datetime:
+    """Raises ValueError for a moment that cannot exist."""
+    try:
+        return datetime.fromisoformat(moment).astimezone(UTC)
+    except OverflowError as failure:
+        raise ValueError(moment) from failure
