@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop_app.casework.ports import Body
+from desktop_app.casework.records import from_body, to_body
+
+SCHEMA = 1
 
 
 class ParamKind(StrEnum):
@@ -81,9 +84,9 @@ class PlanContents:
 
 def to_json(contents: PlanContents) -> Body:
     """JSON-ready dict, as frozen in `PipVersie.inhoud`."""
-    raise NotImplementedError
+    return to_body(contents)
 
 
 def from_json(body: Body) -> PlanContents:
     """The inverse of `to_json`. Raises `cattrs.BaseValidationError` when it does not fit."""
-    raise NotImplementedError
+    return from_body(PlanContents, body)

@@ -1,0 +1,60 @@
+"""The whole plan as text: sections in order, with what the caseworker rewrote laid over what was made."""
+
+from dataclasses import replace
+
+from desktop_app.casework.dossier_file import DossierFile
+from desktop_app.casework.plan_agreements import middle_sections
+from desktop_app.casework.plan_contents import SCHEMA, Kind, Paragraph, PlanContents, Section
+from desktop_app.casework.plan_decision import first_sections
+from desktop_app.casework.plan_rights import last_sections
+from desktop_app.domain.pip import Pip
+from desktop_app.i18n.words import N_
+
+FIXED = frozenset({"kop", "gegevens", "besluit", "termijn", "bezwaar", "ondertekening"})
+"""Sections the law words or that are reckoned: they follow the fields and cannot be rewritten."""
+
+_TITLES = {
+    "advies": N_("Advies voor uw persoonlijk plan inburgering en participatie"),
+    "eerste": N_("Uw persoonlijk plan inburgering en participatie (PIP)"),
+}
+_CHANGED = N_("Uw gewijzigde persoonlijk plan inburgering en participatie (PIP)")
+
+
+def compose(file: DossierFile, *, soort: str, version: int) -> PlanContents:
+    """What the draft of this dossier says. `soort` as in `PipVersie`; `version`: number it will have."""
+    pip = file.pip or Pip()
+    sections = (
+        *first_sections(file, pip, soort=soort, version=version),
+        *middle_sections(file, pip),
+        *last_sections(file, pip, soort=soort),
+    )
+    return PlanContents(
+        schema=SCHEMA,
+        soort=soort,
+        version=version,
+        title=_TITLES.get(soort, _CHANGED),
+        number=file.header.number,
+        gemeente=file.wp.gemeente.name,
+        language=file.header.language,
+        dagtekening=pip.dagtekening.isoformat() if pip.dagtekening else "",
+        law=file.wp.law.version,
+        sections=tuple(_rewritten(section, pip.teksten) for section in sections),
+    )
+
+
+def editable(key: str) -> bool:
+    """Whether a paragraph may be rewritten by the caseworker."""
+    return key.partition(".")[0] not in FIXED
+
+
+def _rewritten(section: Section, texts: dict[str, str]) -> Section:
+    if section.key in FIXED or not texts:
+        return section
+    return replace(section, paragraphs=tuple(_own(paragraph, texts) for paragraph in section.paragraphs))
+
+
+def _own(paragraph: Paragraph, texts: dict[str, str]) -> Paragraph:
+    text = texts.get(paragraph.key, "").strip()
+    if not text or paragraph.kind in (Kind.GOAL, Kind.ROW):
+        return paragraph
+    return replace(paragraph, message=text, params={}, edited=True)
