@@ -8,7 +8,7 @@ import secrets
 from typing import Any, Protocol
 
 _SERVICE = "opmaat"
-_TRUSTED = ("Windows", "macOS", "SecretService", "kwallet", "libsecret")
+_TRUSTED = {f"keyring.backends.{name}" for name in ("Windows", "macOS", "SecretService", "kwallet", "libsecret")}
 
 
 class Keyring(Protocol):
@@ -73,7 +73,7 @@ class NoKeyring:
 def trusted(backend: Any) -> Any:
     """The backend, or the first of a chain, that hands secrets to the operating system; None if there is none."""
     candidates = getattr(backend, "backends", [backend])
-    return next((one for one in candidates if type(one).__module__.rsplit(".", 1)[-1] in _TRUSTED), None)
+    return next((one for one in candidates if type(one).__module__ in _TRUSTED), None)
 
 
 def new_secret(keyring: Keyring, vault: str) -> bytes | None:

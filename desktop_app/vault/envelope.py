@@ -96,19 +96,33 @@ class Envelope:
 
 
 def seal(
-    *, key: bytearray, user_name: str, practice: bool, passphrase: str, kdf: Kdf, device: bytes | None, public: bytes
+    id: str,
+    *,
+    key: bytearray,
+    user_name: str,
+    practice: bool,
+    passphrase: str,
+    kdf: Kdf,
+    device: bytes | None,
+    public: bytes,
 ) -> Envelope:
     """A new envelope around a new data key. Raises ValueError for a `kdf` outside the accepted range."""
     slot, recovery = _empty_slot(kdf, device), RecoverySlot(keys.key_id(public))
-    envelope = Envelope(secrets.token_hex(16), user_name, practice, 1, slot, recovery)
+    envelope = Envelope(id, user_name, practice, 1, slot, recovery)
     sealed = replace(recovery, wrapped=keys.seal(key, public, envelope.aad(recovery)))
     return _with_passphrase(replace(envelope, recovery=sealed), key, passphrase, device)
 
 
-def rewrap(envelope: Envelope, key: bytearray, passphrase: str, kdf: Kdf, device: bytes | None) -> Envelope:
-    """The same vault under another passphrase. Verifies first: a forged envelope is never made genuine."""
+def rewrap(
+    envelope: Envelope, *, key: bytearray, passphrase: str, kdf: Kdf, device: bytes | None, newest: int = 0
+) -> Envelope:
+    """The same vault under another passphrase. Verifies first: a forged envelope is never made genuine.
+
+    `newest`: highest generation known elsewhere; the new one is above it.
+    """
     envelope.verify(key)
-    fresh = replace(envelope, generation=envelope.generation + 1, slot=_empty_slot(kdf, device))
+    generation = max(envelope.generation, newest) + 1
+    fresh = replace(envelope, generation=generation, slot=_empty_slot(kdf, device))
     return _with_passphrase(fresh, key, passphrase, device)
 
 

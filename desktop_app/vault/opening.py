@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -23,8 +23,10 @@ _PRAGMAS = (
     "cache_size=-32000",
 )
 _SQLITE_FULL = 13
-_DAMAGE = {10: "IOERR", 11: "CORRUPT", 26: "NOTADB"}
-_SQLITE_CONSTRAINT_TRIGGER = 1811
+_DAMAGE = (10, 11, 26)  # IOERR, CORRUPT, NOTADB
+_SQLITE_CONSTRAINT = 19
+IMMUTABLE = "immutable"
+"""Message of the triggers that guard adopted decisions and the audit trail."""
 
 
 def connector(path: Path, key: bytearray) -> Callable[[], Any]:
@@ -39,6 +41,7 @@ def connector(path: Path, key: bytearray) -> Callable[[], Any]:
         except sqlcipher.DatabaseError as error:
             connection.close()
             _translate(error)
+            raise
         return connection
 
     return connect
@@ -57,6 +60,18 @@ def make_engine(path: Path, key: bytearray, *, transactions: bool = True) -> Eng
     if transactions:
         event.listen(engine, "begin", _begin_writing)
     return engine
+
+
+def execute_alone(engine: Engine, sql: str, *parameters: str) -> None:
+    """Run a statement that SQLite refuses inside a transaction (VACUUM INTO, checkpoints)."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute(sql, parameters).fetchall()
+    except sqlcipher.DatabaseError as error:
+        _translate(error)
+        raise
+    finally:
+        connection.close()
 
 
 def problems(connection: Connection) -> list[str]:
@@ -96,18 +111,23 @@ def _begin_writing(connection: Connection) -> None:
 
 
 def _handle(context: ExceptionContext) -> None:
-    if isinstance(context.original_exception, sqlcipher.DatabaseError):
-        _translate(context.original_exception, reraise=False)
+    error = context.original_exception
+    if isinstance(error, sqlcipher.DatabaseError):
+        if _code(error) in _DAMAGE:
+            context.is_disconnect = True  # one failed page poisons the connection
+        _translate(error)
 
 
-def _translate(error: Any, *, reraise: bool = True) -> NoReturn | None:
-    code = getattr(error, "sqlite_errorcode", None) or 0
-    if code & 0xFF == _SQLITE_FULL:
+def _code(error: Any) -> int:
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def _translate(error: Any) -> None:
+    """Raise what the rest of the program knows; return for everything else."""
+    code = _code(error)
+    if code == _SQLITE_FULL:
         raise VaultFull from None
-    if code & 0xFF in _DAMAGE:
+    if code in _DAMAGE:
         raise VaultDamaged from None
-    if code == _SQLITE_CONSTRAINT_TRIGGER:
+    if code == _SQLITE_CONSTRAINT and str(error) == IMMUTABLE:
         raise RecordImmutable from None
-    if reraise:
-        raise error
-    return None

@@ -329,7 +329,7 @@ class MemorySyncStore:
         if row and remote.version < row.base_version:
             return
         theirs = None if remote.deleted else remote.body
-        if row and row.kind == "pip_versie" and body is not None and not same(content.body(row), body):
+        if row and row.kind == "pip_versie" and not same(content.shown(row), body):
             raise RecordImmutable
         ours = content.outbox.pop(remote.mutation, None)
         foreign = ours is None and row is not None and remote.version > row.base_version

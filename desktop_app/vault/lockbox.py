@@ -1,0 +1,178 @@
+"""The vaults of this laptop, one folder each: `<random id>/{vault.json, dossiers.db, backups/}`."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from desktop_app.casework.errors import DeviceKeyMissing, VaultDamaged, VaultTooNew, WrongPassphrase
+from desktop_app.casework.ports import AuditEvent, Clock, NewId, VaultEntry
+from desktop_app.vault import backup, device, envelope, header_file, keys
+from desktop_app.vault.attempts import Attempts
+from desktop_app.vault.device import Keyring, OsKeyring
+from desktop_app.vault.envelope import Envelope
+from desktop_app.vault.keys import Kdf, KeyRefused
+from desktop_app.vault.open_vault import OpenVault, talk_hint
+
+_ATTEMPTS = "attempts.json"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class DirectoryLockbox:
+    """`Lockbox` on a folder.
+
+    `organisation_key`: the organisation's X25519 public key (32 bytes): every new vault can be recovered with its
+    private half · `keyring`: by default that of the operating system; without one the passphrase stands alone ·
+    `kdf`: cost of Argon2id for new passphrases.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        organisation_key: bytes,
+        *,
+        keyring: Keyring | None = None,
+        clock: Clock = _now,
+        new_id: NewId = lambda: str(uuid4()),
+        kdf: Kdf = Kdf(),  # noqa: B008 - frozen
+    ) -> None:
+        self._folder = folder
+        self._public = organisation_key
+        self._given_keyring = keyring
+        self._clock, self._new_id, self._kdf = clock, new_id, kdf
+
+    def entries(self) -> Sequence[VaultEntry]:
+        """Every vault whose `vault.json` can be read, by user name; a damaged or newer one is listed without a name."""
+        folders = sorted(path for path in self._folder.glob("*") if (path / backup.DATABASE).exists())
+        return sorted((_entry(path) for path in folders), key=lambda entry: (entry.practice, entry.user_name))
+
+    def create(self, *, user_name: str, passphrase: str, practice: bool = False) -> VaultEntry:
+        """A new, empty vault. Raises VaultFull."""
+        id, key = uuid4().hex, keys.new_key()
+        new = envelope.seal(
+            id,
+            key=key,
+            user_name=user_name,
+            practice=practice,
+            passphrase=passphrase,
+            kdf=self._kdf,
+            device=device.new_secret(self._keyring, id),
+            public=self._public,
+        )
+        folder = self._folder / id
+        folder.mkdir(parents=True, mode=0o700)
+        try:
+            header_file.save(folder, new)
+            OpenVault(folder, key, clock=self._clock, new_id=self._new_id, new=True).close()
+        except BaseException:
+            shutil.rmtree(folder)
+            raise
+        return VaultEntry(id, user_name, practice)
+
+    def unlock(self, entry: str, passphrase: str) -> OpenVault:
+        """Raises WrongPassphrase, BackOff, DeviceKeyMissing, VaultTooNew, VaultDamaged, VaultFull."""
+        header, spare = header_file.read(self._at(entry))
+        key = self._try(entry, header, passphrase)
+        if header.slot.kdf.m < self._kdf.m:
+            header = self._rewrap(entry, header, key, passphrase)
+        return self._open(entry, header, key, [], spare=spare)
+
+    def change_passphrase(self, entry: str, old: str, new: str) -> None:
+        """Wrap the data key anew; the dossiers are not touched. Raises as `unlock`."""
+        header, _ = header_file.read(self._at(entry))
+        key = self._try(entry, header, old)
+        self._rewrap(entry, header, key, new)
+        keys.wipe(key)
+
+    def recover(self, entry: str, private_key: bytes, new_passphrase: str) -> OpenVault:
+        """Open with the organisation's private key and set a new passphrase; the vault's audit trail tells.
+
+        Raises WrongPassphrase when it is another organisation's key, VaultDamaged, VaultTooNew.
+        """
+        header, spare = header_file.read(self._at(entry))
+        try:
+            key = envelope.open_with_recovery(header, private_key)
+        except KeyRefused:
+            raise WrongPassphrase from None
+        renewed = self._rewrap(entry, header, key, new_passphrase)
+        self._attempts(entry).succeed()
+        return self._open(entry, renewed, key, ["recovered"], spare=spare)
+
+    def restore(self, entry: str, passphrase: str) -> OpenVault:
+        """Go back to the newest sound backup after VaultDamaged; the damaged file is set aside. Raises as `unlock`."""
+        header, spare = header_file.read(self._at(entry))
+        key = self._try(entry, header, passphrase)
+        backup.restore(self._at(entry), keys.subkey(key, "sqlcipher/v1"), self._clock())
+        return self._open(entry, header, key, ["restored"], spare=spare)
+
+    def device_bound(self, entry: str) -> bool:
+        """Whether the laptop's keyring holds half of the key; if not, say so: the passphrase alone protects."""
+        return header_file.read(self._at(entry))[0].slot.device
+
+    def recovery_key_id(self, entry: str) -> str:
+        """Short name of the organisation key that opens this vault."""
+        return header_file.read(self._at(entry))[0].recovery.key_id
+
+    def _try(self, entry: str, header: Envelope, passphrase: str) -> bytearray:
+        attempts = self._attempts(entry)
+        attempts.begin()
+        secret = device.secret_of(self._keyring, entry) if header.slot.device else None
+        try:
+            key = envelope.open_with_passphrase(header, passphrase, secret)
+        except (DeviceKeyMissing, VaultDamaged, MemoryError):
+            attempts.take_back()
+            raise
+        attempts.succeed()
+        return key
+
+    def _open(self, entry: str, header: Envelope, key: bytearray, done: list[str], *, spare: bool) -> OpenVault:
+        vault = OpenVault(self._at(entry), key, clock=self._clock, new_id=self._new_id)
+        if spare:
+            header_file.save(self._at(entry), header)
+        kept = self._kept_generation(entry)
+        older = not vault.note_generation(header.generation) or kept > header.generation
+        if kept < header.generation:
+            self._keyring.write(f"generation/{entry}", str(header.generation))
+        notices = {"header_restored": spare, "older_header": older, "passphrase_only": not header.slot.device}
+        events = [*done, *(name for name in ("header_restored", "older_header") if notices[name])]
+        vault.notices += [*done, *(name for name, holds in notices.items() if holds)]
+        with vault.work() as work:
+            for what in events:
+                who = f"organisation {header.recovery.key_id}" if what == "recovered" else header.user_name
+                work.log(AuditEvent(entry, what, who, self._clock(), {"generation": header.generation}))
+        return vault
+
+    def _rewrap(self, entry: str, header: Envelope, key: bytearray, passphrase: str) -> Envelope:
+        secret = device.secret_of(self._keyring, entry) or device.new_secret(self._keyring, entry)
+        newest = self._kept_generation(entry)
+        renewed = envelope.rewrap(header, key=key, passphrase=passphrase, kdf=self._kdf, device=secret, newest=newest)
+        header_file.save(self._at(entry), renewed)
+        return renewed
+
+    def _attempts(self, entry: str) -> Attempts:
+        return Attempts(self._at(entry) / _ATTEMPTS, self._clock)
+
+    def _kept_generation(self, entry: str) -> int:
+        kept = self._keyring.read(f"generation/{entry}")
+        return int(kept) if kept and kept.isdigit() else 0
+
+    def _at(self, entry: str) -> Path:
+        return self._folder / entry
+
+    @property
+    def _keyring(self) -> Keyring:
+        if self._given_keyring is None:
+            self._given_keyring = OsKeyring()
+        return self._given_keyring
+
+
+def _entry(folder: Path) -> VaultEntry:
+    try:
+        header, _ = header_file.read(folder)
+    except (VaultDamaged, VaultTooNew):
+        return VaultEntry(folder.name, "")
+    return VaultEntry(folder.name, header.user_name, header.practice, talk_hint(folder))

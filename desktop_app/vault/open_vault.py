@@ -1,0 +1,146 @@
+"""A vault after unlocking."""
+
+import contextlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop_app.casework.errors import VaultDamaged, VaultFull
+from desktop_app.casework.ports import Clock, NewId
+from desktop_app.vault import backup, erasure, migration, tables
+from desktop_app.vault.header_file import write_atomically
+from desktop_app.vault.keys import subkey, wipe
+from desktop_app.vault.opening import make_engine, problems
+from desktop_app.vault.sync_store import EncryptedSyncStore
+from desktop_app.vault.unit_of_work import EncryptedWork
+
+HINT = "resume.json"
+_TIME = re.compile(r"\d\d:\d\d")
+
+
+class OpenVault:
+    """`Vault` on SQLCipher. `notices` are codes worth telling the user after unlocking:
+
+    "integrity_checked": the last session did not end well, the file was checked and is sound ·
+    "older_header": `vault.json` is older than the one this vault was last opened with ·
+    "header_restored": `vault.json` was unreadable, the spare took its place ·
+    "passphrase_only": the keyring of this laptop holds no second half of the key ·
+    "restored": the vault was put back from a backup.
+    """
+
+    def __init__(self, folder: Path, key: bytearray, *, clock: Clock, new_id: NewId, new: bool = False) -> None:
+        """Open with the data key, which is wiped by `close`; make the file if it is `new`.
+
+        Migrates where needed; checks the whole file after an unclean end.
+
+        Raises VaultTooNew, VaultDamaged, VaultFull.
+        """
+        self.notices: list[str] = []
+        self._folder, self._key, self._clock, self._new_id = folder, key, clock, new_id
+        self._database_key = subkey(key, "sqlcipher/v1")
+        self._path = folder / backup.DATABASE
+        self._engine = make_engine(self._path, self._database_key)
+        try:
+            if not new and not self._path.exists():
+                raise VaultDamaged
+            self._migrate(new)
+            self._check_after_unclean_end()
+        except BaseException:
+            self._lock()
+            raise
+
+    def work(self) -> EncryptedWork:
+        """A new unit of work. Raises VaultLocked on entering it after `close`."""
+        return EncryptedWork(self._engine, self._new_id, self._write_hint)
+
+    def sync_store(self) -> EncryptedSyncStore:
+        """For the sync loop; it uses connections of its own and may live on another thread."""
+        return EncryptedSyncStore(self._engine, self._new_id)
+
+    def close(self) -> None:
+        """Back up if a day has passed, note a clean end, wipe the keys. Safe to call twice."""
+        if not any(self._key):
+            return
+        try:
+            # Neither a full disk nor a damaged page may keep the vault from locking: the next opening checks the file.
+            with contextlib.suppress(VaultFull, VaultDamaged):
+                if backup.due(self._folder, self._clock()):
+                    self.back_up()
+                self._set_meta("dirty", "0")
+        finally:
+            self._lock()
+
+    def back_up(self) -> Path:
+        """Make an encrypted backup now and verify it; three are kept. Raises VaultFull, VaultDamaged."""
+        return backup.make(self._engine, self._folder, self._database_key, self._clock())
+
+    def check(self) -> None:
+        """Read and authenticate every page. Raises VaultDamaged."""
+        with self._engine.connect() as connection:
+            if problems(connection):
+                raise VaultDamaged
+
+    def erase(self, dossier: str) -> None:
+        """Remove a dossier from this laptop for good (retention, access withdrawn); nothing is told to the office."""
+        erasure.erase(self._engine, dossier)
+
+    def note_generation(self, generation: int) -> bool:
+        """Remember the highest generation of the envelope; False if this one is older."""
+        with self._engine.begin() as connection:
+            seen = int(_meta(connection, "generation") or 0)
+        if generation > seen:
+            self._set_meta("generation", str(generation))
+        return generation >= seen
+
+    def _migrate(self, new: bool) -> None:
+        engine = make_engine(self._path, self._database_key, transactions=False)
+        try:
+            migration.upgrade(engine, before=self._back_up_before(engine), new=new)
+        finally:
+            engine.dispose()
+
+    def _back_up_before(self, engine: Engine) -> Callable[[], object]:
+        now = self._clock()
+        return lambda: backup.make(engine, self._folder, self._database_key, now, reason="migration")
+
+    def _check_after_unclean_end(self) -> None:
+        with self._engine.begin() as connection:
+            unclean = _meta(connection, "dirty") == "1"
+        if unclean:
+            self.check()
+            self.notices.append("integrity_checked")
+        else:
+            self._set_meta("dirty", "1")
+
+    def _set_meta(self, key: str, value: str) -> None:
+        statement = upsert(tables.meta).values(key=key, value=value)
+        with self._engine.begin() as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+    def _write_hint(self, at: str | None) -> None:
+        shown = at if at and _TIME.fullmatch(at) else None
+        with contextlib.suppress(OSError, VaultFull):  # only a hint; what was answered is already stored
+            write_atomically(self._folder / HINT, json.dumps({"talk_at": shown}).encode())
+
+    def _lock(self) -> None:
+        wipe(self._key)
+        wipe(self._database_key)
+        self._engine.dispose()
+
+
+def talk_hint(folder: Path) -> str | None:
+    """Time "13:45" of a conversation left open, readable without a key; None if there is none."""
+    try:
+        at = json.loads((folder / HINT).read_text("utf-8"))["talk_at"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return str(at) if at and _TIME.fullmatch(str(at)) else None
+
+
+def _meta(connection: Connection, key: str) -> str | None:
+    value = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar_one_or_none()
+    return None if value is None else str(value)

@@ -1,0 +1,135 @@
+"""The vault as the sync loop sees it. Every call is one transaction on a connection of its own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop_app.casework.errors import EditedMeanwhile
+from desktop_app.casework.ports import Body, LocalState, Mutation, NewId, RemoteRecord
+from desktop_app.vault import tables
+from desktop_app.vault.bodies import same
+from desktop_app.vault.outbox import ACKNOWLEDGED, IN_FLIGHT, REFUSED, UNSENT, WAITING, Outbox
+from desktop_app.vault.rows import Row, Rows
+from desktop_app.vault.unit_of_work import EncryptedWork
+
+
+class EncryptedSyncStore:
+    """`SyncStore` on SQLCipher."""
+
+    def __init__(self, engine: Engine, new_id: NewId) -> None:
+        self._engine = engine
+        self._new_id = new_id
+        self._seen: dict[str, int | None] = {}
+
+    def cursor(self, team: str) -> int:
+        query = select(tables.sync_cursor.c.cursor).where(tables.sync_cursor.c.team == team)
+        with self._engine.begin() as connection:
+            return int(connection.execute(query).scalar_one_or_none() or 0)
+
+    def set_cursor(self, team: str, cursor: int) -> None:
+        statement = upsert(tables.sync_cursor).values(team=team, cursor=cursor)
+        with self._engine.begin() as connection:
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=["team"], set_={"cursor": cursor}),
+            )
+
+    def in_flight(self) -> Sequence[Mutation]:
+        with self._begin() as (_, outbox):
+            return outbox.in_flight()
+
+    def next_batch(self, limit: int) -> Sequence[Mutation]:
+        with self._begin() as (rows, outbox):
+            batch = outbox.in_flight()[:limit]
+            for mutation, record, parents in outbox.candidates():
+                if len(batch) >= limit:
+                    break
+                row = rows.get(record)
+                frozen = outbox.freeze(mutation, row, parents) if row else None
+                batch += [frozen] if frozen else []
+            return batch
+
+    def acknowledge(self, mutation: str, version: int) -> None:
+        with self._begin() as (rows, outbox):
+            sent = outbox.sent(mutation)
+            row = rows.get(sent.record) if sent else None
+            if sent is None or row is None:
+                return
+            if version <= row.base_version:
+                outbox.remove(mutation)
+                return
+            rows.set_base(row.id, sent.body, version)
+            outbox.acknowledge(mutation, version)
+            outbox.drop(row.id, REFUSED)
+
+    def refuse(self, mutation: str, code: str) -> None:
+        with self._begin() as (_, outbox):
+            outbox.refuse(mutation, code)
+
+    def state(self, record: str) -> LocalState | None:
+        with self._begin() as (rows, outbox):
+            row, states = rows.get(record), outbox.states(record)
+        self._seen[record] = row.edits if row else None
+        if row is None:
+            return None
+        pending = bool(states.intersection(UNSENT)) or (REFUSED in states and not same(row.shown, row.base))
+        return LocalState(row.shown, row.base, row.base_version, pending, row.deleted, row.edited_by, row.edited_at)
+
+    def apply(self, remote: RemoteRecord, body: Body | None, *, merged: bool) -> None:
+        with self._begin() as (rows, outbox):
+            row = rows.get(remote.record)
+            if remote.record in self._seen and self._seen.pop(remote.record) != (row.edits if row else None):
+                raise EditedMeanwhile
+            if row is None or remote.version >= row.base_version:
+                _take_over(rows, outbox, row, remote, body)
+
+    def known(self) -> Mapping[str, int]:
+        with self._begin() as (rows, _):
+            return rows.known()
+
+    def forget_base(self, record: str) -> None:
+        with self._begin() as (rows, outbox):
+            row = rows.get(record)
+            if row:
+                rows.set_base(record, None, 0)
+                outbox.drop(record, WAITING, IN_FLIGHT, ACKNOWLEDGED, REFUSED)
+                outbox.enqueue(record, row.dossier)
+
+    def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> None:
+        with EncryptedWork(self._engine, self._new_id) as work:
+            work.put(id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
+
+    def waiting(self) -> int:
+        with self._begin() as (_, outbox):
+            return outbox.waiting()
+
+    @contextmanager
+    def _begin(self) -> Iterator[tuple[Rows, Outbox]]:
+        connection: Connection
+        with self._engine.begin() as connection:
+            yield Rows(connection), Outbox(connection, self._new_id)
+
+
+def _take_over(rows: Rows, outbox: Outbox, row: Row | None, remote: RemoteRecord, body: Body | None) -> None:
+    theirs = None if remote.deleted else remote.body
+    told, parents = same(theirs, body), outbox.parents(remote.record)
+    ours = outbox.remove(remote.mutation)
+    if row and not ours and remote.version > row.base_version:
+        parents |= {row.base_version, remote.version}
+    outbox.drop(remote.record, *UNSENT, *([REFUSED] if told else []))
+    outbox.drop(remote.record, ACKNOWLEDGED, until=remote.version)
+    mine = row is not None and not told
+    rows.save(
+        id=remote.record,
+        dossier=row.dossier if row else remote.dossier,
+        kind=row.kind if row else remote.kind,
+        body=body,
+        by=row.edited_by if row and mine else remote.actor,
+        at=row.edited_at if row and mine else remote.edited_at,
+        edits=0,
+    )
+    rows.set_base(remote.record, theirs, remote.version)
+    if not told:
+        outbox.enqueue(remote.record, remote.dossier, parents)
