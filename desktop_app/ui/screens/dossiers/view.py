@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme
-from desktop_app.ui.screens.dossiers.table import LANGUAGE, MEETING, NAME, SHARES, DossierDelegate, DossierModel, Index
+from desktop_app.ui.screens.dossiers.table import (
+    LANGUAGE,
+    MEETING,
+    NAME,
+    SHARES,
+    DossierDelegate,
+    DossierModel,
+    Header,
+    Index,
+)
 from desktop_app.ui.screens.dossiers.words import Line
 
 

@@ -1,0 +1,167 @@
+"""Dossier (ux: 2.3): the task list, the term that presses, and all terms with their reckoning."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.workplace import Workplace
+from desktop_app.i18n.formats import fill
+from desktop_app.i18n.words import _, ngettext
+from desktop_app.ui.screens.dossier.presenter import DossierPresenter, DossierView, TaskLine, TermLine
+from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
+from desktop_app.ui.widgets.btn import Btn
+from desktop_app.ui.widgets.card import Card, Hairline
+from desktop_app.ui.widgets.flow import Flow, clear
+from desktop_app.ui.widgets.notice import Notice
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.tag import Tag
+from desktop_app.ui.widgets.task_row import TaskRow
+from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
+from desktop_app.ui.work import Bus, Lanes
+
+WIDEST = 980
+
+
+class DossierScreen(Screen):
+    """Enter parameters: `dossier` (id)."""
+
+    def __init__(self, wp: Workplace, lanes: Lanes, bus: Bus) -> None:
+        super().__init__()
+        self.title = _("Dossier")
+        self.bar_title = ""
+        self.back = Back(_("Mijn dossiers"), "dossiers")
+        self.keys = (KeyHelp("Tab", _("volgende taak")), KeyHelp("Enter", _("taak openen")))
+        self._dossier = ""
+        self._presenter = DossierPresenter(wp, lanes, bus, show=self.present, go=self._go_to)
+        self._build()
+
+    def enter(self, **params: Any) -> None:
+        self._dossier = str(params["dossier"])
+        clear(self._groups)
+        self._presenter.enter(self._dossier)
+        self.next.setFocus()
+
+    def leave(self) -> None:
+        self._presenter.leave()
+
+    def changed(self, changes: Changes) -> None:
+        self._presenter.changed(changes)
+
+    def set_private(self, private: bool) -> None:
+        self._presenter.set_private(private)
+
+    def present(self, view: DossierView) -> None:
+        self.name.setText(view.name)
+        self.about.setText(view.about)
+        self.term.set(view.term, view.tone, icon=view.icon)
+        self.why.setText(view.why)
+        self.next.setText(view.next_step)
+        self.next.updateGeometry()
+        show_if(self.next, bool(view.next_step))
+        self._show_conflicts(view.conflicts)
+        self._show_groups(view)
+        self._show_terms(view)
+
+    def _build(self) -> None:
+        page = Page(widest=WIDEST)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+        column = page.column
+        self.name, self.about = Text("", "title"), Text("", "hint")
+        self.term, self.why = Tag(), Text("", "meta")
+        column.addWidget(self.name)
+        column.addWidget(self.about)
+        column.addSpacing(4)
+        column.addWidget(self.term, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.why)
+        self.notice = Notice("warn")
+        column.addWidget(self.notice)
+        self.next = Btn("", "primary")
+        self.next.clicked.connect(self._presenter.next_step)
+        column.addSpacing(8)
+        column.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addSpacing(8)
+        self._groups = QVBoxLayout()
+        self._groups.setSpacing(16)
+        column.addLayout(self._groups)
+        self.terms_button = Btn(_("Alle termijnen"), "quiet", icon="calendar")
+        self.terms_button.clicked.connect(self._toggle_terms)
+        column.addWidget(self.terms_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.terms = Card(spacing=12)
+        self.terms.hide()
+        column.addWidget(self.terms)
+        column.addStretch(1)
+
+    def _show_groups(self, view: DossierView) -> None:
+        focused = self.focusWidget()
+        code = focused.property("task") if focused is not None else None
+        clear(self._groups)
+        for number, (name, lines) in enumerate(view.groups, start=1):
+            card = Card(margin=16, spacing=0)
+            card.column.addWidget(Text(f"{number}  {name}", "heading"))
+            card.column.addSpacing(6)
+            for place, line in enumerate(lines):
+                if place:
+                    card.column.addWidget(Hairline())
+                card.column.addLayout(self._task(line, keep_focus=line.code == code))
+            self._groups.addWidget(card)
+
+    def _task(self, line: TaskLine, *, keep_focus: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        button = TaskRow(line.text, line.status, colour=line.colour, leads=line.can_open)
+        button.setProperty("task", line.code)
+        button.clicked.connect(lambda _checked=False: self._presenter.open(line.code))
+        row.addWidget(button, 1)
+        if keep_focus:
+            button.setFocus()
+        if line.tick is not None:
+            done = line.tick
+            tick = Btn(_("Toch niet klaar") if done else _("Dit is klaar"), "quiet", icon="undo-2" if done else "check")
+            tick.setAccessibleName(f"{tick.text()}: {line.text}")
+            tick.clicked.connect(lambda _checked=False: self._presenter.tick(line.code, not done))
+            row.addWidget(tick)
+        return row
+
+    def _show_terms(self, view: DossierView) -> None:
+        clear(self.terms.column)
+        self.terms.column.addWidget(Text(_("Termijnen"), "heading"))
+        for place, term in enumerate(view.terms):
+            if place:
+                self.terms.column.addWidget(Hairline())
+            self.terms.column.addLayout(_term(term))
+
+    def _toggle_terms(self) -> None:
+        show_if(self.terms, self.terms.isHidden())
+        self.terms_button.setText(_("Alle termijnen") if self.terms.isHidden() else _("Termijnen verbergen"))
+        self.terms_button.updateGeometry()
+
+    def _show_conflicts(self, count: int) -> None:
+        show_if(self.notice, count > 0)
+        if count and self.notice.headline.text() == "":
+            self.notice.add_act(_("Bekijken"), lambda: self.go("synchroniseren", dossier=self._dossier))
+        self.notice.headline.setText(fill(ngettext("{n} keuze nodig", "{n} keuzes nodig", count), n=count))
+        self.notice.body.setText(_("U en een collega hebben hetzelfde veranderd."))
+        show_if(self.notice.headline, True)
+        show_if(self.notice.body, True)
+
+    def _go_to(self, screen: str, task: str) -> None:
+        extra = {"task": task} if screen in _WITH_TASK else {}
+        self.go(screen, dossier=self._dossier, **extra)
+
+
+_WITH_TASK = frozenset({"leerroute", "nieuw_dossier"})
+
+
+def _term(term: TermLine) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    line = Flow(gap=12)
+    line.addWidget(Text(term.day, "strong", wrap=False))
+    line.addWidget(Text(term.article, "meta", wrap=False))
+    column.addLayout(line)
+    column.addWidget(Text(term.text))
+    return column
