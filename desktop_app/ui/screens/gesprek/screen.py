@@ -13,7 +13,6 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.timers import NamedTimers
 from desktop_app.ui.screens.gesprek.aids import Aids
-from desktop_app.ui.screens.gesprek.columns import ThreeColumns
 from desktop_app.ui.screens.gesprek.end_card import EndCard
 from desktop_app.ui.screens.gesprek.find_panel import FindPanel
 from desktop_app.ui.screens.gesprek.keys import bind_keys, key_help
@@ -30,6 +29,7 @@ from desktop_app.ui.screens.gesprek.writer import Writer
 from desktop_app.ui.shell.breakpoints import Columns, Fit
 from desktop_app.ui.shell.navigation import Back, Screen
 from desktop_app.ui.tolkscherm.presenter import Tolkscherm
+from desktop_app.ui.widgets.columns import ThreeColumns
 from desktop_app.ui.work import Bus, Lanes, StatusLine
 
 

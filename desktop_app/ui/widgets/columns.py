@@ -1,4 +1,4 @@
-"""Section list, question, side panel: beside each other where there is room, as drawers where there is not."""
+"""A list, the work and a side panel: beside each other where there is room, as drawers where there is not."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent

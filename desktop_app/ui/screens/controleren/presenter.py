@@ -1,0 +1,174 @@
+"""Check what was written down, and close the intake when it is complete (ux.md 2.8). Knows no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.casework import completeness, interviews
+from desktop_app.casework.completeness import Completeness
+from desktop_app.casework.interview import Interview
+from desktop_app.casework.interview_views import FieldView, PageKind, PageView
+from desktop_app.casework.records import from_body
+from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.answer import AnswerState
+from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.errors import OpmaatError
+from desktop_app.domain.volledigheid import Missing, Outcome, Topic
+from desktop_app.i18n.errors import explain
+from desktop_app.i18n.formats import fill, long_date
+from desktop_app.i18n.labels import ANSWER_STATE, label
+from desktop_app.i18n.words import _
+from desktop_app.ui.screens.controleren.topics import TOPICS
+from desktop_app.ui.screens.controleren.view import CheckModel, CheckView, Filter, Group, Line, TopicLine
+from desktop_app.ui.work import Bus, Lanes, StatusLine
+
+WORKER = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    interview: Interview
+    header: Dossier
+    completeness: Completeness
+
+
+class CheckPresenter:
+    """One visit to the check page of one dossier."""
+
+    def __init__(
+        self, wp: Workplace, dossier: str, view: CheckView, *, lanes: Lanes, bus: Bus, status: StatusLine
+    ) -> None:
+        self._wp, self.dossier, self._view = wp, dossier, view
+        self._lanes, self._bus, self._status = lanes, bus, status
+        self._filter = Filter.ALLES
+        self._loaded: Loaded | None = None
+
+    def enter(self) -> None:
+        self._lanes.on_vault(self._load, self._show)
+
+    def choose(self, chosen: Filter) -> None:
+        self._filter = chosen
+        if self._loaded is not None:
+            self._show(self._loaded)
+
+    def close_intake(self, *, without_talk: bool = False) -> None:
+        """Intake afronden; `without_talk` after three calls without result (R-INT-05)."""
+
+        def done(result: object) -> None:
+            del result
+            self._status.saved(self._wp.clock())
+            self._view.show_closed()
+            self.enter()
+
+        self._status.saving()
+        self._lanes.on_vault(lambda: self._close(without_talk), done, self._failed)
+
+    def _close(self, without_talk: bool) -> None:
+        changes = completeness.close(self._wp, dossier=self.dossier, without_talk=without_talk)
+        self._lanes.to_main(lambda: self._bus.publish(changes))
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, OpmaatError):
+            words = explain(error)
+            self._view.show_failure(words.happened, f"{words.safe} {words.to_do}".strip())
+        self.enter()
+
+    def _load(self) -> Loaded:
+        with self._wp.vault.work() as work:
+            record = work.get(self.dossier)
+        if record is None:
+            raise KeyError(self.dossier)
+        interview = interviews.open_interview(self._wp, self.dossier)
+        return Loaded(interview, from_body(Dossier, record.body), completeness.check(self._wp, self.dossier))
+
+    def _show(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._view.show_model(check_model(loaded, self._filter))
+
+
+def check_model(loaded: Loaded, chosen: Filter) -> CheckModel:
+    """The page for one filter."""
+    interview, found = loaded.interview, loaded.completeness
+    pages = [page for page in interview.pages.all() if page.kind is not PageKind.CARD]
+    groups = []
+    for section in interview.sections():
+        run = {page.ref for page in interview.pages.run(section.key)}
+        here = [page for page in pages if page.section == section.key and page.ref in run and _fits(page, chosen)]
+        if here:
+            title = interview.text(section.ref, "label", WORKER) or section.key
+            groups.append(Group(title, tuple(_line(interview, page) for page in here)))
+    asked = [page for section in interview.sections() for page in interview.pages.run(section.key)]
+    closed = loaded.header.intake_afgerond
+    return CheckModel(
+        name=f"{loaded.header.given_names} {loaded.header.surname}".strip(),
+        groups=tuple(groups),
+        counts={each: sum(page.kind is not PageKind.CARD and _fits(page, each) for page in asked) for each in Filter},
+        filter=chosen,
+        topics=tuple(_topic(interview, topic) for topic in found.topics),
+        closable=found.closable and closed is None,
+        closed=fill(_("Afgerond op {dag}."), dag=long_date(closed)) if closed else "",
+        headline=_headline(found),
+    )
+
+
+_FITTING: dict[Filter, Callable[[PageView], bool]] = {
+    Filter.ALLES: lambda page: True,
+    Filter.OPEN: lambda page: page.state is AnswerState.NIET_GEVRAAGD,
+    Filter.LATER: lambda page: page.state is AnswerState.LATER,
+    Filter.WIL_NIET: lambda page: page.state is AnswerState.WIL_NIET_ZEGGEN,
+    Filter.NIET_TERUGGEZEGD: lambda page: page.state is AnswerState.BEANTWOORD and not page.confirmed,
+}
+
+
+def _fits(page: PageView, chosen: Filter) -> bool:
+    return _FITTING[chosen](page)
+
+
+def _headline(found: Completeness) -> str:
+    if found.closable:
+        return _("Alles is er voor een geldige intake.")
+    return _("Dit is nog nodig voor een geldige intake:")
+
+
+def _line(interview: Interview, page: PageView) -> Line:
+    answered = page.state is AnswerState.BEANTWOORD
+    said = _said(interview, page) if answered else label(ANSWER_STATE, page.state.value)
+    state = _("bevestigd") if page.confirmed else ""
+    ask = page.state in (AnswerState.NIET_GEVRAAGD, AnswerState.LATER)
+    question = interview.text(page.ref, "label", WORKER) or page.q
+    return Line(page.ref, question, said, state, _("Nu vragen") if ask else _("Wijzigen"), page.note)
+
+
+def _said(interview: Interview, page: PageView) -> str:
+    rows = ["; ".join(filter(None, (_value(interview, each) for each in row.fields))) for row in page.rows]
+    parts = [_value(interview, each) for each in page.fields]
+    return " · ".join(filter(None, [*parts, *rows]))
+
+
+def _value(interview: Interview, field: FieldView) -> str:
+    if not field.value:
+        return ""
+    if field.choices:
+        return ", ".join(interview.choice_text(field.ref, each, WORKER) for each in field.value.split())
+    return "" if field.control == "trigger" else field.value
+
+
+def _topic(interview: Interview, topic: Topic) -> TopicLine:
+    words = {
+        Outcome.KLAAR: (_("Klaar"), "ok"),
+        Outcome.PAST_NIET: (fill(_("Past niet: {reden}"), reden=topic.reason or "–"), "plain"),
+        Outcome.NODIG: (_("Nog nodig"), "warn"),
+    }
+    outcome, tone = words[topic.outcome]
+    links = tuple(_link(interview, missing) for missing in topic.missing)
+    return TopicLine(topic.id, TOPICS.get(topic.id, topic.id), outcome, tone, topic.article, links)
+
+
+def _link(interview: Interview, missing: Missing) -> tuple[str, str]:
+    ref = interview.pages.page_of(missing.path)
+    known = interview.pages.exists(ref)
+    question = (interview.text(ref, "label", WORKER) if known else None) or missing.question
+    why = {
+        "later": _("later vragen"),
+        "reden_nodig": _("schrijf in de notitie waarom dit niet past"),
+    }.get(missing.why, _("nog niet gevraagd"))
+    return ref, f"{question}  ·  {why}"

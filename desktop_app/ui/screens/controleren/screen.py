@@ -1,0 +1,220 @@
+"""Controleren (ux.md 2.8): every answer on a line, filters, the ten topics, and closing the intake."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.workplace import Workplace
+from desktop_app.i18n.words import _, text
+from desktop_app.ui.qt.tokens import Tone
+from desktop_app.ui.screens.controleren.presenter import CheckPresenter
+from desktop_app.ui.screens.controleren.view import CheckModel, Filter, Group, Line, TopicLine
+from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
+from desktop_app.ui.widgets.btn import Btn
+from desktop_app.ui.widgets.card import Card, Hairline
+from desktop_app.ui.widgets.chip import Chip
+from desktop_app.ui.widgets.flow import Flow, clear
+from desktop_app.ui.widgets.notice import Notice
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.tag import Tag
+from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
+from desktop_app.ui.work import Bus, Lanes, Scope, StatusLine
+
+TONES: dict[str, Tone] = {"ok": "ok", "warn": "warn", "plain": "plain"}
+
+
+class ControlerenScreen(Screen):
+    """`enter(dossier=id)`. "Wijzigen" opens the question and Enter comes back here."""
+
+    def __init__(self, wp: Workplace, *, lanes: Lanes, bus: Bus, status: StatusLine) -> None:
+        super().__init__()
+        self._wp, self._lanes, self._bus, self._status = wp, lanes, bus, status
+        self.subtitle = _("Controleren")
+        self.keys = (KeyHelp("Tab", _("naar de volgende vraag")), KeyHelp("Enter", _("vraag openen")))
+        self._presenter: CheckPresenter | None = None
+        self._scope: Scope | None = None
+        self._name, self._private = "", False
+        self._confirming = False
+        self._build()
+
+    def enter(self, **params: Any) -> None:
+        dossier = str(params["dossier"])
+        self._scope = Scope(self._lanes)
+        self._presenter = CheckPresenter(self._wp, dossier, self, lanes=self._scope, bus=self._bus, status=self._status)
+        self.back = Back(_("Dossier"), "dossier", {"dossier": dossier})
+        self.notice.hide()
+        self._confirming = False
+        self._presenter.enter()
+
+    def leave(self) -> None:
+        if self._scope is not None:
+            self._scope.close()
+
+    def changed(self, changes: Changes) -> None:
+        if self._presenter is not None and self._presenter.dossier in changes.dossiers:
+            self._presenter.enter()
+
+    def set_private(self, private: bool) -> None:
+        self._private = private
+        self._show_heading()
+
+    # ---- as the presenter sees it ----------------------------------------------------------------------------------
+
+    def show_model(self, model: CheckModel) -> None:
+        self._name = model.name
+        self._show_heading()
+        for chosen, chip in self.chips.items():
+            chip.setText(f"{FILTERS[chosen]()} {model.counts[chosen]}")
+            chip.setChecked(chosen is model.filter)
+            chip.updateGeometry()
+        self._show_topics(model)
+        clear(self._groups)
+        for group in model.groups:
+            self._groups.addWidget(self._group(group))
+        if not model.groups:
+            self._groups.addWidget(Text(_("U heeft alles gevraagd wat u wilde vragen."), "body"))
+        if not self.area.focusWidget():
+            self.chips[model.filter].setFocus()
+
+    def show_failure(self, headline: str, body: str) -> None:
+        self.notice.tell("warn", headline, body)
+
+    def show_closed(self) -> None:
+        self.notice.tell("ok", _("De intake is afgerond."), _("U kunt nu de leerroute kiezen en het PIP maken."))
+        if self._presenter is not None:
+            dossier = self._presenter.dossier
+            self.notice.add_act(_("Leerroute kiezen"), lambda: self.go("leerroute", dossier=dossier))
+
+    # ---- inside ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.area = Page(widest=1080)
+        self.notice = Notice()
+        self.notice.hide()
+        self.chips = {each: Chip("") for each in Filter}
+        row = QWidget()
+        flow, group = Flow(row), QButtonGroup(self)
+        for chosen, chip in self.chips.items():
+            group.addButton(chip)
+            chip.clicked.connect(lambda _on=False, chosen=chosen: self._choose(chosen))
+            flow.addWidget(chip)
+        self.topics = Card(spacing=4)
+        self._topic_list = QVBoxLayout()
+        self._groups = QVBoxLayout()
+        self._groups.setSpacing(16)
+        self.area.column.setSpacing(16)
+        for part in (self.notice, Text(_("Controleren"), "title"), self.topics, row):
+            self.area.column.addWidget(part)
+        self.area.column.addLayout(self._groups)
+        self.area.column.addStretch(1)
+        self._build_topics()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+
+    def _build_topics(self) -> None:
+        self.headline = Text("", "heading")
+        self.close_button = Btn(_("Intake afronden"), "primary")
+        self.absent_button = Btn(_("Intake afronden zonder gesprek"))
+        self.sure = Text(
+            _("Alleen na drie oproepen zonder resultaat. Nog een keer drukken rondt de intake af."), "hint"
+        )
+        self.sure.hide()
+        self.closed = Text("", "strong")
+        self.topics.column.addWidget(self.headline)
+        self.topics.column.addLayout(self._topic_list)
+        self.topics.column.addWidget(self.sure)
+        row = QWidget()
+        flow = Flow(row, gap=12)
+        flow.addWidget(self.close_button)
+        flow.addWidget(self.absent_button)
+        self.topics.column.addWidget(row)
+        self.topics.column.addWidget(self.closed)
+        self.close_button.clicked.connect(lambda: self._presenter and self._presenter.close_intake())
+        self.absent_button.clicked.connect(self._close_absent)
+
+    def _close_absent(self) -> None:
+        """Closing in absence is rare and not undone lightly: it takes two presses."""
+        if not self._confirming:
+            self._confirming = True
+            show_if(self.sure, True)
+        elif self._presenter is not None:
+            self._presenter.close_intake(without_talk=True)
+
+    def _choose(self, chosen: Filter) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(chosen)
+
+    def _show_topics(self, model: CheckModel) -> None:
+        self.headline.setText(model.headline)
+        clear(self._topic_list)
+        for topic in model.topics:
+            self._topic_list.addWidget(self._topic(topic))
+        self.closed.setText(model.closed)
+        show_if(self.closed, bool(model.closed))
+        show_if(self.close_button, not model.closed)
+        show_if(self.absent_button, not model.closed and not model.closable)
+        show_if(self.sure, self._confirming and not model.closed)
+        self.close_button.setEnabled(model.closable)
+
+    def _topic(self, topic: TopicLine) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 4, 0, 4)
+        line = QHBoxLayout()
+        line.addWidget(Text(f"{topic.id}  {text(topic.title, 'nl', 'app')}", "body"), 1)
+        line.addWidget(Text(topic.article, "small"))
+        line.addWidget(Tag(topic.outcome, TONES[topic.tone], icon=None if topic.tone != "plain" else "ban"))
+        column.addLayout(line)
+        for ref, words in topic.links:
+            link = Btn(words, "quiet", icon="arrow-right")
+            link.clicked.connect(lambda _on=False, ref=ref: self._open(ref))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Hairline())
+        return box
+
+    def _group(self, group: Group) -> QWidget:
+        card = Card(spacing=4)
+        card.column.addWidget(Text(group.title, "heading"))
+        for line in group.lines:
+            card.column.addWidget(self._line(line))
+        return card
+
+    def _line(self, line: Line) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 2, 0, 2)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(Text(line.question, "body"), 5)
+        row.addWidget(Text(line.answer, "strong"), 4)
+        row.addWidget(Text(line.state, "small", colour="ok"), 1)
+        change = Btn(line.act, "quiet")
+        change.setAccessibleName(f"{line.act}: {line.question}")
+        change.clicked.connect(lambda _on=False: self._open(line.ref))
+        row.addWidget(change)
+        column.addLayout(row)
+        if line.note:
+            column.addWidget(Text(f"{_('Notitie')}: {line.note}", "meta"))
+        column.addWidget(Hairline())
+        return box
+
+    def _open(self, ref: str) -> None:
+        if self._presenter is not None:
+            self.go("gesprek", dossier=self._presenter.dossier, page=ref, return_to="controleren")
+
+    def _show_heading(self) -> None:
+        self.title = "".join(f"{word[0]}." for word in self._name.split()) if self._private else self._name
+        self.heading_changed.emit()
+
+
+FILTERS = {
+    Filter.ALLES: lambda: _("Alles"),
+    Filter.OPEN: lambda: _("Nog open"),
+    Filter.LATER: lambda: _("Later"),
+    Filter.WIL_NIET: lambda: _("Wil niet zeggen"),
+    Filter.NIET_TERUGGEZEGD: lambda: _("Niet teruggezegd"),
+}

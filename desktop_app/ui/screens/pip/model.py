@@ -1,0 +1,110 @@
+"""From the plan as the use cases give it to the model of the editor. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.casework.plan_contents import Kind, Paragraph
+from desktop_app.casework.plans import PlanPage, Suggestion
+from desktop_app.domain import wording
+from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.findings import Severity
+from desktop_app.i18n.formats import fill
+from desktop_app.i18n.pip_text import render
+from desktop_app.i18n.words import _, ngettext, text
+from desktop_app.ui.screens.pip.fields import GOALS_SECTION, SECTION_FIELDS, goal_models, pip_models
+from desktop_app.ui.screens.pip.view import GoalModel, Offer, PipModel, Remark, SectionLine, TextModel
+
+GOALS = "doelen"
+"""Section key of suggestions and findings about goals; they stand with the support."""
+ELSEWHERE = {GOALS: GOALS_SECTION, "keuze": "leerroute", "gemeente": "kop"}
+"""Findings about something that is no attribute of the draft: the section to show them with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one visit to the vault gives."""
+
+    header: Dossier
+    page: PlanPage
+    suggestions: tuple[Suggestion, ...]
+
+
+def section_of(field: str) -> str:
+    """Section whose form holds this attribute of the draft; "" if none does."""
+    if field in ELSEWHERE:
+        return ELSEWHERE[field]
+    return next((key for key, specs in SECTION_FIELDS.items() if field in {spec.name for spec in specs}), "")
+
+
+def pip_model(loaded: Loaded, section: str) -> PipModel:
+    """The editor at one section."""
+    page = loaded.page
+    shown = section or first_open(page)
+    contents = next(each for each in page.contents.sections if each.key == shown)
+    here = [each for each in page.findings if section_of(each.field) == shown or each.field == shown]
+    messages = {each.field: each.text for each in here if each.severity is Severity.ERROR}
+    errors = sum(each.severity is Severity.ERROR for each in page.findings)
+    return PipModel(
+        name=f"{loaded.header.given_names} {loaded.header.surname}".strip(),
+        subtitle=_subtitle(errors),
+        sections=tuple(_line(each.key, each.title, each.state, each.findings, each.part) for each in page.sections),
+        section=shown,
+        title=text(contents.title, "nl"),
+        fields=pip_models(shown, page.draft, messages),
+        texts=tuple(_text(each) for each in contents.paragraphs if each.kind is not Kind.GOAL),
+        goals=_goals(page) if shown == GOALS_SECTION else None,
+        offers=_offers(loaded.suggestions, shown),
+        remarks=tuple(Remark(each.text, each.article, each.severity is Severity.ERROR) for each in here),
+        missing=errors,
+        soort=page.soort,
+    )
+
+
+def first_open(page: PlanPage) -> str:
+    """Where to start: the first section that misses something."""
+    missing = (each.key for each in page.sections if each.state == "ontbreekt")
+    return next(missing, "leerroute")
+
+
+def _subtitle(errors: int) -> str:
+    if not errors:
+        return _("PIP maken · klaar om vast te stellen")
+    missing = ngettext("{n} punt ontbreekt", "{n} punten ontbreken", errors)
+    return " · ".join((_("PIP maken"), fill(missing, n=errors)))
+
+
+def _line(key: str, title: str, state: str, findings: int, part: str) -> SectionLine:
+    if state == "nvt":
+        return SectionLine(key, text(title, "nl"), _("past niet"), "", part)
+    if state == "ontbreekt" or findings:
+        return SectionLine(key, text(title, "nl"), _("nog nodig"), "warn", part)
+    return SectionLine(key, text(title, "nl"), _("klaar"), "ok", part)
+
+
+def _text(paragraph: Paragraph) -> TextModel:
+    shown = render(paragraph, "nl").text
+    remarks = tuple(dict.fromkeys(each.text for each in wording.remarks(shown))) if paragraph.edited else ()
+    return TextModel(paragraph.key, shown, paragraph.edited, paragraph.kind is Kind.HEADING, remarks)
+
+
+def _goals(page: PlanPage) -> tuple[GoalModel, ...]:
+    last = len(page.goals) - 1
+    return tuple(
+        GoalModel(
+            row.id,
+            fill(_("Doel {n}"), n=place + 1),
+            goal_models(row.id, row.doel),
+            first=place == 0,
+            last=place == last,
+        )
+        for place, row in enumerate(page.goals)
+    )
+
+
+def _offers(suggestions: Sequence[Suggestion], section: str) -> tuple[Offer, ...]:
+    keys = (section, GOALS) if section == GOALS_SECTION else (section,)
+    return tuple(
+        Offer(place, each.text, ", ".join(each.questions), each.taken)
+        for place, each in enumerate(suggestions)
+        if each.section in keys
+    )

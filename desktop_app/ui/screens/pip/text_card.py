@@ -1,0 +1,80 @@
+"""A paragraph of the decision: as the program made it, or as somebody wrote it. Written text is never overwritten."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.i18n.words import _
+from desktop_app.ui.screens.pip.view import TextModel
+from desktop_app.ui.widgets.btn import Btn
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.field import TextField
+from desktop_app.ui.widgets.tag import Tag
+from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
+
+
+class TextCard(Card):
+    """`written(key, text)` when a text was changed and left; `restored(key)` to have the generated one back."""
+
+    written = Signal(str, str)
+    restored = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=16, spacing=8, parent=parent)
+        self.model = TextModel("", "", edited=False)
+        self.words = Text("", "body")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.field = TextField(_("Uw tekst"), lines=3)
+        self.remarks = Text("", "meta", colour="warn")
+        self.tag = Tag("", "plain")
+        self.edit = Btn(_("Aanpassen"), "quiet", icon="pencil")
+        self.done = Btn(_("Bewaren"))
+        self.restore = Btn(_("Terug naar de automatische tekst"), "quiet", icon="undo-2")
+        for part in (self.words, self.field, self.remarks):
+            self.column.addWidget(part)
+        line = QHBoxLayout()
+        line.addWidget(self.tag)
+        for button in (self.edit, self.done, self.restore):
+            line.addWidget(button)
+        line.addStretch(1)
+        self.column.addLayout(line)
+        self._editing = False
+        self.edit.clicked.connect(self._open)
+        self.done.clicked.connect(self._close)
+        self.restore.clicked.connect(lambda: self.restored.emit(self.model.key))
+
+    def show_text(self, model: TextModel) -> None:
+        if model.key != self.model.key:
+            self._editing = False
+        self.model = model
+        self.words.setText(model.text)
+        self.words.set_role("strong" if model.heading else "body")
+        self.tag.set(_("Aangepast") if model.edited else _("Automatisch gemaakt"), "info" if model.edited else "plain",
+                     icon="pencil" if model.edited else "file-text")  # fmt: skip
+        self.remarks.setText("  ".join(model.remarks))
+        for button in (self.edit, self.restore):
+            button.setAccessibleName(f"{button.text()}: {model.text[:40]}")
+        self._draw()
+
+    def _open(self) -> None:
+        self._editing = True
+        self.field.set_text(self.model.text)
+        self._draw()
+        self.field.area.setFocus()
+
+    def _close(self) -> None:
+        self._editing = False
+        typed = self.field.text().strip()
+        self._draw()
+        self.edit.setFocus()
+        if typed and typed != self.model.text:
+            self.written.emit(self.model.key, typed)
+
+    def _draw(self) -> None:
+        editing = self._editing
+        show_if(self.words, not editing)
+        show_if(self.field, editing)
+        show_if(self.remarks, bool(self.model.remarks))
+        show_if(self.edit, not editing)
+        show_if(self.done, editing)
+        show_if(self.restore, self.model.edited and not editing)
