@@ -1,0 +1,58 @@
+"""A question with a few answers under each other, for forms of the caseworker."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from desktop_app.ui.widgets.rows import AnswerRow
+from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
+
+
+class ChoiceRows(QWidget):
+    """`chosen(code)` when the user chose. Options are (code, word) pairs. Never pre-selected by itself."""
+
+    chosen = Signal(str)
+
+    def __init__(self, label: str, options: Sequence[tuple[str, str]], *, hint: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self.label, self._hint, self._error = (
+            Text(label, "strong"),
+            Text(hint, "meta"),
+            Text("", "strong", colour="err"),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for words in (self.label, self._hint, self._error):
+            column.addWidget(words)
+        show_if(self._hint, bool(hint))
+        show_if(self._error, False)
+        self._group = QButtonGroup(self)
+        self.rows: dict[str, AnswerRow] = {}
+        for code, word in options:
+            row = AnswerRow(word, low=True)
+            row.setAccessibleDescription(label)
+            self._group.addButton(row)
+            self.rows[code] = row
+            row.clicked.connect(lambda _checked=False, chosen=code: self.chosen.emit(chosen))
+            column.addWidget(row)
+
+    def code(self) -> str:
+        """Code of the choice; "" if there is none."""
+        return next((code for code, row in self.rows.items() if row.isChecked()), "")
+
+    def set_code(self, code: str) -> None:
+        self._group.setExclusive(False)
+        for each, row in self.rows.items():
+            row.setChecked(each == code)
+        self._group.setExclusive(True)
+
+    def set_error(self, text: str) -> None:
+        self._error.setText(text)
+        show_if(self._error, bool(text))
+
+    def error(self) -> str:
+        return self._error.text()
