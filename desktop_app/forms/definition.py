@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+from xml.etree import ElementTree
+
+from desktop_app.forms.faults import UnknownReference
 
 if TYPE_CHECKING:
     from desktop_app.forms.actions import SetValue
-    from desktop_app.forms.graph import Graph
+    from desktop_app.forms.graph import Edge, Graph, Vertex
     from desktop_app.forms.instances import SecondaryInstances
     from desktop_app.forms.itext import Itext, Text
     from desktop_app.forms.itemsets import ChoiceSource
+    from desktop_app.forms.markup import Markup
     from desktop_app.forms.xpath.compiler import Compiled
 
 Kind = Literal["group", "repeat", "leaf"]
@@ -37,6 +41,16 @@ class Choice:
 
 
 @dataclass(eq=False, slots=True)
+class Readers:
+    """Who must run again: when the value at a field changes, when the instances of a repeat change; and the field's own
+    vertices in the order of the graph."""
+
+    value: list[Edge] = field(default_factory=list)
+    structure: list[Edge] = field(default_factory=list)
+    own: list[Vertex] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
 class FieldDef:
     """One node of the form's tree: a group, a repeat or a leaf that holds a value.
 
@@ -57,7 +71,7 @@ class FieldDef:
     parameters: Mapping[str, str] = field(default_factory=dict)
     own_extra: Mapping[str, str] = field(default_factory=dict)
     children: tuple[FieldDef, ...] = ()
-    default: str = ""
+    template: ElementTree.Element | None = None
     preload: tuple[str, str] | None = None
     relevant: Compiled | None = None
     calculate: Compiled | None = None
@@ -68,7 +82,7 @@ class FieldDef:
     fixed_count: bool = False
     texts: Mapping[str, Text] = field(default_factory=dict)
     choices: ChoiceSource | None = None
-    actions: tuple[SetValue, ...] = ()
+    reads: Readers = field(default_factory=lambda: Readers())
 
     @property
     def extra(self) -> Mapping[str, str]:
@@ -94,7 +108,7 @@ class FieldDef:
 
 @dataclass(eq=False, slots=True)
 class FormDefinition:
-    """A form ready to be filled in. `attributes`: those of the root element (id, version, namespaces)."""
+    """A form ready to be filled in. `primary`: the empty instance as it stands in the form."""
 
     form_id: str
     version: str
@@ -103,7 +117,26 @@ class FormDefinition:
     fields: Mapping[str, FieldDef]
     languages: tuple[Language, ...]
     default_language: str
-    attributes: Mapping[str, str]
+    markup: Markup
+    primary: ElementTree.Element
     itext: Itext
     instances: SecondaryInstances
+    actions: tuple[SetValue, ...]
     graph: Graph
+
+    def language_name(self, wanted: str | None) -> str:
+        """The author's name of a language, by name or by code; of the default without one.
+
+        Raises `UnknownReference` for a language the form does not have.
+        """
+        if wanted is None:
+            return self.default_language
+        for language in self.languages:
+            if wanted in {language.name, language.code}:
+                return language.name
+        raise UnknownReference(language=wanted)
+
+    def language_key(self, name: str) -> str:
+        """Code of a language by the author's name; the name itself where there is no code."""
+        code = next((language.code for language in self.languages if language.name == name), "und")
+        return name if code == "und" else code

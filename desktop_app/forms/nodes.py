@@ -24,7 +24,7 @@ class Node(XNode):
 
     __slots__ = (
         "field", "parent", "children", "value", "relevant", "own_relevant", "required", "readonly", "own_readonly",
-        "valid", "key", "shelf", "cached_ref",
+        "valid", "key", "gone", "shelf", "cached_ref",
     )  # fmt: skip
 
     def __init__(self, field: FieldDef, parent: Node | None, key: str | None = None) -> None:
@@ -33,6 +33,7 @@ class Node(XNode):
         self.parent = parent
         self.up = parent.up if parent is not None and key is not None else parent
         self.key = key
+        self.gone = False
         self.children: list[Node] = []
         self.shelf: dict[str, list[Node]] = {}
         self.value = ""
@@ -81,6 +82,15 @@ class Node(XNode):
         """All XPath children, instances of repeats included."""
         return list(chain.from_iterable(self.shelf.values()))
 
+    def elements_and_ranges(self) -> list[Node]:
+        """All that inherits from this node: children, and the instances of child ranges."""
+        found: list[Node] = []
+        for child in self.children:
+            found.append(child)
+            if child.is_range:
+                found.extend(child.children)
+        return [] if self.is_range else found
+
     def string_value(self) -> str:
         """What an expression sees: hidden is blank, not absent."""
         if not self.relevant:
@@ -88,6 +98,15 @@ class Node(XNode):
         if self.field.kind == "leaf":
             return self.value
         return "".join(child.string_value() for child in self.elements())
+
+    def truth(self) -> bool:
+        """`if(path)`: a typed answer by its value, any other by being there; hidden and empty are false."""
+        if self.field.kind != "leaf":
+            return self.relevant
+        text = self.string_value()
+        if self.field.type in {"int", "decimal"}:
+            return text not in {"", "0"}
+        return text not in {"", "false", "0"} if self.field.type == "boolean" else text != ""
 
     def walk(self) -> list[Node]:
         """This node and everything below it, in document order."""

@@ -32,6 +32,10 @@ class XNode:
         """The text of the node."""
         return ""
 
+    def truth(self) -> bool:
+        """What `if(path)` makes of the node when it is the first of its set: that it exists."""
+        return True
+
 
 class Element(XNode):
     """A read-only element of a secondary instance or of a document in a test."""

@@ -1,0 +1,97 @@
+"""Secondary instances: the lists of a form, built when first used, with a hash index per column."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from xml.etree import ElementTree
+
+from desktop_app.forms.faults import BrokenForm
+from desktop_app.forms.markup import parse_markup
+from desktop_app.forms.xpath.tree import Element, build
+
+NO_ELEMENTS: Sequence[Element] = ()
+Index = dict[str, list[Element]]
+
+
+class SecondaryInstances:
+    """The lists by id. `files`: media of the package, for lists kept in csv or xml files; an absent file is empty."""
+
+    def __init__(self, prefixes: Mapping[str, str], files: Mapping[str, bytes]) -> None:
+        self.prefixes = prefixes
+        self.files = files
+        self.sources: dict[str, ElementTree.Element] = {}
+        self._built: dict[str, Element] = {}
+        self._indexes: dict[tuple[str, tuple[str, ...], str], Index] = {}
+
+    def add(self, instance: ElementTree.Element) -> None:
+        """Take in one `<instance id=...>`."""
+        self.sources[instance.get("id", "")] = instance
+
+    def element(self, name: str) -> Element | None:
+        """The instance's own element, its root element below it; None if there is none of this name."""
+        if name not in self._built:
+            source = self.sources.get(name)
+            if source is None:
+                return self._from_file(name)
+            self._built[name] = self._build(source)
+        return self._built[name]
+
+    def at(self, name: str, path: tuple[str, ...]) -> Sequence[Element]:
+        """All elements at a path of child names."""
+        top = self.element(name)
+        nodes: list[Element] = [] if top is None else [top]
+        for step in path:
+            nodes = [child for node in nodes for child in node.content if child.name == step]
+        return nodes
+
+    def lookup(self, name: str, path: tuple[str, ...], column: str, value: str) -> Sequence[Element]:
+        """Elements at the path whose child `column` has this text, in document order."""
+        key = (name, path, column)
+        index = self._indexes.get(key)
+        if index is None:
+            index = self._indexes[key] = self._index(self.at(name, path), column)
+        return index.get(value, NO_ELEMENTS)
+
+    def _index(self, elements: Sequence[Element], column: str) -> Index:
+        index: Index = {}
+        for element in elements:
+            for text in {cell.text for cell in element.content if cell.name == column}:
+                index.setdefault(text, []).append(element)
+        return index
+
+    def _build(self, source: ElementTree.Element) -> Element:
+        address = source.get("src", "")
+        body = self.files.get(address.rpartition("/")[2]) if address else None
+        if body is None:
+            return build(source, None, self.prefixes)
+        return _from_csv(body) if address.endswith(".csv") else _from_xml(body)
+
+    def _from_file(self, name: str) -> Element | None:
+        body = self.files.get(f"{name}.csv")
+        if body is None:
+            return None
+        self._built[name] = _from_csv(body)
+        return self._built[name]
+
+
+def _from_csv(body: bytes) -> Element:
+    top = Element("instance", None, {}, "")
+    root = Element("root", top, {}, "")
+    top.content = [root]
+    for row in csv.DictReader(StringIO(body.decode("utf-8-sig"))):
+        item = Element("item", root, {}, "")
+        item.content = [Element(name, item, {}, text or "") for name, text in row.items() if name]
+        root.content.append(item)
+    return top
+
+
+def _from_xml(body: bytes) -> Element:
+    try:
+        markup = parse_markup(body)
+    except BrokenForm:
+        return Element("instance", None, {}, "")
+    top = Element("instance", None, {}, "")
+    top.content = [build(markup.root, top, markup.prefixes)]
+    return top

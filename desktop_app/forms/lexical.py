@@ -1,0 +1,99 @@
+"""Raw values and bind types: what fits, in which spelling, and how a computed value is stored."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from desktop_app.forms.definition import FieldDef
+from desktop_app.forms.faults import ValueRefused
+from desktop_app.forms.xpath.dates import (
+    date_from_days,
+    days_of,
+    moment_from_days,
+    moment_text,
+    parse_date,
+    parse_moment,
+    parse_time,
+)
+from desktop_app.forms.xpath.values import number_text, text_number, to_number, to_string
+
+_INT = re.compile(r"[+-]?\d+")
+_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+MULTIPLE = frozenset({"select", "rank"})
+
+
+def normalise(field: FieldDef, raw: str) -> str:
+    """The spelling in which an answer is stored. Raises `ValueRefused` when it does not fit the type."""
+    text = raw.strip() if field.type != "string" else raw
+    if not text:
+        return ""
+    if field.control in MULTIPLE:
+        return " ".join(dict.fromkeys(text.split()))
+    check = _CHECKS.get(field.type)
+    if check is None:
+        return text
+    stored = check(text)
+    if stored is None:
+        raise ValueRefused(expected=field.type)
+    return stored
+
+
+def _int(text: str) -> str | None:
+    return str(int(text)) if _INT.fullmatch(text) and len(text) < 20 else None
+
+
+def _decimal(text: str) -> str | None:
+    return number_text(float(text)) if _DECIMAL.fullmatch(text) else None
+
+
+def _date(text: str) -> str | None:
+    moment = parse_moment(text)
+    day = parse_date(text) or (moment.date() if moment else None)
+    return day.isoformat() if day else None
+
+
+def _time(text: str) -> str | None:
+    return text if parse_time(text) else None
+
+
+def _moment(text: str) -> str | None:
+    return text if parse_moment(text) else (f"{text}T00:00:00.000" if parse_date(text) else None)
+
+
+def _boolean(text: str) -> str | None:
+    return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text)
+
+
+_CHECKS = {"int": _int, "decimal": _decimal, "date": _date, "time": _time, "dateTime": _moment, "boolean": _boolean}
+
+
+def cast(field: FieldDef, value: Any) -> str:
+    """A computed value as this field stores it; NaN and what does not fit the type are blank."""
+    text = to_string(value)
+    if not text or text == "NaN":
+        return ""
+    if field.type == "int":
+        number = to_number(value)
+        return str(int(number)) if math.isfinite(number) else ""
+    if field.type == "decimal":
+        number = to_number(value)
+        return number_text(number) if math.isfinite(number) else ""
+    if field.type == "date":
+        return _cast_date(text)
+    if field.type == "dateTime" and days_of(text) is None:
+        moment = moment_from_days(text_number(text), None) if text_number(text) == text_number(text) else None
+        return moment_text(moment) if moment else text
+    return text
+
+
+def _cast_date(text: str) -> str:
+    number = text_number(text)
+    if number != number:
+        return text
+    day = _date(text) if days_of(text) is not None else None
+    if day is not None:
+        return day
+    computed = date_from_days(number)
+    return computed.isoformat() if computed else ""

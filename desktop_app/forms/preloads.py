@@ -1,0 +1,43 @@
+"""Values the device knows at the start: times, the day, who is filling in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.forms.nodes import Node
+from desktop_app.forms.xpath.dates import moment_text
+from desktop_app.forms.xpath.environment import fresh_uuid
+
+if TYPE_CHECKING:
+    from desktop_app.forms.session import Session
+
+
+def preload(session: Session) -> None:
+    """Fill preloaded nodes that have no value yet. `end` waits until the form is serialised."""
+    for node in session.root.walk():
+        if node.field.preload is not None and not node.value:
+            node.value = _value(session, *node.field.preload)
+
+
+def stamp_end(session: Session) -> None:
+    """Write the moment of finishing into every node that asks for it."""
+    for node in session.root.walk():
+        if node.field.preload == ("timestamp", "end"):
+            node.value = moment_text(session.now())
+
+
+def _value(session: Session, kind: str, parameter: str) -> str:
+    if kind == "timestamp":
+        return moment_text(session.now()) if parameter == "start" else ""
+    if kind == "date":
+        return session.env.today() if parameter == "today" else ""
+    if kind == "property":
+        return session.identity.get(parameter, "")
+    if kind == "uid":
+        return f"uuid:{fresh_uuid(session.env)}"
+    return ""
+
+
+def is_preloaded(node: Node) -> bool:
+    """True for a node whose value comes from the device."""
+    return node.field.preload is not None

@@ -1,0 +1,284 @@
+"""One run: from what was touched to a settled form, each computation in its order (forms.md 5.3)."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+from desktop_app.forms.actions import NEW_REPEAT, SetValue
+from desktop_app.forms.changes import ChangeSet
+from desktop_app.forms.definition import FieldDef
+from desktop_app.forms.graph import Edge, Vertex
+from desktop_app.forms.growth import ancestor, new_instance, populate, ranges, reach
+from desktop_app.forms.lexical import cast
+from desktop_app.forms.nodes import Node
+
+if TYPE_CHECKING:
+    from desktop_app.forms.session import Session
+
+PASSES = 3
+MOST_INSTANCES = 2000
+MOST_ACTIONS = 1000
+Marks = dict[Node, None]
+
+
+class Run:
+    """Collects what is touched, runs it by rank until nothing changes, and says what changed."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.env = session.env
+        self.heap: list[tuple[int, int, Vertex, Node]] = []
+        self.queued: set[tuple[Vertex, Node]] = set()
+        self.times: dict[tuple[Vertex, Node], int] = {}
+        self.pushed = 0
+        self.actions: list[tuple[SetValue, Node]] = []
+        self.acted = 0
+        self.marks: dict[str, Marks] = {}
+        self.added: list[str] = []
+        self.removed: list[str] = []
+        self.recompute = False
+
+    # touching
+
+    def mark(self, what: str, node: Node) -> None:
+        """Note for the change set that something about a node changed."""
+        self.marks.setdefault(what, {})[node] = None
+
+    def push(self, vertex: Vertex, node: Node) -> None:
+        """Queue one computation for one node; in a circle at most `PASSES` times."""
+        key = (vertex, node)
+        if key in self.queued or self.times.get(key, 0) >= PASSES:
+            return
+        self.queued.add(key)
+        self.pushed += 1
+        heapq.heappush(self.heap, (vertex.rank, self.pushed, vertex, node))
+
+    def push_all(self, top: Node) -> None:
+        """Queue every computation at and below a node."""
+        for node in top.walk():
+            for vertex in node.field.reads.own:
+                if (vertex.kind == "count") <= node.is_range and vertex.kind != "texts":
+                    self.push(vertex, node)
+
+    def follow(self, edges: list[Edge], node: Node) -> None:
+        """Queue the readers along edges that start at a node."""
+        single = self.session.single
+        for vertex, anchor in edges:
+            field = vertex.field
+            alone = single.get(field)
+            if alone is not None:
+                self.push(vertex, alone)
+                continue
+            top = ancestor(node, anchor)
+            if field.kind == "repeat":
+                for each in ranges(top, field) if field.depth > top.field.depth else ():
+                    self.push(vertex, each)
+            if vertex.kind != "count":
+                for each in reach(top, field):
+                    self.push(vertex, each)
+
+    def touch(self, node: Node) -> None:
+        """The value that others see of this node changed."""
+        if node.field.reads.value:
+            self.follow(node.field.reads.value, node)
+
+    def touch_structure(self, range_node: Node) -> None:
+        """Instances of a repeat came, went, or changed between shown and hidden."""
+        if range_node.field.reads.structure:
+            self.follow(range_node.field.reads.structure, range_node.up)
+
+    def write(self, node: Node, value: str) -> None:
+        """Give a leaf a value, by hand or by computation."""
+        if node.value == value:
+            return
+        node.value = value
+        self.mark("values", node)
+        if node.relevant:
+            self.touch(node)
+        if actions := self.session.on_change.get(node.field):
+            self.actions.extend((action, node) for action in actions)
+
+    # structure
+
+    def add(self, range_node: Node, key: str | None = None) -> Node:
+        """A new instance at the end of a range, with the template's values."""
+        instance = new_instance(range_node, key or self.session.new_key())
+        template = range_node.field.template
+        if template is not None:
+            populate(instance, template, self.session.definition.markup, self.session.new_key)
+        self.added.append(instance.ref)
+        self.mark("structure", range_node)
+        self.push_all(instance)
+        self.session.fire(self, NEW_REPEAT, instance)
+        return instance
+
+    def remove(self, instance: Node) -> None:
+        """Take an instance out."""
+        range_node = instance.parent
+        if range_node is None:
+            return
+        self.removed.append(instance.ref)
+        range_node.children.remove(instance)
+        instance.gone = True
+        self.mark("structure", range_node)
+
+    # running
+
+    def settle(self) -> ChangeSet:
+        """Run until nothing is left to do."""
+        while self.heap or self.actions:
+            while self.heap:
+                _, _, vertex, node = heapq.heappop(self.heap)
+                key = (vertex, node)
+                self.queued.discard(key)
+                self.times[key] = self.times.get(key, 0) + 1
+                if not _is_gone(node):
+                    _STEPS[vertex.kind](self, vertex, node)
+            self.act()
+        return self.changes()
+
+    def act(self) -> None:
+        """Carry out the actions that changes called for."""
+        actions, self.actions = self.actions, []
+        for action, source in actions:
+            self.acted += 1
+            if self.acted <= MOST_ACTIONS and not _is_gone(source):
+                self.set_by(action, source)
+
+    def set_by(self, action: SetValue, source: Node) -> None:
+        """Write the target of an action: the nodes nearest to its source."""
+        field = self.session.definition.fields["/" + "/".join(action.target)]
+        shared = _shared_depth(source.field, field)
+        for node in reach(ancestor(source, shared), field):
+            value = action.text if action.value is None else action.value.value(node, self.env)
+            self.write(node, cast(field, value))
+
+    def changes(self) -> ChangeSet:
+        """What changed so far, by reference."""
+        named = {what: frozenset(node.ref for node in nodes) for what, nodes in self.marks.items()}
+        return ChangeSet(**named, added=tuple(self.added), removed=tuple(self.removed))  # type: ignore[arg-type]
+
+    def count(self, vertex: Vertex, node: Node) -> None:
+        if not node.relevant or vertex.expression is None:
+            return
+        number = vertex.expression.number(node, self.env)
+        wanted = min(max(int(number), 0), MOST_INSTANCES) if abs(number) < 1e9 else 0
+        before = len(node.children)
+        while len(node.children) > wanted:
+            self.remove(node.children[-1])
+        while len(node.children) < wanted:
+            self.add(node)
+        if wanted != before:
+            self.touch_structure(node)
+
+    def relevance(self, vertex: Vertex, node: Node) -> None:
+        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
+        node.own_relevant = vertex.expression.truth(node, self.env)
+        self.show(node, node.own_relevant and (node.up is None or node.up.relevant))
+
+    def show(self, node: Node, relevant: bool) -> None:
+        """Show or hide a node and what inherits from it."""
+        if node.relevant == relevant:
+            return
+        node.relevant = relevant
+        self.mark("relevant", node)
+        reads = node.field.reads
+        if node.field.kind != "leaf" or node.value:
+            self.touch(node)
+        elif reads.value:
+            self.own_checks(node)
+        if node.key is not None and node.parent is not None:
+            self.touch_structure(node.parent)
+        if node.is_range:
+            for vertex in reads.own:
+                if vertex.kind == "count":
+                    self.push(vertex, node)
+            return
+        for below in node.elements_and_ranges():
+            self.show(below, relevant and below.own_relevant)
+
+    def own_checks(self, node: Node) -> None:
+        for vertex in node.field.reads.own:
+            if vertex.kind in {"constraint", "choices"}:
+                self.push(vertex, node)
+
+    def calculate(self, vertex: Vertex, node: Node) -> None:
+        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
+        if vertex.volatile and node.value and self.recompute:
+            return
+        self.write(node, cast(node.field, vertex.expression.value(node, self.env)))
+
+    def options(self, vertex: Vertex, node: Node) -> None:
+        """The list may have changed; a chosen value that is not on it any more goes too (forms.md 2.6.9)."""
+        self.session.offers.pop(node, None)
+        self.mark("choices", node)
+        if node.value and node.relevant:
+            offered = {item.value for item in self.session.offer(node)}
+            several = node.field.control != "select1"
+            chosen = node.value.split() if several else [node.value]
+            kept = [value for value in chosen if value in offered]
+            if len(kept) != len(chosen):
+                self.write(node, " ".join(kept))
+
+    def requirement(self, vertex: Vertex, node: Node) -> None:
+        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
+        required = vertex.expression.truth(node, self.env)
+        if required != node.required:
+            node.required = required
+            self.mark("required", node)
+
+    def lock(self, vertex: Vertex, node: Node) -> None:
+        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
+        node.own_readonly = vertex.expression.truth(node, self.env)
+        self.bar(node, node.own_readonly or (node.up is not None and node.up.readonly))
+
+    def bar(self, node: Node, readonly: bool) -> None:
+        """Make a node and what inherits from it read-only or writable."""
+        if node.readonly == readonly:
+            return
+        node.readonly = readonly
+        self.mark("readonly", node)
+        for below in node.elements_and_ranges():
+            self.bar(below, readonly or below.own_readonly)
+
+    def constraint(self, vertex: Vertex, node: Node) -> None:
+        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
+        valid = not node.string_value() or vertex.expression.truth(node, self.env)
+        if valid != node.valid:
+            node.valid = valid
+            self.mark("valid", node)
+
+    def words(self, vertex: Vertex, node: Node) -> None:
+        self.mark("texts", node)
+
+
+_STEPS = {
+    "count": Run.count,
+    "relevant": Run.relevance,
+    "calculate": Run.calculate,
+    "choices": Run.options,
+    "required": Run.requirement,
+    "readonly": Run.lock,
+    "constraint": Run.constraint,
+    "texts": Run.words,
+}
+
+
+def _is_gone(node: Node) -> bool:
+    """True for a node in an instance that was taken out during the run."""
+    walker: Node | None = node
+    while walker is not None:
+        if walker.gone:
+            return True
+        walker = walker.parent
+    return False
+
+
+def _shared_depth(one: FieldDef, other: FieldDef) -> int:
+    depth = 0
+    for left, right in zip(one.path[1:].split("/"), other.path[1:].split("/"), strict=False):
+        if left != right:
+            break
+        depth += 1
+    return depth

@@ -1,0 +1,77 @@
+"""Where an expression stands in a form, and what absolute paths mean there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.forms.xpath.syntax import Call, Filter, Literal, Path, Step, Syntax
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`names`: generic path of the node the expression belongs to · `repeats`: generic paths of all repeats."""
+
+    names: Names
+    repeats: frozenset[Names] = frozenset()
+
+    def shared_depth(self, steps: tuple[Step, ...]) -> int:
+        """Depth of the innermost repeat instance that an absolute path shares with this site; 1 is the root.
+
+        Absolute paths inside a repeat mean "my instance" (forms.md 2.6.4). A predicate on a step ends the sharing,
+        and a path to the repeat itself means all its instances.
+        """
+        depth = 1
+        for at in range(min(len(steps) - 1, len(self.names))):
+            step = steps[at]
+            if step.axis != "child" or step.test != self.names[at] or step.predicates:
+                break
+            if self.names[: at + 1] in self.repeats:
+                depth = at + 1
+        return depth
+
+
+def is_call(tree: object, name: str) -> bool:
+    """True for a call of this function."""
+    return isinstance(tree, Call) and tree.name == name
+
+
+def literal_instance(tree: object) -> str | None:
+    """Name of the list in `instance('name')`, None for anything else."""
+    if isinstance(tree, Call) and tree.name == "instance" and len(tree.arguments) == 1:
+        argument = tree.arguments[0]
+        return argument.text if isinstance(argument, Literal) else None
+    return None
+
+
+def expand_indexed_repeat(call: Call) -> Syntax | None:
+    """`indexed-repeat(/d/r/x, /d/r, 2)` as `/d/r[2]/x`; None where the arguments are no paths that fit."""
+    target, *pairs = call.arguments
+    if not isinstance(target, Path) or len(pairs) not in {2, 4, 6}:
+        return None
+    steps = list(target.steps)
+    for path, index in zip(pairs[::2], pairs[1::2], strict=True):
+        if not isinstance(path, Path) or not 0 < len(path.steps) <= len(steps):
+            return None
+        last = len(path.steps) - 1
+        if path.start != target.start or [s.test for s in path.steps] != [s.test for s in steps[: last + 1]]:
+            return None
+        position = Call("position", (), call.at)
+        steps[last] = Step(steps[last].axis, steps[last].test, (_equals(position, index),))
+    return Path(target.start, tuple(steps))
+
+
+def _equals(position: Call, index: Syntax) -> Syntax:
+    return Call("is-index", (position, _from_current(index)), position.at)
+
+
+def _from_current(tree: Syntax) -> Syntax:
+    """An index is read where the call stands, not inside the repeat it points into."""
+    if isinstance(tree, Path) and tree.start is None:
+        return Path(Call("current", (), 0), tree.steps)
+    if isinstance(tree, Call):
+        return Call(tree.name, tuple(_from_current(argument) for argument in tree.arguments), tree.at)
+    if isinstance(tree, Filter):
+        return Filter(_from_current(tree.operand), tree.predicates)
+    return tree
