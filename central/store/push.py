@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Text, any_, bindparam, cast, select, update
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, distinct_on, insert
 
 from central.access.audit import note
 from central.store import tables as t
@@ -76,7 +76,7 @@ def _heads(connection: Connection, team: str, records: list[str], names: dict[st
     ends = connection.execute(
         select(t.revision.c.record, t.revision.c.version, t.revision.c.hash)
         .where(t.revision.c.team == team, t.revision.c.record == any_(missing))
-        .distinct(t.revision.c.record)
+        .ext(distinct_on(t.revision.c.record))
         .order_by(t.revision.c.record, t.revision.c.version.desc())
     )
     return heads | {row.record: Head(0, row.version, row.hash, None) for row in ends}

@@ -98,8 +98,10 @@ class Wire:
 
 
 def _packed(message: Any, headers: dict[str, str]) -> bytes:
-    content = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    raw = content.encode("utf-8", errors="surrogatepass")
+    try:
+        raw = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except UnicodeEncodeError:  # half a surrogate pair: escaped, so that the office can refuse that mutation alone
+        raw = json.dumps(message, separators=(",", ":"), allow_nan=False).encode()
     headers["Content-Type"] = "application/json"
     if len(raw) < SMALL:
         return raw
