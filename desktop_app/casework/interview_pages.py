@@ -39,7 +39,7 @@ class Pages:
     def load(self, answers: Mapping[str, Answer]) -> None:
         """Bring a fresh session to the state of stored answers. Unknown paths are left alone (another form version)."""
         for node in list(self._walk(self._session.root)):
-            if node.field.kind == "repeat":
+            if node.is_range:
                 for instance in list(node.children):
                     self._session.remove_repeat(instance.ref)
         self.apply(answers)
