@@ -22,10 +22,12 @@ from desktop_app.i18n.catalog import PLACEHOLDER, forms, translated, trustworthy
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {
-    "pip": ("desktop_app/casework/plan*.py", "desktop_app/documents/*.py"),
+    "pip": ("desktop_app/casework/plan*.py", "desktop_app/documents/*.py", "desktop_app/i18n/pip_*.py"),
     "app": ("desktop_app/ui/**/*.py", "desktop_app/i18n/*.py", "desktop_app/casework/*.py", "desktop_app/bootstrap.py"),
 }
-"""Where the texts of each catalog are written; a file belongs to the first catalog that names it."""
+"""Where the texts of each catalog are written. A file of the papers is not collected for the program as well, but for
+`SHARED`: words that stand in both."""
+SHARED = "desktop_app/i18n/pip_*.py"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 PSEUDO = ("en_XA", "ar_XB")
 _CHANGING = (
@@ -46,13 +48,11 @@ def template(root: Path, name: str) -> Catalog:
 
 
 def _files(root: Path, name: str) -> list[Path]:
-    taken: set[Path] = set()
-    for catalog, patterns in SOURCES.items():
-        files = {path for pattern in patterns for path in root.glob(pattern)} - taken
-        if catalog == name:
-            return sorted(files)
-        taken |= files
-    raise KeyError(name)
+    found, papers, shared = (
+        {path for pattern in patterns for path in root.glob(pattern)}
+        for patterns in (SOURCES[name], SOURCES["pip"], (SHARED,))
+    )
+    return sorted(found if name == "pip" else found - (papers - shared))
 
 
 def serialise(catalog: Catalog) -> bytes:
@@ -71,6 +71,11 @@ def updated(po: Catalog, pot: Catalog) -> Catalog:
     """The translations laid on the present texts; what changed in Dutch becomes fuzzy and is not shown."""
     po.update(pot, no_fuzzy_matching=False)
     po.header_comment, po.project, po.version = pot.header_comment, pot.project, pot.version
+    for message in po:
+        if message.id and not any(forms(message)):
+            message.flags.discard("fuzzy")
+        if message.id and not message.python_brace_format:
+            message.flags.discard("python-brace-format")
     return po
 
 

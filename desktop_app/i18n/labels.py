@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop_app.i18n import words
 from desktop_app.i18n.formats import fill, short_date
+from desktop_app.i18n.pip_labels import DOELGROEP, INTERPRETER, PIP_SOORT
 from desktop_app.i18n.words import N_, _, ngettext
 
 ANSWER_STATE = {
@@ -22,11 +23,6 @@ MANNER = {
     "gezegd": N_("Gezegd door cliënt"),
     "aangewezen": N_("Aangewezen door cliënt"),
     "overgenomen": N_("Overgenomen"),
-}
-DOELGROEP = {
-    "asielstatushouder": N_("Asielstatushouder"),
-    "gezinsmigrant": N_("Gezinsmigrant"),
-    "overige_migrant": N_("Overige migrant"),
 }
 LEERROUTE = {"B": N_("B1-route"), "O": N_("Onderwijsroute"), "Z": N_("Zelfredzaamheidsroute")}
 ALFABETISERING = {
@@ -43,12 +39,6 @@ LBT_ONTHEFFING = {
     "visueel": N_("Geen toets door een visuele beperking"),
     "auditief": N_("Geen toets door een auditieve beperking"),
     "verhuisd": N_("Geen toets na verhuizing"),
-}
-INTERPRETER = {
-    "nee": N_("Geen tolk"),
-    "telefonisch": N_("Tolk, telefonisch"),
-    "video": N_("Tolk, video"),
-    "op_locatie": N_("Tolk, op locatie"),
 }
 INTERPRETER_PREFERENCE = {"m": N_("liefst een man"), "v": N_("liefst een vrouw"), "geen": N_("geen voorkeur")}
 NEXT_STEP = {
@@ -116,13 +106,6 @@ PLAN_SECTION_STATE = {
     "ontbreekt": N_("Hier ontbreekt nog iets"),
     "nvt": N_("Niet van toepassing"),
 }
-PIP_SOORT = {
-    "eerste": N_("Eerste PIP"),
-    "gewijzigd": N_("Gewijzigd PIP"),
-    "na_verhuizing": N_("PIP na verhuizing"),
-    "na_bezwaar": N_("PIP na bezwaar"),
-    "advies": N_("PIP-advies"),
-}
 SEEN_WAY = {
     "papier": N_("Getekend op papier"),
     "scherm": N_("Getekend op het scherm"),
@@ -135,6 +118,9 @@ TRANSLATION_STATUS = {
     "reviewed": N_("Nagekeken"),
     "stale": N_("Verouderd"),
 }
+
+
+__all__ = ["DOELGROEP", "INTERPRETER", "PIP_SOORT", "label", "task_reason", "term_light"]
 
 
 def label(table: Mapping[str, str], code: str, language: str = "") -> str:

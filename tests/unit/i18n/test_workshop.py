@@ -1,0 +1,150 @@
+"""The scripts that keep catalogs: what they collect, what they keep, and what they refuse."""
+
+import importlib
+import shutil
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.i18n.catalog import placeholders, read_file
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def messages(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(str(ROOT / "build"))
+    return importlib.import_module("messages")
+
+
+@pytest.fixture
+def intake(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(str(ROOT / "build"))
+    return importlib.import_module("intake_words")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, messages: Any) -> Path:
+    """A small project with two texts of the program, one of the papers, and an Arabic folder."""
+    screen = tmp_path / "desktop_app" / "ui" / "screens" / "unlock" / "screen.py"
+    screen.parent.mkdir(parents=True)
+    screen.write_text(
+        '_("Ontgrendelen")\nngettext("{n} dag", "{n} dagen", 2)\nother("Niet gemerkt")\n', encoding="utf-8"
+    )
+    papers = tmp_path / "desktop_app" / "casework"
+    papers.mkdir()
+    papers.joinpath("plan_texts.py").write_text('A = N_("U volgt de {route}.")\n', encoding="utf-8")
+    (tmp_path / "translations" / "ar" / "LC_MESSAGES").mkdir(parents=True)
+    assert messages.main(["update", "--root", str(tmp_path)]) == 0
+    return tmp_path
+
+
+def translate(checkout: Path, name: str, before: str, after: str) -> None:
+    path = checkout / "translations" / "ar" / "LC_MESSAGES" / f"{name}.po"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_marked_texts_are_collected_into_their_own_catalog(checkout: Path) -> None:
+    with (
+        (checkout / "translations" / "app.pot").open("rb") as app,
+        (checkout / "translations" / "pip.pot").open("rb") as pip,
+    ):
+        assert [each.id for each in read_po(app) if each.id] == ["Ontgrendelen", ("{n} dag", "{n} dagen")]
+        assert [each.id for each in read_po(pip) if each.id] == ["U volgt de {route}."]
+
+
+def test_a_fresh_checkout_passes_and_a_new_text_makes_it_stale(
+    checkout: Path, messages: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert messages.main(["check", "--root", str(checkout)]) == 0
+    screen = checkout / "desktop_app" / "ui" / "screens" / "unlock" / "screen.py"
+    screen.write_text('_("Ontgrendelen")\n_("Nieuw")\n', encoding="utf-8")
+    assert messages.main(["check", "--root", str(checkout)]) == 1
+    assert "out of date" in capsys.readouterr().out
+
+
+def test_translations_survive_an_update_and_a_changed_source_becomes_fuzzy(checkout: Path, messages: Any) -> None:
+    translate(
+        checkout,
+        "pip",
+        'msgid "U volgt de {route}."\nmsgstr ""',
+        'msgid "U volgt de {route}."\nmsgstr "تتبعون {route}."',
+    )
+    assert messages.main(["update", "--root", str(checkout)]) == 0
+    assert messages.main(["check", "--root", str(checkout)]) == 0
+    source = checkout / "desktop_app" / "casework" / "plan_texts.py"
+    source.write_text('A = N_("U volgt nu de {route}.")\n', encoding="utf-8")
+    assert messages.main(["update", "--root", str(checkout)]) == 0
+    (entry,) = (each for each in read_file(checkout / "translations" / "ar" / "LC_MESSAGES" / "pip.po") if each.id)
+    assert (entry.id, entry.string, entry.fuzzy) == ("U volgt nu de {route}.", "تتبعون {route}.", True)
+
+
+@pytest.mark.parametrize("msgstr", ["تتبعون", "تتبعون {weg}.", "تتبعون {route} {route."])
+def test_other_placeholders_fail_the_check(
+    checkout: Path, messages: Any, capsys: pytest.CaptureFixture[str], msgstr: str
+) -> None:
+    translate(
+        checkout, "pip", 'msgid "U volgt de {route}."\nmsgstr ""', f'msgid "U volgt de {{route}}."\nmsgstr "{msgstr}"'
+    )
+    assert messages.main(["check", "--root", str(checkout)]) == 1
+    assert "placeholders differ" in capsys.readouterr().out
+
+
+def test_missing_plural_forms_fail_the_check(checkout: Path, messages: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    translate(checkout, "app", 'msgstr[1] ""', 'msgstr[1] "يوم"')
+    assert messages.main(["check", "--root", str(checkout)]) == 1
+    assert "needs 6 plural forms" in capsys.readouterr().out
+
+
+@given(st.text(alphabet="abcdeino {}.x", max_size=60))
+def test_pseudo_languages_keep_every_placeholder(text: str) -> None:
+    build = str(ROOT / "build")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(build)
+        messages = importlib.import_module("messages")
+    for change in (messages.accented, messages.mirrored):
+        assert placeholders(change(text)) == placeholders(text)
+
+
+def test_the_long_pseudo_language_is_about_a_third_longer(messages: Any) -> None:
+    text = "Uw antwoorden staan nog in het geheugen. Laat de laptop aan."
+    assert 1.25 * len(text) < len(messages.accented(text)) < 1.4 * len(text)
+
+
+@pytest.fixture
+def questionnaire(tmp_path: Path) -> Path:
+    """A copy of the shipped questionnaire."""
+    return Path(shutil.copy(ROOT / "resources" / "forms" / "brede-intake.xlsx", tmp_path))
+
+
+def test_questionnaire_texts_go_to_translators_and_back(intake: Any, questionnaire: Path, tmp_path: Path) -> None:
+    assert intake.main(["export", str(questionnaire), "--translations", str(tmp_path)]) == 0
+    path = tmp_path / "ar" / "LC_MESSAGES" / "intake.po"
+    entries = [each for each in read_file(path) if each.id]
+    assert len(entries) > 300
+    plain = next(each for each in entries if "$" not in str(each.id))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(f'msgstr "{plain.string}"', 'msgstr "نص مُراجَع"', 1), encoding="utf-8"
+    )
+    assert intake.main(["import", str(questionnaire), "--translations", str(tmp_path)]) == 0
+    after = {each.place: each for each in intake.texts(openpyxl.load_workbook(questionnaire))}
+    assert after[plain.context].cells["ar"].value == "نص مُراجَع"
+    assert intake.bring_back(openpyxl.load_workbook(questionnaire), tmp_path) == (0, [])
+
+
+def test_a_text_with_other_references_does_not_come_back(intake: Any, questionnaire: Path, tmp_path: Path) -> None:
+    intake.main(["export", str(questionnaire), "--translations", str(tmp_path)])
+    path = tmp_path / "ar" / "LC_MESSAGES" / "intake.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("أنا ${consulent_genoemd}", "أنا ${bsn}"), encoding="utf-8")
+    before = questionnaire.read_bytes()
+    changed, refused = intake.bring_back(openpyxl.load_workbook(questionnaire), tmp_path)
+    assert (changed, refused) == (0, ["ar survey/regel_wie/label"])
+    assert questionnaire.read_bytes() == before
