@@ -1,5 +1,6 @@
 """All there is of one dossier, read in one transaction; and where its single records live."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -151,27 +152,58 @@ def term_facts(header: Dossier, versions: Sequence[PipVersie], day: date) -> Ter
     )
 
 
+_KINDS = ("lbt", "keuze", "pip", "doel", "pip_versie", "gezien", "conflict")
+Found = Mapping[str, Sequence[Record]]
+
+
 def read(wp: Workplace, work: UnitOfWork, dossier: str) -> DossierFile:
     """Everything of one dossier. Raises `DossierUnknown`."""
     record = work.get(dossier)
     if record is None or record.deleted or record.kind != "dossier":
         raise DossierUnknown
-    single = {kind: found[-1] for kind in ("lbt", "keuze", "pip") if (found := work.find(kind=kind, dossier=dossier))}
+    found = {kind: work.find(kind=kind, dossier=dossier) for kind in _KINDS}
+    return _file(wp, record, found, work.answers(dossier), work.unsent().get(dossier, 0))
+
+
+def read_all(wp: Workplace, work: UnitOfWork) -> list[DossierFile]:
+    """Every dossier on this device, with one question to the vault per kind of record.
+
+    Answers are read only where a step still depends on them: not after a PIP was adopted.
+    """
+    every: dict[str, dict[str, list[Record]]] = defaultdict(lambda: {kind: [] for kind in _KINDS})
+    for kind in _KINDS:
+        for record in work.find(kind=kind):
+            every[record.dossier][kind].append(record)
+    unsent = work.unsent()
+    return [
+        _file(
+            wp,
+            record,
+            every[record.id],
+            {} if every[record.id]["pip_versie"] else work.answers(record.id),
+            unsent.get(record.id, 0),
+        )
+        for record in work.find(kind="dossier")
+    ]
+
+
+def _file(wp: Workplace, record: Record, found: Found, answers: Mapping[str, Answer], unsent: int) -> DossierFile:
+    single = {kind: found[kind][-1] for kind in ("lbt", "keuze", "pip") if found[kind]}
     lbt, keuze, pip = single.get("lbt"), single.get("keuze"), single.get("pip")
-    conflicts = [from_body(Conflict, each.body) for each in work.find(kind="conflict", dossier=dossier)]
+    conflicts = [from_body(Conflict, each.body) for each in found["conflict"]]
     return DossierFile(
-        id=dossier,
+        id=record.id,
         wp=wp,
         header=from_body(Dossier, record.body),
         lbt=from_body(Leerbaarheidstoets, lbt.body) if lbt else None,
         keuze=from_body(LeerrouteKeuze, keuze.body) if keuze else None,
         pip=from_body(Pip, pip.body) if pip else None,
-        goals=_goals(work.find(kind="doel", dossier=dossier)),
-        versions=chain(work.find(kind="pip_versie", dossier=dossier)),
-        seen=tuple(from_body(Seen, each.body) for each in work.find(kind="gezien", dossier=dossier)),
-        answers=work.answers(dossier),
+        goals=_goals(found["doel"]),
+        versions=chain(found["pip_versie"]),
+        seen=tuple(from_body(Seen, each.body) for each in found["gezien"]),
+        answers=answers,
         conflicts=sum(conflict.choice is None for conflict in conflicts),
-        unsent=work.unsent().get(dossier, 0),
+        unsent=unsent,
         ids={kind: each.id for kind, each in single.items()},
     )
 

@@ -1,58 +1,29 @@
 """Mijn dossiers and the page of one dossier: what is next, and how much time the law leaves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 
+from desktop_app.casework.dossier_file import DossierFile, log, read, read_all
+from desktop_app.casework.steps import Step, Task, TaskGroup, TaskStatus, next_step, task_groups
+from desktop_app.casework.term_lights import Colour, TermLight, light
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Appointment, Dossier
-from desktop_app.domain.terms import Term
+from desktop_app.domain.term_table import terms
+from desktop_app.domain.terms import Term, TermState
 
-
-class Colour(StrEnum):
-    """Always shown together with an icon, a word and a date; never colour alone."""
-
-    ROOD = "rood"
-    ORANJE = "oranje"
-    GROEN = "groen"
-    GRIJS = "grijs"
-    PAARS = "paars"
-
-
-@dataclass(frozen=True, slots=True)
-class TermLight:
-    """State of the term that presses most.
-
-    `code`: "te_laat" | "vandaag" | "nog_dagen" | "onbekend" | "wacht_op_derden" | "pip_vastgesteld" | "gesloten" ·
-    `days`: days left, negative when overdue, None when no last day is known ·
-    `last_day`: legal last day (after the Algemene termijnenwet) of term `term` ("D-01", "D-08", "D-07", ...) ·
-    `explanation`: the reckoning in plain Dutch.
-    """
-
-    colour: Colour
-    code: str
-    days: int | None
-    last_day: date | None
-    explanation: str
-    term: str = ""
-
-
-class Step(StrEnum):
-    """What Enter on a row opens."""
-
-    GESPREK_PLANNEN = "gesprek_plannen"
-    GESPREK_VOEREN = "gesprek_voeren"
-    INTAKE_AFMAKEN = "intake_afmaken"
-    TOETS_INVOEREN = "toets_invoeren"
-    LEERROUTE_KIEZEN = "leerroute_kiezen"
-    PIP_MAKEN = "pip_maken"
-    PIP_BESPREKEN = "pip_bespreken"
-    PIP_VASTSTELLEN = "pip_vaststellen"
-    VERZENDEN = "verzenden"
-    DUO_LIJST = "duo_lijst"
-    VOORTGANGSGESPREK = "voortgangsgesprek"
-    AFGEROND = "afgerond"
+__all__ = [
+    "Colour",
+    "DossierPage",
+    "Step",
+    "Task",
+    "TaskGroup",
+    "TaskStatus",
+    "TermLight",
+    "WorklistRow",
+    "tasks",
+    "worklist",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,44 +47,9 @@ class WorklistRow:
     filters: frozenset[str] = field(default_factory=frozenset)
 
 
-class TaskStatus(StrEnum):
-    NIET_BEGONNEN = "niet_begonnen"
-    BEZIG = "bezig"
-    KLAAR = "klaar"
-    KAN_NOG_NIET = "kan_nog_niet"
-    PROBLEEM = "probleem"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One line of the task list.
-
-    `code`: "gegevens_controleren" | "tolk_regelen" | "dossier_meenemen" | "gesprek_voeren" | "toets_invoeren" |
-    "antwoorden_controleren" | "leerroute_kiezen" | "pip_maken" | "pip_bespreken" | "pip_vaststellen" | "verzenden" |
-    "duo_lijst" | "voortgangsgesprekken" ·
-    `reason`: code that explains the status, "" when it speaks for itself ("eerst_gesprek", "wacht_op_toets",
-    "eerst_leerroute", "eerst_pip", "eerst_vaststellen", "pip_niet_compleet", "voortgang", "geen_tolk_nodig",
-    "ontbreekt_kennisgeving", "ontbreekt_bsn", "keuzes_nodig", "niet_verzonden") ·
-    `params`: numbers and days for that sentence ("asked", "total", "later", "count", "at").
-    """
-
-    code: str
-    status: TaskStatus
-    reason: str = ""
-    params: Mapping[str, int | str | date] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class TaskGroup:
-    """`code`: "voorbereiden" | "brede_intake" | "plan" | "daarna"."""
-
-    code: str
-    tasks: tuple[Task, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """`next_step`: the primary action · `terms`: all terms of the dossier, most urgent first ·
+    """`next_step`: the primary action · `terms`: all terms that concern this person, most urgent first ·
     `conflicts`: number of choices a person still has to make · `versions`: number of adopted PIPs."""
 
     dossier: str
@@ -127,11 +63,91 @@ class DossierPage:
     versions: int
 
 
+_MY_DESK = frozenset(
+    {
+        Step.GESPREK_PLANNEN,
+        Step.TOETS_INVOEREN,
+        Step.LEERROUTE_KIEZEN,
+        Step.PIP_MAKEN,
+        Step.PIP_VASTSTELLEN,
+        Step.VERZENDEN,
+        Step.DUO_LIJST,
+    }
+)
+"""Steps the caseworker can take without the client."""
+_RANK = {"onbekend": 1, "na_inschrijving": 1, "pip_vastgesteld": 2, "gesloten": 3}
+_STATE_RANK = (TermState.OVERDUE, TermState.DUE, TermState.OPEN, TermState.RUNNING, TermState.UNKNOWN, TermState.MET)
+
+
 def worklist(wp: Workplace) -> Sequence[WorklistRow]:
     """Every dossier on this device: most urgent term first, then appointment, then name."""
-    raise NotImplementedError
+    with wp.vault.work() as work:
+        files = read_all(wp, work)
+    return sorted((_row(file) for file in files), key=_urgency)
 
 
 def tasks(wp: Workplace, dossier: str) -> DossierPage:
     """The page of one dossier. Opening it is written to the audit trail. Raises `DossierUnknown`."""
-    raise NotImplementedError
+    with wp.vault.work() as work:
+        file = read(wp, work, dossier)
+        log(wp, work, dossier, "opened", part="dossier")
+    return DossierPage(
+        dossier=dossier,
+        header=file.header,
+        light=_light(file),
+        groups=task_groups(file),
+        next_step=next_step(file),
+        terms=running_terms(file),
+        unsent=file.unsent,
+        conflicts=file.conflicts,
+        versions=len(file.versions),
+    )
+
+
+def running_terms(file: DossierFile) -> tuple[Term, ...]:
+    """The terms that concern this person, most urgent first."""
+    found = [term for term in terms(file.terms, file.wp.law) if term.state is not TermState.NOT_APPLICABLE]
+    return tuple(sorted(found, key=lambda term: (_STATE_RANK.index(term.state), term.legal or date.max, term.id)))
+
+
+def _light(file: DossierFile) -> TermLight:
+    done = file.vast is not None or bool(file.toets and file.toets.done)
+    return light(file.header, file.terms, file.wp.law, toets=done)
+
+
+def _row(file: DossierFile) -> WorklistRow:
+    header, step, shown = file.header, next_step(file), _light(file)
+    name = f"{header.given_names} {header.surname}".strip()
+    return WorklistRow(
+        dossier=file.id,
+        name=name,
+        initials="".join(f"{part[0]}." for part in name.split()),
+        number=header.number,
+        place=header.place,
+        language=header.language,
+        dialect=header.dialect,
+        interpreter=header.interpreter,
+        next_step=step,
+        light=shown,
+        appointment=header.appointment,
+        unsent=file.unsent,
+        filters=frozenset(_filters(file, step, shown)),
+    )
+
+
+def _filters(file: DossierFile, step: Step, shown: TermLight) -> list[str]:
+    sunday = file.today + timedelta(days=6 - file.today.weekday())
+    talk = file.header.appointment.at.date() if file.header.appointment else None
+    this_week = [day for day in (talk, shown.last_day) if day and file.today <= day <= sunday]
+    found = {
+        "te_laat": shown.colour is Colour.ROOD,
+        "deze_week": bool(this_week),
+        "wacht_op_mij": step in _MY_DESK and shown.code != "wacht_op_derden",
+        "afgerond": step is Step.AFGEROND,
+    }
+    return [name for name, holds in found.items() if holds]
+
+
+def _urgency(row: WorklistRow) -> tuple[int, date, datetime, str]:
+    planned = row.appointment.at if row.appointment else datetime.max  # noqa: DTZ901 - wall-clock, never compared aware
+    return _RANK.get(row.light.code, 0), row.light.last_day or date.max, planned, row.name.casefold()

@@ -13,17 +13,14 @@ from desktop_app.i18n.words import N_
 
 
 def middle_sections(file: DossierFile, pip: Pip) -> Iterator[Section]:
-    """§ 5 to 11; those that do not apply to this person are left out."""
+    """§ 5 to 11; what does not apply to this person is empty."""
     yield _lessons(file, pip)
     yield _support(file, pip)
     yield _modules(file, pip)
-    if pip.vve_afspraken.strip():
-        yield _children(pip)
-    if pip.leerroute is Leerroute.Z:
-        yield _taking_part(file, pip)
+    yield _children(pip)
+    yield _taking_part(file, pip)
     yield _talks(pip)
-    if pip.pw_besluiten.strip() or (_asiel(file) and file.header.dates.bijstand_vanaf):
-        yield _bijstand(file, pip)
+    yield _bijstand(file, pip)
 
 
 def _asiel(file: DossierFile) -> bool:
@@ -86,6 +83,8 @@ def _modules(file: DossierFile, pip: Pip) -> Section:
 
 def _children(pip: Pip) -> Section:
     w = Writer(8, "kinderen", N_("Uw kinderen"))
+    if not pip.vve_afspraken.strip():
+        return w.section()
     w.say("vve", N_("Uw kind leert spelend Nederlands op de voorschool of de peuteropvang. Wij spraken af:"))
     w.own_words("afspraak", pip.vve_afspraken)
     return w.section()
@@ -93,6 +92,8 @@ def _children(pip: Pip) -> Section:
 
 def _taking_part(file: DossierFile, pip: Pip) -> Section:
     w = Writer(9, "meedoen", N_("Meedoen en werk"))
+    if pip.leerroute is not Leerroute.Z:
+        return w.section()
     if _asiel(file):
         hours = pip.participatie_uren or file.wp.law.number("uren.z_participatie")
         w.say(

@@ -21,7 +21,10 @@ _CHANGED = N_("Uw gewijzigde persoonlijk plan inburgering en participatie (PIP)"
 
 
 def compose(file: DossierFile, *, soort: str, version: int) -> PlanContents:
-    """What the draft of this dossier says. `soort` as in `PipVersie`; `version`: number it will have."""
+    """What the draft of this dossier says. `soort` as in `PipVersie`; `version`: number it will have.
+
+    All nineteen sections are there; one that does not apply has no paragraphs (`printable` leaves it out).
+    """
     pip = file.pip or Pip()
     sections = (
         *first_sections(file, pip, soort=soort, version=version),
@@ -40,6 +43,11 @@ def compose(file: DossierFile, *, soort: str, version: int) -> PlanContents:
         law=file.wp.law.version,
         sections=tuple(_rewritten(section, pip.teksten) for section in sections),
     )
+
+
+def printable(contents: PlanContents) -> PlanContents:
+    """Without the sections that say nothing: as it is adopted and printed."""
+    return replace(contents, sections=tuple(section for section in contents.sections if section.paragraphs))
 
 
 def editable(key: str) -> bool:

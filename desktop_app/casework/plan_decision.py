@@ -11,7 +11,6 @@ from desktop_app.domain.leerbaarheidstoets import Ontheffingsgrond, Uitslag
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.pip import Alfabetisering, Pip
 from desktop_app.domain.pip_terms import pip_term
-from desktop_app.i18n.labels import DOELGROEP, INTERPRETER, PIP_SOORT
 from desktop_app.i18n.language import LANGUAGES
 from desktop_app.i18n.words import N_
 
@@ -43,6 +42,24 @@ _GEEN_TOETS = {
     Ontheffingsgrond.VISUEEL: N_("U hoefde de leerbaarheidstoets niet te doen. Daar is een wettelijke reden voor."),
     Ontheffingsgrond.AUDITIEF: N_("U hoefde de leerbaarheidstoets niet te doen. Daar is een wettelijke reden voor."),
     Ontheffingsgrond.VERHUISD: N_("U had al een leerroute in een andere gemeente. Die leerroute blijft."),
+}
+_GROUP = {
+    Doelgroep.ASIELSTATUSHOUDER: N_("Asielstatushouder"),
+    Doelgroep.GEZINSMIGRANT: N_("Gezinsmigrant"),
+    Doelgroep.OVERIGE_MIGRANT: N_("Overige migrant"),
+}
+_INTERPRETER = {
+    "nee": N_("Geen tolk"),
+    "telefonisch": N_("Tolk, telefonisch"),
+    "video": N_("Tolk, video"),
+    "op_locatie": N_("Tolk, op locatie"),
+}
+_SOORT = {
+    "eerste": N_("Eerste PIP"),
+    "gewijzigd": N_("Gewijzigd PIP"),
+    "na_verhuizing": N_("PIP na verhuizing"),
+    "na_bezwaar": N_("PIP na bezwaar"),
+    "advies": N_("PIP-advies"),
 }
 _HEARD: dict[str, dict[str, str]] = {
     "school_jaren": {
@@ -92,7 +109,7 @@ def _head(file: DossierFile, pip: Pip, soort: str, version: int) -> Section:
     w.row("nummer", N_("Zaaknummer"), file.header.number)
     w.row("dagtekening", N_("Datum van dit besluit"), pip.dagtekening)
     w.row("verzending", N_("Verzonden op"), pip.bekendmaking)
-    w.row("soort", N_("Soort plan"), term(PIP_SOORT[soort]))
+    w.row("soort", N_("Soort plan"), term(_SOORT[soort]))
     w.row("versie", N_("Versie"), version)
     w.row("kennisgeving", N_("Datum van de brief van DUO"), file.header.dates.kennisgeving)
     w.row("uiterste_datum", N_("Uiterste datum voor dit plan"), pip_term(file.terms, file.wp.law).legal)
@@ -107,9 +124,9 @@ def _person(file: DossierFile) -> Section:
     w.row("geboren", N_("Geboren"), birth_text(header.birth))
     w.row("bsn", N_("Burgerservicenummer"), header.bsn)
     w.row("adres", N_("Adres"), header.address or header.place)
-    w.row("doelgroep", N_("Groep in de wet"), term(DOELGROEP[header.doelgroep]))
+    w.row("doelgroep", N_("Groep in de wet"), term(_GROUP[header.doelgroep]))
     w.row("taal", N_("Taal"), language.name if language else header.language)
-    w.row("tolk", N_("Tolk"), term(INTERPRETER.get(header.interpreter, header.interpreter)))
+    w.row("tolk", N_("Tolk"), term(_INTERPRETER.get(header.interpreter, header.interpreter)))
     return w.section()
 
 

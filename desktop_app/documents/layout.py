@@ -22,7 +22,7 @@ class Layout:
 
     def sections(self, contents: PlanContents) -> list[dict[str, Any]]:
         """All sections in order. Fills `statuses` with what was found on the way."""
-        return [self._section(each) for each in contents.sections]
+        return [self._section(each) for each in contents.sections if each.paragraphs]
 
     def words(self, message: str) -> Pair:
         """A text of the catalog: `nl`, and `tr` with `state` when a second language is asked."""
