@@ -53,11 +53,14 @@ def advise(
 def needs_motivering(advies: Advies, lbt: Leerbaarheidstoets | None, gekozen: Leerroute) -> bool:
     """Whether choosing this route must be motivated: it departs from the toets or from the advice, or there was no
     advice to follow (R-LBT-06, R-LR-04, Awb 3:46)."""
-    against_toets = lbt is not None and (
-        (lbt.uitslag is Uitslag.HAALBAAR and gekozen is Leerroute.Z)
-        or (lbt.uitslag is Uitslag.NIET_HAALBAAR and gekozen is not Leerroute.Z)
-    )
-    return against_toets or advies.leerroute is not gekozen
+    return against_toets(lbt, gekozen) or advies.leerroute is not gekozen
+
+
+def against_toets(lbt: Leerbaarheidstoets | None, gekozen: Leerroute) -> bool:
+    """Whether a route goes against what the toets says (R-LBT-06)."""
+    if lbt is None or lbt.uitslag in (None, Uitslag.ONBEKEND):
+        return False
+    return (lbt.uitslag is Uitslag.HAALBAAR) == (gekozen is Leerroute.Z)
 
 
 def _route(

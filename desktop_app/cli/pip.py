@@ -1,0 +1,112 @@
+"""`opmaat pip check FILE.json`: what keeps a PIP from being adopted. `opmaat pip render`: its paper.
+
+The file to check is one object: `today`, `dossier`, `pip`, and as far as known `doelen`, `keuze`, `lbt`, `eerdere` (dagtekening
+of earlier decisions), `gemeente`, `jong_kind`, `wil_studeren`, `bijstand` — bodies as stored, dates ISO.
+The file to render holds plan contents, as frozen in an adopted version.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cattrs import BaseValidationError
+
+from desktop_app import places
+from desktop_app.casework.plan_contents import from_json
+from desktop_app.casework.records import from_body
+from desktop_app.cli.terms import MISUSE, law_file
+from desktop_app.documents.printer import PlanPrinter
+from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.errors import OpmaatError
+from desktop_app.domain.findings import Finding
+from desktop_app.domain.gemeente import Gemeente
+from desktop_app.domain.law import load
+from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets
+from desktop_app.domain.leerroute import LeerrouteKeuze
+from desktop_app.domain.leerroute_advies import against_toets
+from desktop_app.domain.pip import Doel, Pip
+from desktop_app.domain.pip_checks import PipContext, adoptable, check
+from desktop_app.i18n.words import SOURCE, install
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to `opmaat`."""
+    parser = subparsers.add_parser("pip", help="een PIP controleren of als PDF maken")
+    actions = parser.add_subparsers(dest="action", required=True)
+    checking = actions.add_parser("check", help="wat ontbreekt er nog")
+    checking.add_argument("file", type=Path)
+    checking.add_argument("--json", action="store_true", help="uitvoer voor een programma")
+    rendering = actions.add_parser("render", help="de beschikking, of met --lang de uitleg in twee talen")
+    rendering.add_argument("file", type=Path)
+    rendering.add_argument("--lang", default=SOURCE, help="taalcode van de cliënt, bijvoorbeeld ar")
+    rendering.add_argument("--out", type=Path, required=True, help="pad van de PDF")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when it worked (and the PIP can be adopted), 1 when not, 2 when the file cannot be read."""
+    return _render(args) if args.action == "render" else _check(args)
+
+
+def _render(args: argparse.Namespace) -> int:
+    try:
+        plan = from_json(json.loads(args.file.read_text(encoding="utf-8")))
+        install(places.translations(), SOURCE)
+        printer = PlanPrinter(places.resources())
+        paper = printer.beschikking(plan) if args.lang == SOURCE else printer.bilingual(plan, args.lang)
+        args.out.write_bytes(paper)
+    except (OSError, ValueError, KeyError, TypeError, BaseValidationError) as error:
+        print(f"Het bestand is niet te lezen: {type(error).__name__}.", file=sys.stderr)
+        return MISUSE
+    except OpmaatError as error:
+        print(f"De PDF is niet gemaakt: {error.code}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    try:
+        found = findings(json.loads(args.file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, BaseValidationError) as error:
+        print(f"Het bestand is niet te lezen: {type(error).__name__}.", file=sys.stderr)
+        return MISUSE
+    if args.json:
+        rows = [asdict(finding) for finding in found]
+        print(json.dumps({"adoptable": adoptable(found), "findings": rows}, ensure_ascii=False))
+    else:
+        for finding in found:
+            print(f"{finding.severity:8}{finding.rule:12}{finding.article:22}{finding.text}")
+    return 0 if adoptable(found) else 1
+
+
+def findings(data: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Check one PIP file. Raises `KeyError`, `ValueError` or `cattrs.BaseValidationError` when it does not fit."""
+    pip, context = from_body(Pip, data["pip"]), _context(data)
+    return check(pip, [from_body(Doel, {"order": "", **doel}) for doel in data.get("doelen", [])], context)
+
+
+def _context(data: Mapping[str, Any]) -> PipContext:
+    header, law = from_body(Dossier, data["dossier"]), load(law_file())
+    lbt = from_body(Leerbaarheidstoets, data["lbt"]) if data.get("lbt") else None
+    keuze = from_body(LeerrouteKeuze, data["keuze"]) if data.get("keuze") else None
+    dates = header.dates
+    return PipContext(
+        doelgroep=header.doelgroep,
+        today=date.fromisoformat(data["today"]),
+        law=law,
+        keuze=keuze,
+        moet_motiveren=keuze is not None
+        and (against_toets(lbt, keuze.leerroute) or keuze.advies is not keuze.leerroute),
+        wil_studeren=data.get("wil_studeren"),
+        jong_kind=bool(data.get("jong_kind", False)),
+        bijstand=bool(data.get("bijstand", False)) or dates.bijstand_vanaf is not None,
+        eerdere=tuple(map(date.fromisoformat, data.get("eerdere", []))),
+        plicht_start=dates.plicht_start,
+        vestiging=dates.inschrijving_na_verhuizing or dates.inschrijving_huisvesting,
+        advies=header.in_azc,
+        gemeente=from_body(Gemeente, data.get("gemeente", {})),
+    )
