@@ -1,0 +1,81 @@
+"""What functional management set up on this laptop: the office, the recovery key, the municipality's theme.
+
+A TOML file `opmaat.toml` in the configuration folder of the machine or the user (or named by OPMAAT_CONFIG):
+
+    theme = "mijn-gemeente.toml"
+    recovery_key = "<64 hex digits: the organisation's X25519 public key>"
+    [office]
+    base_url = "https://opmaat.mijn-gemeente.nl"
+    issuer = "https://login.mijn-gemeente.nl"
+    client_id = "opmaat"
+    audience = "opmaat-centraal"
+    team = "oost"
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from platformdirs import site_config_path, user_config_path
+
+from desktop_app.domain.errors import OpmaatError
+
+FILE = "opmaat.toml"
+
+
+class NotInstalled(OpmaatError):
+    """There is no configuration, or it lacks what a vault needs."""
+
+    code = "niet_ingericht"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAddress:
+    """Where the central service and the municipality's identity provider are."""
+
+    base_url: str
+    issuer: str
+    client_id: str
+    audience: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """`recovery_key`: 32 bytes, the organisation's public key · `theme`: file with the municipality's details and
+    colours · `office`: None while there is no office to send to · `practice`: everything is marked OEFENEN."""
+
+    vaults: Path
+    recovery_key: bytes
+    theme: Path
+    office: OfficeAddress | None = None
+    practice: bool = False
+
+
+def find_configuration() -> Path | None:
+    """The configuration file that counts: named by the environment, of the user, of the machine."""
+    named = os.environ.get("OPMAAT_CONFIG")
+    places = [Path(named)] if named else []
+    places += [user_config_path("opmaat", appauthor=False) / FILE, site_config_path("opmaat", appauthor=False) / FILE]
+    return next((place for place in places if place.is_file()), None)
+
+
+def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
+    """Read a configuration file. `themes`: folder that a relative `theme` is looked up in. Raises NotInstalled."""
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        key = bytes.fromhex(table["recovery_key"])
+        office = OfficeAddress(**table["office"]) if "office" in table else None
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise NotInstalled from error
+    if len(key) != 32:
+        raise NotInstalled
+    theme = Path(str(table.get("theme", "neutraal.toml")))
+    return Installation(vaults, key, theme if theme.is_absolute() else themes / theme, office)
+
+
+def office_of(line: dict[str, Any]) -> OfficeAddress:
+    """The address in the line that a practice office prints."""
+    return OfficeAddress(**{name: str(line[name]) for name in OfficeAddress.__slots__})
