@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from desktop_app.forms.actions import SetValue
     from desktop_app.forms.graph import Edge, Graph, Vertex
     from desktop_app.forms.instances import SecondaryInstances
-    from desktop_app.forms.itext import Itext, Text
     from desktop_app.forms.itemsets import ChoiceSource
+    from desktop_app.forms.itext import Itext, Text
     from desktop_app.forms.markup import Markup
     from desktop_app.forms.xpath.compiler import Compiled
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.forms.definition import FormDefinition, Language
-from desktop_app.forms.faults import BrokenForm, CorruptPackage
+from desktop_app.forms.faults import BrokenExpression, BrokenForm, CorruptPackage
 from desktop_app.forms.reader import read_form
 
 MANIFEST = "manifest.json"
@@ -41,8 +41,8 @@ class Package:
     def definition(self) -> FormDefinition:
         """The form, parsed on first use and shared from then on. Raises `CorruptPackage` if the XML is unusable."""
         try:
-            return read_form(self.form_xml, files=self.media)
-        except BrokenForm as fault:
+            return read_form(self.form_xml, files=self.media, lenient=not self.interview)
+        except (BrokenForm, BrokenExpression) as fault:
             raise CorruptPackage(reason=FORM) from fault
 
 

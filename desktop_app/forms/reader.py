@@ -7,14 +7,13 @@ from xml.etree import ElementTree
 
 from desktop_app.forms.binds import Binds
 from desktop_app.forms.body import BodyReader
-from desktop_app.forms.definition import FieldDef, FormDefinition
+from desktop_app.forms.definition import FieldDef, FormDefinition, Kind
 from desktop_app.forms.faults import BrokenForm
 from desktop_app.forms.graph import build_graph
 from desktop_app.forms.instances import SecondaryInstances
 from desktop_app.forms.itext import Itext
 from desktop_app.forms.languages import language_of
 from desktop_app.forms.markup import Markup, javarosa, local, parse_markup
-from desktop_app.forms.xpath.site import Names
 
 
 def read_form(xml: bytes | str, *, files: Mapping[str, bytes] | None = None, lenient: bool = False) -> FormDefinition:
@@ -114,7 +113,7 @@ def _fields(
         name = markup.name(element)
         path = f"{parent.path if parent else ''}/{name}"
         is_repeat = path in repeats
-        kind = "repeat" if is_repeat else ("group" if len(element) or parent is None else "leaf")
+        kind: Kind = "repeat" if is_repeat else ("group" if len(element) or parent is None else "leaf")
         grown = FieldDef(path, name, kind, parent, parent.depth + 1 if parent else 1, order=len(fields))
         fields[path] = grown
         if is_repeat:

@@ -157,7 +157,7 @@ class Run:
     def changes(self) -> ChangeSet:
         """What changed so far, by reference."""
         named = {what: frozenset(node.ref for node in nodes) for what, nodes in self.marks.items()}
-        return ChangeSet(**named, added=tuple(self.added), removed=tuple(self.removed))  # type: ignore[arg-type]
+        return ChangeSet(**named, added=tuple(self.added), removed=tuple(self.removed))
 
     def count(self, vertex: Vertex, node: Node) -> None:
         if not node.relevant or vertex.expression is None:

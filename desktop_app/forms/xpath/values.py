@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.forms.xpath.dates import days_of
-from desktop_app.forms.xpath.tree import XNode
 
-Nodes = Sequence[Any]
-Value = str | float | bool | Nodes
+Value = Any
 
 NAN = math.nan
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)")
@@ -29,7 +26,7 @@ def to_string(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return number_text(value)
-    return value[0].string_value() if value else ""
+    return str(value[0].string_value()) if value else ""
 
 
 def to_number(value: Value) -> float:
@@ -77,6 +74,6 @@ def is_nodes(value: Value) -> bool:
     return not isinstance(value, (str, float, int))
 
 
-def relevant_nodes(value: Value) -> list[XNode]:
+def relevant_nodes(value: Value) -> list[Any]:
     """The nodes of a set that are not hidden: what count, sum and join work on."""
     return [node for node in value if node.relevant] if not isinstance(value, (str, float, int)) else []

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
-
 from typing import Any
 
 from desktop_app.forms.xpath.environment import Scope, fresh_number

@@ -1,0 +1,72 @@
+"""From a file to XForm XML: guard first, then pyxform in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from desktop_app.forms.publish.guard import FileKind, inspect
+from desktop_app.forms.publish.messages import RefusedFile
+from desktop_app.forms.publish.sheets import Row
+
+SECONDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """`xform`: None when pyxform refused, with its `error` · `sheets`: rows per sheet · `source`: the file itself."""
+
+    kind: FileKind
+    source: bytes
+    xform: str | None
+    error: str | None = None
+    warnings: tuple[str, ...] = ()
+    sheets: dict[str, list[Row]] = field(default_factory=dict)
+    pyxform: str = ""
+
+
+def compile_form(path: Path, *, seconds: float = SECONDS) -> Compilation:
+    """Compile a spreadsheet, or take a compiled XForm as it is. Raises `RefusedFile`, OSError if it is not there."""
+    data = path.read_bytes()
+    kind = inspect(data)
+    if kind == "xml":
+        return Compilation(kind, data, data.decode("utf-8", "replace"))
+    with tempfile.TemporaryDirectory(prefix="opmaat-") as folder:
+        copy = Path(folder) / f"{path.stem}.{kind}"
+        copy.write_bytes(data)
+        outcome = _run_child(copy, seconds)
+    if outcome["error"] == "memory":
+        raise RefusedFile(reason="memory")
+    return Compilation(
+        kind=kind,
+        source=data,
+        xform=outcome["xform"],
+        error=outcome["error"],
+        warnings=tuple(outcome["warnings"]),
+        sheets=outcome["sheets"],
+        pyxform=outcome["pyxform"],
+    )
+
+
+def child_command() -> list[str]:
+    """How to start the child: a module, or this very program when it is frozen."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "forms", "compile-child"]
+    return [sys.executable, "-m", "desktop_app.forms.publish.child"]
+
+
+def _run_child(path: Path, seconds: float) -> dict[str, Any]:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and a file of ours, no shell
+            [*child_command(), str(path)], capture_output=True, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise RefusedFile(reason="time") from fault
+    if done.returncode != 0:
+        raise RefusedFile(reason="time" if done.returncode in {-24, -9} else "crash")
+    return dict(json.loads(done.stdout))

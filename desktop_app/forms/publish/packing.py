@@ -1,0 +1,82 @@
+"""Writing the package: same input, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from io import BytesIO
+from typing import Any
+
+from desktop_app.forms.definition import FieldDef, FormDefinition
+from desktop_app.forms.package import FORM, MANIFEST, SUFFIX
+from desktop_app.forms.publish.compilation import Compilation
+
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_UNFIT = re.compile(r"[^\w.\-]+")
+_MODE = 0o100644 << 16
+
+
+def pack(compilation: Compilation, definition: FormDefinition, media: Mapping[str, bytes], *, lenient: bool) -> bytes:
+    """The bytes of a package; deterministic."""
+    members = {FORM: (compilation.xform or "").encode(), f"source.{compilation.kind}": compilation.source}
+    members |= {f"media/{name}": body for name, body in media.items()}
+    manifest = _manifest(compilation, definition, members, lenient=lenient)
+    members[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(members):
+            info = zipfile.ZipInfo(name, _STAMP)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3
+            info.external_attr = _MODE
+            archive.writestr(info, members[name])
+    return buffer.getvalue()
+
+
+def file_name(definition: FormDefinition) -> str:
+    """`<form_id>-<version>.opmaat`, fit for any file system."""
+    parts = [definition.form_id, definition.version or "0"]
+    return "-".join(_UNFIT.sub("_", part) for part in parts) + SUFFIX
+
+
+def _manifest(
+    compilation: Compilation, definition: FormDefinition, members: Mapping[str, bytes], *, lenient: bool
+) -> dict[str, Any]:
+    return {
+        "form_id": definition.form_id,
+        "version": definition.version,
+        "title": definition.title,
+        "interview": not lenient,
+        "pyxform": compilation.pyxform,
+        "languages": [asdict(language) for language in definition.languages],
+        "default_language": definition.language_key(definition.default_language),
+        "source_sha256": hashlib.sha256(compilation.source).hexdigest(),
+        "sha256": {name: hashlib.sha256(body).hexdigest() for name, body in sorted(members.items())},
+        "fields": list(_fields(definition)),
+    }
+
+
+def _fields(definition: FormDefinition) -> Iterator[dict[str, Any]]:
+    for field in definition.root.walk():
+        entry: dict[str, Any] = {"path": field.path, "kind": field.kind}
+        if field.kind == "leaf":
+            entry |= {"type": field.type, "control": field.control}
+        values = choice_values(field, definition)
+        if values:
+            entry["choices"] = values
+        yield entry
+
+
+def choice_values(field: FieldDef, definition: FormDefinition) -> list[str]:
+    """All values a select can ever offer, as far as they stand in the form itself."""
+    source = field.choices
+    if source is None:
+        return []
+    if source.list_name is None:
+        return [item.value for item in source.fixed]
+    items = definition.instances.at(source.list_name, ("root", "item"))
+    return list(dict.fromkeys(value for item in items if (value := source.value_of(item))))

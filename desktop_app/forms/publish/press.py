@@ -1,0 +1,60 @@
+"""The two things an author can do: check a questionnaire and publish it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_app.forms.definition import FormDefinition
+from desktop_app.forms.faults import FormFault
+from desktop_app.forms.publish.compilation import Compilation, compile_form
+from desktop_app.forms.publish.lint import lint
+from desktop_app.forms.publish.media import gather
+from desktop_app.forms.publish.messages import Message, RefusedFile, Unpublishable, refusal
+from desktop_app.forms.publish.packing import file_name, pack
+from desktop_app.forms.reader import read_form
+
+
+def check(path: Path, *, lenient: bool = False) -> list[Message]:
+    """Everything there is to say about a questionnaire, errors first; `lenient` turns what it can into warnings."""
+    try:
+        return _check(compile_form(path), path, lenient=lenient)
+    except RefusedFile as fault:
+        return [refusal(fault)]
+
+
+def _check(compilation: Compilation, path: Path, *, lenient: bool) -> list[Message]:
+    messages = lint(compilation, gather(compilation, path))
+    if lenient and compilation.xform is not None:
+        messages = [_softened(message, compilation) for message in messages]
+    return sorted(messages, key=lambda m: (m.severity != "error", m.sheet, m.row, m.column, m.code))
+
+
+def _softened(message: Message, compilation: Compilation) -> Message:
+    return message if message.code in {"form_broken", "expression_syntax"} else replace(message, severity="warning")
+
+
+def publish(path: Path, out_dir: Path, *, lenient: bool = False) -> Path:
+    """Write the package of a questionnaire into a folder. Raises `Unpublishable` with all messages, or OSError.
+
+    `lenient` carries tier 3 questions as plain text fields: for evaluation and import, never for a conversation.
+    """
+    try:
+        compilation = compile_form(path)
+    except RefusedFile as fault:
+        raise Unpublishable([refusal(fault)]) from fault
+    messages = _check(compilation, path, lenient=lenient)
+    if any(message.severity == "error" for message in messages):
+        raise Unpublishable(messages)
+    definition = _definition(compilation, lenient=lenient)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    target = out_dir / file_name(definition)
+    target.write_bytes(pack(compilation, definition, gather(compilation, path), lenient=lenient))
+    return target
+
+
+def _definition(compilation: Compilation, *, lenient: bool) -> FormDefinition:
+    try:
+        return read_form(compilation.xform or "", lenient=lenient)
+    except FormFault as fault:
+        raise Unpublishable([]) from fault
