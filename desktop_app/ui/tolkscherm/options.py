@@ -83,7 +83,6 @@ class PointTile(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 160)
-        self.setMaximumHeight(420)
 
     def show_tile(self, tile: Tile, language: Language, *, chosen: bool, scale: float) -> None:
         self.tile, self._language, self._chosen, self._scale = tile, language, chosen, scale
@@ -104,7 +103,7 @@ class PointTile(QPushButton):
         words = self.tile.text.client or self.tile.text.dutch
         font = big_font(22 * s, 500, language=self._language if self.tile.text.client else None)
         room = self.width() - 24 * s
-        height = max(64 * s, text_height(words, font, room) + 12)
+        height = max(96 * s, text_height(words, font, room) + 12)
         picture = QRectF(24 * s, 28 * s, self.width() - 48 * s, self.height() - height - 44 * s)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._paint_bars(painter, picture, rtl) if self.tile.levels else self._paint_number(painter, picture)

@@ -11,6 +11,7 @@ from desktop_app.ui.tolkscherm.type import Big, start_side
 from desktop_app.ui.tolkscherm.words import DONE, MORE, RINGS, line
 
 AT_ONCE = 6
+TALLEST = 340
 FIXED = (Ring.WEET_NIET, Ring.UITLEG, Ring.NIET_ANTWOORDEN, Ring.PAUZE)
 
 
@@ -45,7 +46,9 @@ class PointPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(24)
         self._column.addLayout(head)
-        self._column.addLayout(self._grid, 1)
+        self._column.addStretch(1)
+        self._column.addLayout(self._grid, 4)
+        self._column.addStretch(1)
         self._column.addLayout(fixed)
 
     def show_scene(self, scene: Scene, scale: float) -> None:
@@ -80,6 +83,7 @@ class PointPage(QWidget):
                 continue
             self._grid.addWidget(tile, place // across, place % across)
             one = shown[place]
+            tile.setMaximumHeight(round(TALLEST * scale))
             tile.show_tile(one, scene.language, chosen=one.value in scene.proposed, scale=scale)
             tile.show()
 

@@ -25,11 +25,11 @@ class Mode(StrEnum):
 class Ring(StrEnum):
     """What a client can ask with one of the fixed buttons. It only rings on the caseworker's screen."""
 
+    LUISTER = "luister"
     UITLEG = "uitleg"
     NIET_ANTWOORDEN = "niet_antwoorden"
     PAUZE = "pauze"
     WEET_NIET = "weet_niet"
-    LUISTER = "luister"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.qt.theme import theme
 
@@ -88,7 +89,7 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         window = self._home
-        for watched in self._watched:
+        for watched in filter(isValid, self._watched):
             watched.removeEventFilter(self)
         self._watched = []
         self._target = new if new is not None and new is not window and window.isAncestorOf(new) else None

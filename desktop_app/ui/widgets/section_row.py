@@ -9,15 +9,26 @@ from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.widgets.paint import draw_text, mirrored, panel, text_height, text_width
 
 ICON, PAD, GAP = 20, 10, 10
+LOW = 40
+"""Height of a row in a list that has to be seen whole (ux: 5.5)."""
 
 
 class SectionRow(QPushButton):
-    """`status` is a word or a count ("klaar", "1 van 9"); `tone` colours it; `current` marks the place one is at."""
+    """`status` is a word or a count ("klaar", "1 van 9"); `tone` colours it; `current` marks the place one is at ·
+    `low`: rows of 40 px for a long list."""
 
     def __init__(
-        self, text: str, *, icon: str = "", status: str = "", tone: Tone = "plain", parent: QWidget | None = None
+        self,
+        text: str,
+        *,
+        icon: str = "",
+        status: str = "",
+        tone: Tone = "plain",
+        low: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._least = LOW if low else 44
         self._icon_name, self._status, self._tone, self._current = icon, status, tone, False
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,7 +53,7 @@ class SectionRow(QPushButton):
         return QSize(theme().px(240), self.heightForWidth(theme().px(240)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, self.heightForWidth(self.width()) if self.width() > 140 else 44)
+        return QSize(140, self.heightForWidth(self.width()) if self.width() > 140 else self._least)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -53,7 +64,7 @@ class SectionRow(QPushButton):
         tall = text_height(self.text(), font, words)
         if status and not self._beside(width):
             tall += theme().px(20)
-        return max(44, round(tall) + theme().px(14))
+        return max(self._least, round(tall) + theme().px(14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = theme(), QPainter(self)

@@ -133,8 +133,12 @@ class ControlerenScreen(Screen):
         flow.addWidget(self.absent_button)
         self.topics.column.addWidget(row)
         self.topics.column.addWidget(self.closed)
-        self.close_button.clicked.connect(lambda: self._presenter and self._presenter.close_intake())
+        self.close_button.clicked.connect(self._close)
         self.absent_button.clicked.connect(self._close_absent)
+
+    def _close(self) -> None:
+        if self._presenter is not None:
+            self._presenter.close_intake()
 
     def _close_absent(self) -> None:
         """Closing in absence is rare and not undone lightly: it takes two presses."""

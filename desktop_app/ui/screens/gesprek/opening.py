@@ -59,5 +59,5 @@ def heading(header: Dossier) -> tuple[str, str]:
     name = f"{header.given_names} {header.surname}".strip()
     spoken = client_language(header).dutch
     help_ = words.text(INTERPRETER.get(header.interpreter, ""), "nl", "app") if header.interpreter != "nee" else ""
-    manner = ", ".join(filter(None, (spoken, help_[:1].lower() + help_[1:])))
+    manner = ", ".join(filter(None, (spoken, help_.lower().replace(", ", " "))))
     return name, " · ".join(filter(None, (_("Brede intake"), manner)))

@@ -30,8 +30,8 @@ ORDINAL = "likert"
 @dataclass(frozen=True, slots=True)
 class PageModel:
     """`translated`: the question exists in the client's language · `machine`: nobody checked that translation yet ·
-    `voluntary`: answering is free and the section may be passed over · `for_client`: False where the caseworker fills
-    in alone · `dutch`: the client speaks Dutch, there is one language only."""
+    `voluntary`: a card that says that answering is free: the section may be passed over · `for_client`: False where
+    the caseworker fills in alone · `dutch`: the client speaks Dutch, there is one language only."""
 
     ref: str
     kind: PageKind
@@ -50,7 +50,6 @@ class PageModel:
     bookmarked: bool
     fields: tuple[FieldModel, ...] = ()
     rows: tuple[RowModel, ...] = ()
-    columns: tuple[Words, ...] = ()
     translated: bool = True
     machine: bool = False
     for_client: bool = True
@@ -98,7 +97,7 @@ class Reader:
             total=page.total,
             core=page.core,
             sensitive=page.sensitive,
-            voluntary=page.privacy.endswith("V"),
+            voluntary=page.kind is PageKind.CARD and self._voluntary(page.section),
             question=question,
             reason=reason,
             state=page.state,
@@ -107,12 +106,16 @@ class Reader:
             bookmarked=page.bookmarked,
             fields=tuple(self.field(each, alone=alone) for each in page.fields),
             rows=tuple(RowModel(row.ref, tuple(map(self.field, row.fields))) for row in page.rows),
-            columns=tuple(self.words(column) for column in page.columns),
             dutch=self.client is None,
             translated=self.client is None or bool(question.client),
             machine=self.client is not None and bool(question.client) and not self.reviewed(question.worker),
             for_client=self.interview.session.node(page.ref).field.extra.get("who") != CASEWORKER_ONLY,
         )
+
+    def _voluntary(self, section: str) -> bool:
+        """Whether answering is free in some question of the section (law.md 7: class V)."""
+        group = self.interview.session.node(f"{self.interview.session.root.ref}/{section}")
+        return any(child.field.extra.get("privacy", "").endswith("V") for child in group.children)
 
     def field(self, view: FieldView, *, alone: bool = False) -> FieldModel:
         """`alone`: the page's question is the label already."""

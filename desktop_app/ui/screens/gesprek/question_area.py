@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.interview_views import PageKind
 from desktop_app.domain.answer import AnswerState
@@ -15,6 +15,7 @@ from desktop_app.ui.screens.gesprek.specials import SpecialAnswers
 from desktop_app.ui.screens.gesprek.words import SPECIAL
 from desktop_app.ui.widgets.questions.base import client_text
 from desktop_app.ui.widgets.questions.body import QuestionBody
+from desktop_app.ui.widgets.scroll import ScrollColumn
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
@@ -51,7 +52,11 @@ class QuestionArea(QWidget):
     def _build(self) -> None:
         column = QVBoxLayout(self.content)
         column.setSpacing(8)
-        for part in (self.meta, self.question, self.client, self.machine, self.reason):
+        top = QHBoxLayout()
+        top.addWidget(self.meta, 1)
+        top.addWidget(self.machine)
+        column.addLayout(top)
+        for part in (self.question, self.client, self.reason):
             column.addWidget(part)
         column.addSpacing(4)
         column.addWidget(self.body)
@@ -59,12 +64,7 @@ class QuestionArea(QWidget):
         column.addWidget(self.specials)
         column.addStretch(1)
         self._column = column
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.content)
+        self.area = ScrollColumn(self.content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -106,7 +106,10 @@ class QuestionArea(QWidget):
         show_if(self.bar.skip, page.kind is PageKind.CARD and page.voluntary)
         if moved:
             self.area.verticalScrollBar().setValue(0)
-            self.body.focus_first()
+            if page.kind is PageKind.CARD:
+                self.bar.onward.setFocus()
+            else:
+                self.body.focus_first()
 
     def _show_body(self, page: PageModel, language: Language | None) -> None:
         if page.kind is PageKind.TABLE:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.gesprek.view import SectionRow as Row
 from desktop_app.ui.widgets.card import Hairline, Surface
+from desktop_app.ui.widgets.scroll import ScrollColumn
 from desktop_app.ui.widgets.section_row import SectionRow
 from desktop_app.ui.widgets.text import Text
 
@@ -23,20 +24,20 @@ class SectionList(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", edges="r", parent=parent)
         self.rows: dict[str, SectionRow] = {}
-        self.later_row = SectionRow(_("Later vragen"), icon="history")
-        self.bookmark_row = SectionRow(_("Bladwijzers"), icon="bookmark")
-        self.check_row = SectionRow(_("Controleren"), icon="clipboard-check")
+        self.later_row = SectionRow(_("Later vragen"), icon="history", low=True)
+        self.bookmark_row = SectionRow(_("Bladwijzers"), icon="bookmark", low=True)
+        self.check_row = SectionRow(_("Controleren"), icon="clipboard-check", low=True)
         inside = QWidget()
         self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(12, 20, 12, 12)
+        self._list.setContentsMargins(12, 16, 12, 8)
         self._list.setSpacing(0)
-        self._list.addWidget(Text(_("Onderdelen"), "small", colour="muted"))
-        self._list.addSpacing(8)
+        self._list.addWidget(Text(_("Onderdelen"), "strong", colour="muted"))
+        self._list.addSpacing(6)
         self._first = self._list.count()
         line = Hairline()
-        self._list.addSpacing(8)
+        self._list.addSpacing(6)
         self._list.addWidget(line)
-        self._list.addSpacing(8)
+        self._list.addSpacing(6)
         for row, signal in (
             (self.later_row, self.later),
             (self.bookmark_row, self.bookmarks),
@@ -45,18 +46,10 @@ class SectionList(Surface):
             row.clicked.connect(signal)
             self._list.addWidget(row)
         self._list.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        area = ScrollColumn(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.addWidget(area)
-        self._area = area
 
     def show_rows(self, rows: Sequence[Row], *, later: int, bookmarks: int) -> None:
         if [row.key for row in rows] != list(self.rows):
@@ -74,7 +67,7 @@ class SectionList(Surface):
             old.deleteLater()
         self.rows = {}
         for place, row in enumerate(rows):
-            made = SectionRow(row.title, icon=row.icon)
+            made = SectionRow(row.title, icon=row.icon, low=True)
             made.setProperty("here", _("hier bent u"))
             made.clicked.connect(lambda _on=False, key=row.key: self.opened.emit(key))
             self._list.insertWidget(self._first + place, made)

@@ -1,7 +1,7 @@
 """Right: the note beside the question, and the caseworker's hand on the second window."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.gesprek.page import PageModel
@@ -11,6 +11,7 @@ from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Hairline, Surface
 from desktop_app.ui.widgets.field import TextField
 from desktop_app.ui.widgets.icon_text import IconText
+from desktop_app.ui.widgets.scroll import ScrollColumn
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 
@@ -55,14 +56,7 @@ class SidePanel(Surface):
             button.clicked.connect(lambda _on=False, name=name: self.pressed.emit(name))
             column.addWidget(button)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        area = ScrollColumn(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.addWidget(area)

@@ -18,7 +18,7 @@ class SpecialAnswers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[AnswerState, Toggle] = {}
-        row = Flow(self, gap=9)
+        row = Flow(self, gap=8)
         for state, (words, key, icon) in SPECIAL.items():
             button = Toggle(text(words, "nl", "app"), icon=icon, key=key)
             button.clicked.connect(lambda _on=False, state=state: self.chosen.emit(state))

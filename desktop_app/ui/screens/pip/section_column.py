@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.pip.view import SectionLine
 from desktop_app.ui.widgets.card import Surface
 from desktop_app.ui.widgets.chip import Chip
+from desktop_app.ui.widgets.scroll import ScrollColumn
 from desktop_app.ui.widgets.section_row import SectionRow
 from desktop_app.ui.widgets.visible import show_if
 
@@ -39,14 +40,7 @@ class SectionColumn(Surface):
         self._list.addSpacing(8)
         self._first = self._list.count()
         self._list.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        area = ScrollColumn(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.addWidget(area)

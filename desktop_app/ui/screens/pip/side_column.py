@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
@@ -12,6 +12,7 @@ from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card, Hairline, Surface
 from desktop_app.ui.widgets.flow import clear
 from desktop_app.ui.widgets.icon_text import IconText
+from desktop_app.ui.widgets.scroll import ScrollColumn
 from desktop_app.ui.widgets.text import Text
 
 
@@ -26,14 +27,7 @@ class SideColumn(Surface):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 20, 16, 16)
         self._column.setSpacing(12)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        area = ScrollColumn(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.addWidget(area)

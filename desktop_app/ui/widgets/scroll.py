@@ -1,0 +1,47 @@
+"""A column that scrolls when it must, with a bar thin enough to leave the words their room."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from desktop_app.ui.qt.theme import theme
+
+BAR = 10
+
+
+class ThinBar(QScrollBar):
+    """Painted in the colours of the theme, without arrows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setFixedWidth(BAR)
+
+    def sizeHint(self) -> QSize:
+        return QSize(BAR, 40)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        slider = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("border"))
+        painter.drawRoundedRect(QRectF(slider).adjusted(2, 2, -2, -2), 3, 3)
+        painter.end()
+
+
+class ScrollColumn(QScrollArea):
+    """Never scrolls sideways, never takes the focus, shows the colour of what it lies on."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollBar(ThinBar())
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
