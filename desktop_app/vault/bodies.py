@@ -14,8 +14,16 @@ _ABSENT = object()
 
 
 def dump(value: Any) -> str:
-    """JSON as it is stored: compact, key order kept. Raises TypeError for what is not JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """JSON as it is stored: compact, key order kept; half a surrogate pair becomes U+FFFD, else it could not be kept.
+
+    Raises TypeError or ValueError for what is not JSON.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def load(text: str) -> Any:

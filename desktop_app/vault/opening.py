@@ -49,7 +49,10 @@ def connector(path: Path, key: bytearray) -> Callable[[], Any]:
 
 def make_engine(path: Path, key: bytearray, *, transactions: bool = True) -> Engine:
     """Engine on a vault file. With `transactions` every one starts as a writer, so that none fails half-way for
-    another's writing. Failures of the environment come out as errors of casework.errors, without values."""
+    another's writing; with the execution option `reading` it waits for nobody and must not write.
+
+    Failures of the environment come out as errors of casework.errors, without values.
+    """
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         module=sqlcipher,
@@ -58,7 +61,7 @@ def make_engine(path: Path, key: bytearray, *, transactions: bool = True) -> Eng
     )
     event.listen(engine, "handle_error", _handle)
     if transactions:
-        event.listen(engine, "begin", _begin_writing)
+        event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -106,8 +109,9 @@ def _keyspec(key: bytearray) -> bytearray:
     return spec
 
 
-def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _handle(context: ExceptionContext) -> None:

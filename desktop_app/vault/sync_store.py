@@ -1,10 +1,10 @@
 """The vault as the sync loop sees it. Every call is one transaction on a connection of its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.casework.errors import EditedMeanwhile
@@ -21,12 +21,13 @@ class EncryptedSyncStore:
 
     def __init__(self, engine: Engine, new_id: NewId) -> None:
         self._engine = engine
+        self._reading = engine.execution_options(reading=True)
         self._new_id = new_id
         self._seen: dict[str, int | None] = {}
 
     def cursor(self, team: str) -> int:
         query = select(tables.sync_cursor.c.cursor).where(tables.sync_cursor.c.team == team)
-        with self._engine.begin() as connection:
+        with self._reading.begin() as connection:
             return int(connection.execute(query).scalar_one_or_none() or 0)
 
     def set_cursor(self, team: str, cursor: int) -> None:
@@ -37,7 +38,7 @@ class EncryptedSyncStore:
             )
 
     def in_flight(self) -> Sequence[Mutation]:
-        with self._begin() as (_, outbox):
+        with self._read() as (_, outbox):
             return outbox.in_flight()
 
     def next_batch(self, limit: int) -> Sequence[Mutation]:
@@ -69,7 +70,7 @@ class EncryptedSyncStore:
             outbox.refuse(mutation, code)
 
     def state(self, record: str) -> LocalState | None:
-        with self._begin() as (rows, outbox):
+        with self._read() as (rows, outbox):
             row, states = rows.get(record), outbox.states(record)
         self._seen[record] = row.edits if row else None
         if row is None:
@@ -86,7 +87,7 @@ class EncryptedSyncStore:
                 _take_over(rows, outbox, row, remote, body)
 
     def known(self) -> Mapping[str, int]:
-        with self._begin() as (rows, _):
+        with self._read() as (rows, _):
             return rows.known()
 
     def forget_base(self, record: str) -> None:
@@ -102,13 +103,15 @@ class EncryptedSyncStore:
             work.put(id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
 
     def waiting(self) -> int:
-        with self._begin() as (_, outbox):
+        with self._read() as (_, outbox):
             return outbox.waiting()
 
+    def _read(self) -> AbstractContextManager[tuple[Rows, Outbox]]:
+        return self._begin(self._reading)
+
     @contextmanager
-    def _begin(self) -> Iterator[tuple[Rows, Outbox]]:
-        connection: Connection
-        with self._engine.begin() as connection:
+    def _begin(self, engine: Engine | None = None) -> Iterator[tuple[Rows, Outbox]]:
+        with (engine or self._engine).begin() as connection:
             yield Rows(connection), Outbox(connection, self._new_id)
 
 

@@ -110,7 +110,8 @@ class EncryptedWork:
         last = answers[-1] if answers else answer_from_body(gone[-1], old[gone[-1]][1])
         who, when = by or last.by, at or last.at
         left = {old[path][0] for path in (*fresh, *gone) if path in old}
-        for touched in sorted(left | ({section} if fresh else set())):
+        own = [section] if fresh or section in left else []
+        for touched in [*sorted(left - {section}), *own]:
             id = self._rows.touch_section(dossier, touched, who, when)
             self._outbox.enqueue(id, dossier)
 

@@ -184,7 +184,8 @@ class MemoryWork:
         stored = self.answers(dossier)
         gone = [stored[path] for path in removed if path in stored]
         bodies = {answer.path: answer_to_body(answer) for answer in answers}
-        for of in sorted({section, *self._sections(dossier, [*bodies, *removed])}):
+        others = {*self._sections(dossier, [*bodies, *removed])} - {section}
+        for of in [*sorted(others), section]:
             record = self.get(section_record(dossier, of))
             body: Body = record.body if record else {"section": of, "answers": {}}
             kept = {path: a for path, a in body["answers"].items() if path not in bodies and path not in removed}
