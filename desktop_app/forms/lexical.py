@@ -31,13 +31,34 @@ def normalise(field: FieldDef, raw: str) -> str:
         return ""
     if field.control in MULTIPLE:
         return " ".join(dict.fromkeys(text.split()))
+    if field.control == "trigger":
+        return _trigger(text)
     check = _CHECKS.get(field.type)
     if check is None:
         return text
     stored = check(text)
     if stored is None:
         raise ValueRefused(expected=field.type)
+    if field.control == "range":
+        _check_range(field, float(stored))
     return stored
+
+
+def _check_range(field: FieldDef, number: float) -> None:
+    """A slider only gives numbers on its steps. Raises `ValueRefused`."""
+    start, end, step = (text_number(field.parameters.get(name, "")) for name in ("start", "end", "step"))
+    if min(start, end) <= number <= max(start, end):
+        rounds = (number - start) / step if step else 0.0
+        if abs(rounds - round(rounds)) < 1e-9:
+            return
+    raise ValueRefused(expected="range")
+
+
+def _trigger(text: str) -> str:
+    """ODK stores "OK" for an acknowledgement."""
+    if text not in {"OK", "true", "1", "false", "0"}:
+        raise ValueRefused(expected="trigger")
+    return "OK" if text in {"OK", "true", "1"} else ""
 
 
 def _int(text: str) -> str | None:

@@ -1,0 +1,135 @@
+"""`opmaat forms check | publish | play`: questionnaires from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desktop_app.forms import FormFault, Session, load_package
+from desktop_app.forms.play import Trace, play
+from desktop_app.forms.publish import Message, Unpublishable, check, child, publish
+
+IDENTITY = {"deviceid": "opmaat", "username": "opmaat", "phonenumber": "0", "email": "opmaat@opmaat.example"}
+Subparsers = Any
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add `forms` with its own commands."""
+    parser = subparsers.add_parser("forms", help="check, publish and play questionnaires")
+    commands = parser.add_subparsers(dest="forms_command", required=True)
+    checking = commands.add_parser("check", help="lint a questionnaire; 1 when it has errors")
+    checking.add_argument("file", type=Path)
+    checking.add_argument("--json", action="store_true")
+    publishing = commands.add_parser("publish", help="make the package of a questionnaire")
+    publishing.add_argument("file", type=Path)
+    publishing.add_argument("--out", type=Path, required=True)
+    publishing.add_argument("--lenient", action="store_true", help="carry tier 3 questions as plain text")
+    publishing.add_argument("--json", action="store_true")
+    playing = commands.add_parser("play", help="give a list of answers to a package")
+    playing.add_argument("package", type=Path)
+    playing.add_argument("--answers", type=Path, required=True)
+    playing.add_argument("--json", action="store_true")
+    hidden = commands.add_parser("compile-child")
+    hidden.add_argument("file", type=Path)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out one command: 0 done, 1 the questionnaire or package has errors, 2 a file cannot be read."""
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "check": _check,
+        "publish": _publish,
+        "play": _play,
+        "compile-child": lambda given: child.main([str(given.file)]),
+    }
+    try:
+        return commands[args.forms_command](args)
+    except OSError as fault:
+        print(f"{fault.filename}: {fault.strerror}", file=sys.stderr)
+        return 2
+
+
+def _check(args: argparse.Namespace) -> int:
+    messages = check(args.file)
+    if args.json:
+        print(json.dumps([_plain(message) for message in messages], ensure_ascii=False, indent=1))
+    else:
+        for message in messages:
+            print(message.line())
+        errors = sum(message.severity == "error" for message in messages)
+        print(f"{errors} fouten, {len(messages) - errors} opmerkingen")
+    return 1 if any(message.severity == "error" for message in messages) else 0
+
+
+def _plain(message: Message) -> dict[str, str | int]:
+    return {
+        "sheet": message.sheet,
+        "row": message.row,
+        "column": message.column,
+        "severity": message.severity,
+        "code": message.code,
+        "text_nl": message.text_nl,
+    }
+
+
+def _publish(args: argparse.Namespace) -> int:
+    try:
+        target = publish(args.file, args.out, lenient=args.lenient)
+    except Unpublishable as fault:
+        if args.json:
+            print(json.dumps({"package": None, "messages": [_plain(each) for each in fault.messages]}, indent=1))
+        for message in () if args.json else fault.messages:
+            print(message.line(), file=sys.stderr)
+        return 1
+    print(json.dumps({"package": str(target), "messages": []}, indent=1) if args.json else target)
+    return 0
+
+
+def _play(args: argparse.Namespace) -> int:
+    try:
+        answers = _answers(args.answers)
+    except ValueError as fault:
+        print(f"{args.answers}: {fault}", file=sys.stderr)
+        return 1
+    keys = itertools.count(1)
+    try:
+        trace = play(
+            lambda: Session(
+                load_package(args.package).definition,
+                now=lambda: datetime.now().astimezone(),
+                new_key=lambda: f"{next(keys):08x}-{time.time_ns():x}",
+                identity=IDENTITY,
+            ),
+            answers,
+            time.perf_counter,
+        )
+    except FormFault as fault:
+        print(f"{args.package}: {fault}", file=sys.stderr)
+        return 1
+    print(json.dumps(trace.as_json(), ensure_ascii=False, indent=1) if args.json else _summary(trace))
+    return 0
+
+
+def _answers(path: Path) -> list[tuple[str, str]]:
+    """The list of `[reference, value]` pairs. Raises ValueError when it is something else."""
+    given = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(given, list) or not all(isinstance(each, list) and len(each) >= 2 for each in given):
+        raise ValueError('expected [["/data/path", "value"], ...]')
+    return [(str(each[0]), str(each[1])) for each in given]
+
+
+def _summary(trace: Trace) -> str:
+    lines = [f"{trace.form}: load {trace.load_ms:.1f} ms, {trace.relevant_at_start} relevant nodes"]
+    for step in trace.steps:
+        marks = ("" if step.accepted else " refused") + (" violation" if step.violation else "")
+        lines.append(f"{step.ref} = {step.value}: {step.relevant} relevant, {step.ms:.2f} ms{marks}")
+    if trace.language_switch_ms is not None:
+        lines.append(f"language switch {trace.language_switch_ms:.2f} ms")
+    return "\n".join([*lines, trace.final_instance])
