@@ -17,7 +17,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from central.store.engine import make_engine, psycopg_url
 from central.store.teams import add_team, set_member
-from desktop_app.sync.login import Login, Provider
+from desktop_app.sync.login import Login, Provider, visit
 
 PROTOCOL = Path(__file__).parent.parent / "resources" / "protocol"
 ID = "https://opmaat.example/protocol/v1/"
@@ -44,11 +44,6 @@ class MemoryTokens:
         self.tokens = tokens
 
 
-def follow(address: str) -> None:
-    """What a browser does: go there and follow the way back."""
-    httpx.get(address, follow_redirects=True, trust_env=False).raise_for_status()
-
-
 @dataclass
 class RunningOffice:
     """`owner` and `service`: engines with the rights of those two roles."""
@@ -66,7 +61,7 @@ class RunningOffice:
         """The sign-in of a practice user, with real tokens of the real issuer."""
         if user not in self.logins:
             store = MemoryTokens()
-            self.logins[user] = Login(self.provider, store, opener=follow, practice=True, user_hint=user)
+            self.logins[user] = Login(self.provider, store, opener=visit, practice=True, user_hint=user)
         return self.logins[user]
 
     def new_team(self, **roles: str) -> str:

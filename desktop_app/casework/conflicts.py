@@ -72,7 +72,7 @@ def resolve(wp: Workplace, *, conflict: str, choice: Choice) -> Changes:
         target = work.get(settled.record)
         if settled.pointer == "":
             _settle_existence(wp, work, record, settled, choice)
-        elif target is not None:
+        elif target is not None and not (choice == "ask_again" and settled.why == "check_text"):
             _settle_value(wp, work, target, settled, choice)
         decided = replace(settled, choice=choice, decided_by=wp.user.id, decided_at=wp.clock())
         body = to_body(decided)
@@ -113,7 +113,7 @@ def _settle_value(wp: Workplace, work: UnitOfWork, target: Record, conflict: Con
         answer = _asked_later(wp, target, path) if choice == "ask_again" else _answer(path, chosen)
         removed = () if answer else (path,)
         work.put_answers(target.dossier, target.body["section"], [answer] if answer else [], removed=removed)
-    elif choice != "ask_again":
+    else:
         body = _with_chosen(target.body, conflict, chosen)
         work.put(id=target.id, dossier=target.dossier, kind=target.kind, body=body, by=wp.user.id, at=wp.clock())
 

@@ -35,21 +35,17 @@ def _merge_one(
         return other, None
     if other == old:
         return own, None
+    if own is None or other is None:  # withdrawn by one, changed by the other: the change stays
+        reason = "deleted_edited" if own is None else "edited_deleted"
+        return own or other, Clash(answer_pointer(path), old, own, other, reason)
     core, why = _core(path, old, own, other, rules)
-    if core is None or own is None or other is None:
-        clash = Clash(answer_pointer(path), old, own, other)
-        return (_with_note(other, old, own, other, sides, rules) if own and other else other), clash
     answer = _with_note(core, old, own, other, sides, rules)
     return answer, Clash(answer_pointer(path), old, own, other, why) if why else None
 
 
-def _core(
-    path: str, old: Body | None, own: Body | None, other: Body | None, rules: Rules
-) -> tuple[Body | None, str | None]:
-    """The answer without its note, and why someone must look at it; None if only a person can say."""
+def _core(path: str, old: Body | None, own: Body, other: Body, rules: Rules) -> tuple[Body, str | None]:
+    """The answer without its note, and why someone must look at it, if so."""
     was, mine, theirs = (_meaning(answer) for answer in (old, own, other))
-    if own is None or other is None:
-        return None, None
     if mine == theirs:
         return {**other, "confirmed": own["confirmed"] or other["confirmed"]}, None
     if mine == was:
@@ -63,7 +59,7 @@ def _core(
         text = merge_paragraphs(before, mine[1], theirs[1]) if rules.long_text(path) and before else None
         if text is not None:
             return {**other, "value": text, "confirmed": False}, "check_text"
-    return None, None
+    return other, "same_field"
 
 
 def union(base: str, mine: str, theirs: str) -> str:
@@ -73,9 +69,7 @@ def union(base: str, mine: str, theirs: str) -> str:
     return " ".join(option for option in dict.fromkeys(other + own) if option not in removed)
 
 
-def _with_note(
-    answer: Body | None, old: Body | None, own: Body, other: Body, sides: tuple[Side, Side], rules: Rules
-) -> Body:
+def _with_note(answer: Body, old: Body | None, own: Body, other: Body, sides: tuple[Side, Side], rules: Rules) -> Body:
     """The note beside the question has its own life: two changed notes are both kept."""
     was, mine, theirs = ((one or {}).get("note", "") for one in (old, own, other))
     if mine in (was, theirs):
@@ -86,7 +80,7 @@ def _with_note(
         note = theirs
     else:
         note = keep_both(theirs, rules.name(sides[1].by), mine, rules.name(sides[0].by))
-    return {**(answer or other), "note": note}
+    return {**answer, "note": note}
 
 
 def _meaning(answer: Body | None) -> tuple[Any, Any]:

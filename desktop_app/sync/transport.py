@@ -61,7 +61,7 @@ class Wire:
         Raises OfficeUntrusted for an address that is not https.
         """
         url = httpx.URL(base_url)
-        if url.scheme != "https" and not (practice and loopback(base_url)):
+        if url.scheme != "https" and not (practice and url.scheme == "http" and loopback(base_url)):
             raise OfficeUntrusted
         context = verify or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.minimum_version = ssl.TLSVersion.TLSv1_2

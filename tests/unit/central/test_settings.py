@@ -1,0 +1,57 @@
+"""The service refuses to start where it would be weak."""
+
+import pytest
+
+from central.practice.issuer import Desk
+from central.settings import Settings, SettingsError, from_environment
+
+GOOD = {
+    "OPMAAT_DATABASE_URL": "postgresql://opmaat_service@db/opmaat",
+    "OPMAAT_ISSUER": "https://login.gemeente.example",
+    "OPMAAT_AUDIENCE": "opmaat-centraal",
+    "OPMAAT_JWKS": "https://login.gemeente.example/keys",
+}
+
+
+def test_a_complete_environment_is_enough() -> None:
+    url, issuer, audience, jwks = GOOD.values()
+    assert from_environment(GOOD) == Settings(url, issuer, audience, jwks)
+    assert from_environment(GOOD | {"OPMAAT_JWKS": "/etc/opmaat/keys.json"}).jwks == "/etc/opmaat/keys.json"
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_nothing_has_a_silent_default(name: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        from_environment(GOOD | {name: " "})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://login.gemeente.example",
+        "http://127.0.0.1:4000",
+        "https://127.0.0.1:4000",
+        "https://127.9.9.9",
+        "https://[::1]:4000",
+        "https://localhost",
+        "https://oefen.localhost",
+        "https://",
+        "file:///etc/passwd",
+    ],
+)
+def test_an_issuer_on_this_machine_is_for_practice_only(address: str) -> None:
+    with pytest.raises(SettingsError, match="OPMAAT_ISSUER"):
+        from_environment(GOOD | {"OPMAAT_ISSUER": address})
+    with pytest.raises(SettingsError, match="OPMAAT_JWKS"):
+        from_environment(GOOD | {"OPMAAT_JWKS": address})
+
+
+def test_no_setting_in_the_environment_makes_it_practice() -> None:
+    loose = {"OPMAAT_PRACTICE": "1", "PRACTICE": "true", "OPMAAT_ISSUER": "http://127.0.0.1:4000"}
+    with pytest.raises(SettingsError):
+        from_environment(GOOD | loose)
+
+
+def test_the_practice_issuer_serves_this_machine_only() -> None:
+    with pytest.raises(SettingsError):
+        Desk("https://login.gemeente.example", "opmaat-centraal", ())
