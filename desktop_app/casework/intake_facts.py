@@ -137,7 +137,7 @@ def _fact(answers: Answers, definition: FormDefinition, path: str, read: Callabl
         return Fact()
     page = page_of(path)
     row, around = answers.get(path), answers.get(page)
-    link = Fact[Any](_question(definition, path), page, note=(around.note if around else row.note if row else ""))
+    link: Fact[Any] = Fact(_question(definition, path), page, note=(around.note if around else row.note if row else ""))
     if row is not None and row.state is AnswerState.BEANTWOORD and row.value.strip():
         value = _value(read, row.value)
         return replace(link, state=AnswerState.BEANTWOORD, value=value) if value is not None else link
@@ -168,7 +168,7 @@ def _table(answers: Answers, definition: FormDefinition, path: str, make: Callab
     if path not in definition.fields:
         return Fact()
     own = answers.get(path)
-    link = Fact[Any](_question(definition, path), path, note=own.note if own else "")
+    link: Fact[Any] = Fact(_question(definition, path), path, note=own.note if own else "")
     rows = _rows(answers, path)
     if rows:
         return replace(link, state=AnswerState.BEANTWOORD, value=make(rows))

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop_app.casework.interview_course import is_row, section_of
 from desktop_app.casework.interview_history import Act, History, Rows
-from desktop_app.casework.interview_pages import Pages, is_row, section_of
+from desktop_app.casework.interview_pages import Pages
 from desktop_app.casework.interview_views import (
     PageView,
     Recorded,
@@ -43,7 +44,7 @@ class Interview:
         self._history = History()
         self.pages = Pages(session, self._rows)
         self.pages.load(answers)
-        self.ref = self.pages.all()[0].ref
+        self.ref = self.pages.nearest("")
 
     # ---- where we are ----------------------------------------------------------------------------------------------
 
@@ -76,7 +77,7 @@ class Interview:
         ref = self.pages.step(self.ref, -1)
         if ref is None:
             before = self.pages.section_beside(section_of(self.ref), -1)
-            ref = self.pages.run(before)[-1].ref if before else self.ref
+            ref = self.pages.asked(before)[-1].ref if before else self.ref
         return self.go(ref)
 
     def deepen(self) -> PageView:

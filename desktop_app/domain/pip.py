@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from desktop_app.domain.leerroute import Leerroute
 
@@ -80,6 +81,6 @@ class PipVersie:
     bekendmaking: date | None
     vastgesteld_door: str
     vastgesteld_op: str
-    inhoud: dict[str, object]
+    inhoud: dict[str, Any]
     vorige: str
     hash: str

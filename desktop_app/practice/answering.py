@@ -26,25 +26,17 @@ NUMBERS = {"geboortejaar": "2022", "school_van": "1998", "school_tot": "2006", "
 
 
 def answer_core(interview: Interview, seed: int, pages: int | None) -> Iterator[Recorded]:
-    """Answer the core pages in order, at most `pages` of them; every fifth refusal or doubt is a real one too."""
+    """Answer the core pages in order, at most `pages` of them. Questions that appear on the way are answered too."""
     done = 0
-    ref = ""
-    while pages is None or done < pages:
-        page = next((page for page in _core(interview) if _open(page) and page.ref != ref), None)
-        if page is None:
-            return
-        ref = page.ref
-        interview.go(page.ref)
-        yield from _answer(interview, page, seed)
-        done += 1
+    for section in [view.key for view in interview.sections()]:
+        while (ref := _open(interview, section)) and (pages is None or done < pages):
+            yield from _answer(interview, interview.go(ref), seed)
+            done += 1
 
 
-def _core(interview: Interview) -> list[PageView]:
-    return [page for page in interview.pages.all() if page.core and page.kind is not PageKind.CARD]
-
-
-def _open(page: PageView) -> bool:
-    return page.state is AnswerState.NIET_GEVRAAGD
+def _open(interview: Interview, section: str) -> str | None:
+    asked = (mark for mark in interview.pages.asked(section) if mark.core and not mark.card)
+    return next((mark.ref for mark in asked if mark.state is AnswerState.NIET_GEVRAAGD), None)
 
 
 def _answer(interview: Interview, page: PageView, seed: int) -> Iterator[Recorded]:

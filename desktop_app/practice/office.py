@@ -37,7 +37,9 @@ class PracticeOffice:
         self.line = json.loads(said)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._process.communicate(timeout=60)
         self._log.close()
 

@@ -119,7 +119,7 @@ def _fields(wp: Workplace, person: Person) -> dict[str, object]:
         "contactpersoon": wp.user.name,
         "contact_telefoon": "0527 12 34 56",
         "vve_afspraken": "De consulent meldt het kind aan bij de peuteropvang.",
-        "z_examen_wens": "",
+        "pw_besluiten": "Het besluit over uw bijstand en de hulp bij uw vaste lasten." if asylum else "",
     }
     if person.route is not Leerroute.ONDERWIJS:
         fields["map_uren"] = 40
