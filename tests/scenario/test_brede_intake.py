@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def test_the_package_is_made_from_the_spreadsheet_beside_it() -> None:
     head, values = settings.iter_rows(values_only=True, max_row=2)
     known = dict(zip(head, values, strict=True))
     assert (package().form_id, package().version) == (known["form_id"], known["version"])
+    assert package().source_hash == sha256((FORMS / "brede-intake.xlsx").read_bytes()).hexdigest()
     assert package().interview
     assert [(each.code, each.direction) for each in package().languages] == [
         ("nl", "ltr"),
