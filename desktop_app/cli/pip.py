@@ -1,7 +1,7 @@
 """`opmaat pip check FILE.json`: what keeps a PIP from being adopted. `opmaat pip render`: its paper.
 
-The file to check is one object: `today`, `dossier`, `pip`, and as far as known `doelen`, `keuze`, `lbt`, `eerdere` (dagtekening
-of earlier decisions), `gemeente`, `jong_kind`, `wil_studeren`, `bijstand` — bodies as stored, dates ISO.
+The file to check is one object: `today`, `dossier`, `pip`, and as far as known `doelen`, `keuze`, `lbt`, `eerdere`
+(dagtekening of earlier decisions), `gemeente`, `jong_kind`, `wil_studeren`, `bijstand`; bodies as stored, dates ISO.
 The file to render holds plan contents, as frozen in an adopted version.
 """
 
