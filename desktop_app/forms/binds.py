@@ -24,6 +24,7 @@ class Binds:
         self.itext = itext
         self.repeats = repeats
         self.lenient = lenient
+        self.compiled: dict[str, Compiled] = {}
         self.by_id: dict[str, str] = {}
         self.root = next(iter(fields.values()))
 
@@ -32,8 +33,16 @@ class Binds:
         return Site(tuple(field.path[1:].split("/")), self.repeats)
 
     def compile(self, text: str, field: FieldDef) -> Compiled:
-        """An expression of a field. Raises `BrokenExpression` with the field's path."""
-        return compile_expression(text, self.site(field), lenient=self.lenient)
+        """An expression of a field; one that means the same everywhere is compiled once. Raises `BrokenExpression`."""
+        found = self.compiled.get(text) if self._is_outside(field) else None
+        if found is None:
+            found = compile_expression(text, self.site(field), lenient=self.lenient)
+            if not found.reading.local and self._is_outside(field):
+                self.compiled[text] = found
+        return found
+
+    def _is_outside(self, field: FieldDef) -> bool:
+        return not field.repeats()
 
     def find(self, ref: str, base: FieldDef | None = None) -> FieldDef | None:
         """The field at an absolute path, or at one relative to a field (the root without one)."""

@@ -111,9 +111,10 @@ class BodyReader:
         site = self.binds.site(field)
         parts = {local(part.tag): part.get("ref", "") for part in element}
         label = self.item_label(parts.get("label", ""), field)
+        nodes = self.binds.compile(nodeset, field)
         return ChoiceSource(
-            nodes=self.binds.compile(nodeset, field),
-            everything=compile_tree(plain, nodeset, site, lenient=self.binds.lenient),
+            nodes=nodes,
+            everything=nodes if plain == tree else compile_tree(plain, nodeset, site, lenient=self.binds.lenient),
             value_names=tuple(name for name in parts.get("value", "").split("/") if name not in {"", "."}),
             label=label,
             list_name=literal_instance(plain.start) if isinstance(plain, Path) else None,

@@ -25,6 +25,7 @@ class Itext:
     def __init__(self, default: str) -> None:
         self.default = default
         self.entries: dict[str, dict[str, dict[str, ElementTree.Element]]] = {}
+        self.id_expressions: dict[str, Compiled] = {}
 
     def add(self, translation: ElementTree.Element) -> None:
         """Take in one `<translation>`."""
@@ -146,7 +147,10 @@ def text_of_reference(ref: str, site: Site, itext: Itext, *, lenient: bool = Fal
         return Text(site, itext, expression=compile_expression(ref, site, lenient=lenient), lenient=lenient)
     if match[3] is None:
         return Text(site, itext, text_id=match[1] or match[2] or "", lenient=lenient)
-    return Text(site, itext, id_expression=compile_expression(match[3], site, lenient=lenient), lenient=lenient)
+    known = itext.id_expressions
+    if match[3] not in known:
+        known[match[3]] = compile_expression(match[3], lenient=lenient)
+    return Text(site, itext, id_expression=known[match[3]], lenient=lenient)
 
 
 def message(text: str, site: Site, itext: Itext, *, lenient: bool = False) -> Text:

@@ -1,4 +1,7 @@
-"""`=`, `!=`, `<`, `<=`, `>`, `>=`: XPath 1.0's rules, with dates as days."""
+"""`=`, `!=`, `<`, `<=`, `>`, `>=`: XPath 1.0's rules, with dates as days.
+
+Numbers that differ by less than `CLOSE` are equal, as in JavaRosa: 6.1 - 7.8 = -1.7.
+"""
 
 import operator
 from collections.abc import Callable
@@ -6,6 +9,7 @@ from collections.abc import Callable
 from desktop_app.forms.xpath.values import Value, text_number, to_boolean, to_number
 
 Test = Callable[[float, float], bool]
+CLOSE = 1e-12
 ORDER: dict[str, Test] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
@@ -49,4 +53,5 @@ def _matches(left: Value, right: Value, *, same: bool) -> bool:
 def _simple(left: str | float, right: str | float) -> bool:
     if isinstance(left, str) and isinstance(right, str):
         return left == right
-    return to_number(left) == to_number(right)
+    one, other = to_number(left), to_number(right)
+    return one == other or abs(one - other) < CLOSE

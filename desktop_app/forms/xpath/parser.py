@@ -6,15 +6,11 @@ from desktop_app.forms.faults import BrokenExpression, UnsupportedExpression
 from desktop_app.forms.xpath.syntax import Binary, Call, Filter, Literal, Negation, Number, Path, Step, Syntax
 from desktop_app.forms.xpath.tokens import Token, tokenise
 
-_LEVELS = (
-    frozenset({"or"}),
-    frozenset({"and"}),
-    frozenset({"=", "!="}),
-    frozenset({"<", "<=", ">", ">="}),
-    frozenset({"+", "-"}),
-    frozenset({"*", "div", "mod"}),
-)
+_PRECEDENCE = {
+    "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6,
+}  # fmt: skip
 _NODE_TESTS = frozenset({"node", "text", "comment", "processing-instruction"})
+_SLASHES = frozenset({"/", "//"})
 _ANY = Step("descendant-or-self", "node()")
 DEEPEST = 60
 
@@ -23,7 +19,7 @@ DEEPEST = 60
 def parse(text: str) -> Syntax:
     """The syntax tree of an expression. Raises `BrokenExpression` with the offset and the reason."""
     parser = _Parser(text)
-    tree = parser.expression(0)
+    tree = parser.expression(1)
     parser.expect_end()
     return tree
 
@@ -32,6 +28,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tokenise(text)
+        self.operators = [token.text if token.kind == "operator" else "" for token in self.tokens]
         self.at = 0
         self.depth = 0
 
@@ -47,7 +44,7 @@ class _Parser:
             raise self.fault("unexpected")
 
     def take(self, text: str) -> bool:
-        if self.token.text == text and self.token.kind == "operator":
+        if self.operators[self.at] == text:
             self.at += 1
             return True
         return False
@@ -56,14 +53,13 @@ class _Parser:
         if not self.take(text):
             raise self.fault(f"missing {text}")
 
-    def expression(self, level: int) -> Syntax:
-        if level == len(_LEVELS):
-            return self.unary()
-        left = self.expression(level + 1)
-        while self.token.kind == "operator" and self.token.text in _LEVELS[level]:
-            operator = self.token.text
+    def expression(self, lowest: int) -> Syntax:
+        """Precedence climbing: operators that bind at least as tightly as `lowest`; all are left-associative."""
+        left = self.unary()
+        while (binding := _PRECEDENCE.get(self.operators[self.at], 0)) >= lowest:
+            operator = self.operators[self.at]
             self.at += 1
-            left = Binary(operator, left, self.expression(level + 1))
+            left = Binary(operator, left, self.expression(binding + 1))
         return left
 
     def nested(self) -> Syntax:
@@ -71,7 +67,7 @@ class _Parser:
         self.depth += 1
         if self.depth > DEEPEST:
             raise self.fault("too_deep")
-        tree = self.expression(0)
+        tree = self.expression(1)
         self.depth -= 1
         return tree
 
@@ -91,14 +87,14 @@ class _Parser:
         return left
 
     def path(self) -> Syntax:
-        if self.token.kind == "operator" and self.token.text in {"/", "//"}:
+        if self.operators[self.at] in _SLASHES:
             return self.absolute()
         if not self._starts_primary():
             return Path(None, tuple(self.steps()))
         operand = self.primary()
         predicates = self.predicates()
         start = Filter(operand, predicates) if predicates else operand
-        if self.token.text in {"/", "//"} and self.token.kind == "operator":
+        if self.operators[self.at] in _SLASHES:
             first = [] if self.take("/") else [_ANY]
             if first:
                 self.at += 1
@@ -112,13 +108,13 @@ class _Parser:
         return Path("/", tuple(self.steps()) if self._starts_step() else ())
 
     def _starts_step(self) -> bool:
-        return self.token.kind == "name" or (self.token.kind == "operator" and self.token.text in {".", "..", "@"})
+        return self.token.kind == "name" or self.operators[self.at] in {".", "..", "@"}
 
     def _starts_primary(self) -> bool:
-        token, after = self.token, self.tokens[min(self.at + 1, len(self.tokens) - 1)]
-        if token.kind in {"number", "literal"} or (token.kind == "operator" and token.text == "("):
-            return True
-        return token.kind == "name" and after.text == "(" and after.kind == "operator" and token.text not in _NODE_TESTS
+        kind = self.token.kind
+        if kind != "name":
+            return kind in {"number", "literal"} or self.operators[self.at] == "("
+        return self.operators[self.at + 1] == "(" and self.token.text not in _NODE_TESTS
 
     def primary(self) -> Syntax:
         token = self.token
@@ -152,8 +148,8 @@ class _Parser:
 
     def steps(self) -> list[Step]:
         steps = [self.step()]
-        while self.token.kind == "operator" and self.token.text in {"/", "//"}:
-            if self.token.text == "//":
+        while self.operators[self.at] in _SLASHES:
+            if self.operators[self.at] == "//":
                 steps.append(_ANY)
             self.at += 1
             steps.append(self.step())

@@ -10,6 +10,7 @@ from desktop_app.forms.xpath.functions import FUNCTIONS
 from desktop_app.forms.xpath.site import Names, Site, expand_indexed_repeat, literal_instance
 from desktop_app.forms.xpath.syntax import Binary, Call, Filter, Literal, Negation, Path, Step, Syntax
 
+LOCAL = frozenset({"current", "once", "jr:choice-name", "position", "string", "name", "local-name"})
 WORDY = frozenset({"jr:itext", "jr:choice-name"})
 
 
@@ -26,12 +27,14 @@ class Reference(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """All an expression reads. `language`: it depends on the language · `instances`: names of the lists it uses."""
+    """All an expression reads. `language`: it depends on the language · `instances`: names of the lists it uses ·
+    `local`: it looks at where it stands."""
 
     references: set[Reference] = field(default_factory=set)
     volatile: bool = False
     language: bool = False
     instances: set[str] = field(default_factory=set)
+    local: bool = False
 
 
 class _Place(NamedTuple):
@@ -73,6 +76,7 @@ class _Reader:
         function = FUNCTIONS.get(tree.name)
         self.reading.volatile |= bool(function and function.volatile)
         self.reading.language |= tree.name in WORDY
+        self.reading.local |= tree.name in LOCAL
         if tree.name == "pulldata" and tree.arguments and isinstance(tree.arguments[0], Literal):
             self.reading.instances.add(tree.arguments[0].text)
         if tree.name == "current":
@@ -92,6 +96,7 @@ class _Reader:
                 self.visit(predicate, after)
             return after
         if isinstance(tree, Call) and tree.name == "current":
+            self.reading.local = True
             return _Place(self.site.names, len(self.site.names))
         name = literal_instance(tree)
         if name is not None:
@@ -109,6 +114,7 @@ class _Reader:
             here = _Place((), self.site.shared_depth(tree.steps))
         elif tree.start is None:
             here = place
+            self.reading.local |= place.names is not None
         else:
             assert not isinstance(tree.start, str)  # noqa: S101 - narrows the type; the parser makes no other text
             here = self.start(tree.start, place)

@@ -14,6 +14,7 @@ _PATTERN = re.compile(
     rf"|(?P<operator>\.\.|::|//|!=|<=|>=|[()\[\],/@.|+\-=<>*])|(?P<name>{_NCNAME}(?::(?:{_NCNAME}|\*))?)"
 )
 _WORD_OPERATOR = re.compile(r"and|or|div|mod")
+_OPERANDS = frozenset({"number", "literal", "name"})
 _ENDS_OPERAND = frozenset({")", "]", ".", ".."})
 
 
@@ -30,32 +31,30 @@ def tokenise(text: str) -> list[Token]:
     if len(text) > LONGEST:
         raise BrokenExpression(expression=text[:80], reason="too_long")
     tokens: list[Token] = []
-    at = 0
+    at, after_operand = 0, False
     while at < len(text):
-        token, at = _next(text, at, after_operand=bool(tokens) and _is_operand_end(tokens[-1]))
-        if token is not None:
+        match = _PATTERN.match(text, at)
+        if match is None:
+            raise BrokenExpression(expression=text, at=at, reason="character")
+        kind, found = match.lastgroup, match.group()
+        if kind != "space":
+            token = _token(kind, found, at, after_operand=after_operand)
             tokens.append(token)
+            after_operand = token.kind in _OPERANDS or token.text in _ENDS_OPERAND
+            if token.kind == "operator" and kind == "name":
+                at += len(token.text)
+                continue
+        at = match.end()
     tokens.append(Token("end", "", len(text)))
     return tokens
 
 
-def _next(text: str, at: int, *, after_operand: bool) -> tuple[Token | None, int]:
-    if after_operand and (word := _WORD_OPERATOR.match(text, at)):
-        return Token("operator", word.group(), at), word.end()
-    match = _PATTERN.match(text, at)
-    if match is None:
-        raise BrokenExpression(expression=text, at=at, reason="character")
-    kind, found = match.lastgroup, match.group()
-    if kind == "space":
-        return None, match.end()
-    if kind == "number":
-        return Token("number", found, at), match.end()
+def _token(kind: str | None, found: str, at: int, *, after_operand: bool) -> Token:
     if kind == "literal":
-        return Token("literal", found[1:-1], at), match.end()
-    if kind == "name" or (found == "*" and not after_operand):
-        return Token("name", found, at), match.end()
-    return Token("operator", found, at), match.end()
-
-
-def _is_operand_end(token: Token) -> bool:
-    return token.kind in {"number", "literal", "name"} or token.text in _ENDS_OPERAND
+        return Token("literal", found[1:-1], at)
+    if kind == "number":
+        return Token("number", found, at)
+    if kind == "name":
+        word = _WORD_OPERATOR.match(found) if after_operand else None
+        return Token("name", found, at) if word is None else Token("operator", word.group(), at)
+    return Token("name" if found == "*" and not after_operand else "operator", found, at)

@@ -43,6 +43,9 @@ def as_date(value: Value) -> str:
     text = to_string(value).strip()
     if not text:
         return ""
+    plain = parse_date(text)
+    if plain is not None:
+        return plain.isoformat()
     if days_of(text) is not None:
         return text
     number = to_number(text)
@@ -63,7 +66,7 @@ def _date_time(arguments: list[Run]) -> Run:
 
 
 def as_moment(value: Value, env: Environment) -> str:
-    """A date-time text in the session's zone; a plain date stays plain."""
+    """A date-time text in the session's zone; a plain date, and whole days, stay plain."""
     if isinstance(value, bool):
         raise TypeMismatch(expected="dateTime")
     text = "" if isinstance(value, (float, int)) else to_string(value).strip()
@@ -75,6 +78,8 @@ def as_moment(value: Value, env: Environment) -> str:
             raise TypeMismatch(expected="dateTime")
         return ""
     moment = moment_from_days(days, env.now().tzinfo)
+    if moment is not None and days == days // 1 and "T" not in text:
+        return _day(days)
     return moment_text(moment) if moment else ""
 
 

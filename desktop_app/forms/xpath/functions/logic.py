@@ -45,7 +45,12 @@ def _coalesce(arguments: list[Run]) -> Run:
 def _once(arguments: list[Run]) -> Run:
     """The value the question has already, else the expression."""
     value = arguments[0]
-    return lambda node, scope: scope.current.string_value() or value(node, scope)
+
+    def run(node: Any, scope: Scope) -> Any:
+        found = scope.current.string_value() or value(node, scope)
+        return "" if found != found else found
+
+    return run
 
 
 @lazy("checklist", 2, None)
@@ -53,15 +58,15 @@ def _checklist(arguments: list[Run]) -> Run:
     least, most, *rest = arguments
 
     def run(node: Any, scope: Scope) -> bool:
-        values = [argument(node, scope) for argument in rest]
-        truths = [
-            truth
-            for value in values
-            for truth in ([to_boolean([each]) for each in value] if is_nodes(value) else [to_boolean(value)])
-        ]
-        return _within(least(node, scope), most(node, scope), float(sum(truths)))
+        ticks = sum(sum(_ticked(argument(node, scope))) for argument in rest)
+        return _within(least(node, scope), most(node, scope), float(ticks))
 
     return run
+
+
+def _ticked(value: Any) -> list[bool]:
+    """A node is ticked when it has an answer."""
+    return [each.string_value() != "" for each in value] if is_nodes(value) else [to_boolean(value)]
 
 
 @lazy("weighted-checklist", 4, None)
@@ -71,12 +76,10 @@ def _weighted_checklist(arguments: list[Run]) -> Run:
     def run(node: Any, scope: Scope) -> bool:
         total = 0.0
         for test, weight in zip(rest[::2], rest[1::2], strict=False):
-            tests, weights = test(node, scope), weight(node, scope)
-            if is_nodes(tests) and is_nodes(weights):
-                pairs = zip(tests, weights, strict=False)
-                total += sum(to_number([each]) for one, each in pairs if to_boolean([one]))
-            elif to_boolean(tests):
-                total += to_number(weights)
+            ticks, weights = _ticked(test(node, scope)), weight(node, scope)
+            several = is_nodes(weights) and len(ticks) > 1
+            each = [to_number([one]) for one in weights] if several else [to_number(weights)]
+            total += sum(number for tick, number in zip(ticks, each, strict=False) if tick)
         return _within(least(node, scope), most(node, scope), total)
 
     return run

@@ -122,12 +122,16 @@ def _safe(work: Callable[[], float]) -> float:
         return NAN
 
 
+def _log(work: Callable[[float], float]) -> Callable[[float], float]:
+    return lambda number: work(number) if number else -math.inf
+
+
 def _register(name: str, work: Callable[[float], float]) -> None:
     eager(name, "n")(lambda number: _safe(lambda: work(number)))
 
 
 for _name, _work in (
     ("sin", math.sin), ("cos", math.cos), ("tan", math.tan), ("asin", math.asin), ("acos", math.acos),
-    ("atan", math.atan), ("sqrt", math.sqrt), ("exp", math.exp), ("log", math.log), ("log10", math.log10),
+    ("atan", math.atan), ("sqrt", math.sqrt), ("exp", math.exp), ("log", _log(math.log)), ("log10", _log(math.log10)),
 ):  # fmt: skip
     _register(_name, _work)
