@@ -142,6 +142,7 @@ class Pages(Course):
             required=node.required,
             readonly=node.readonly,
             violated=not node.valid,
+            staff_only=node.field.extra.get("who", "") == "consulent",
         )
 
 

@@ -22,7 +22,8 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One input. `choices`: values in order, texts through `Interview.choice_text` · `violated`: constraint broken."""
+    """One input. `choices`: values in order, texts through `Interview.choice_text` · `violated`: constraint broken ·
+    `staff_only`: a field of the consulent inside a page for the client; never on the tolkscherm."""
 
     ref: str
     control: str
@@ -33,6 +34,7 @@ class FieldView:
     required: bool
     readonly: bool
     violated: bool
+    staff_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
