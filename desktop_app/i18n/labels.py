@@ -147,6 +147,7 @@ def _light_words(code: str, days: int) -> str:
     return {
         "vandaag": _("Vandaag is de laatste dag"),
         "onbekend": _("Termijn onbekend – datum DUO-bericht ontbreekt"),
+        "na_inschrijving": _("Termijn begint na inschrijving"),
         "wacht_op_derden": _("Wacht op informatie van anderen"),
         "pip_vastgesteld": _("PIP vastgesteld"),
         "gesloten": _("Dossier gesloten"),

@@ -1,8 +1,10 @@
 """Every screen test runs with the real look, fails on Qt warnings (pyproject) and may leave no thread behind."""
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +14,8 @@ from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.theme import Mode, Theme, install
 from desktop_app.ui.qt.wheel import WheelGuard
+from tests.gui.busy import mould_busy
+from tests.gui.desk import Desk, DeskMaker
 from tests.gui.pictures import settle
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -46,3 +50,29 @@ def no_thread_stays() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
     assert not left, f"threads left running: {[thread.name for thread in left]}"
+
+
+@pytest.fixture(scope="session")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> DeskMaker:
+    return DeskMaker(tmp_path_factory.mktemp("desks") / "mould")
+
+
+@pytest.fixture
+def desk(desks: DeskMaker, tmp_path: Path) -> Iterator[Desk]:
+    """One dossier in an encrypted vault, the intake not begun."""
+    made = desks.make(tmp_path / "vault")
+    yield made
+    made.wp.vault.close()
+
+
+@pytest.fixture(scope="session")
+def busy_mould(desks: DeskMaker, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return mould_busy(desks, tmp_path_factory.mktemp("busy") / "vault")
+
+
+@pytest.fixture
+def busy(desks: DeskMaker, busy_mould: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A caseload in every stage: ten people, from a new dossier to an adopted PIP."""
+    made = desks.open(Path(shutil.copytree(busy_mould, tmp_path / "busy")))
+    yield made
+    made.wp.vault.close()

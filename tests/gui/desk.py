@@ -43,7 +43,9 @@ SAMIRA = Dossier(
     phone="+31 6 1234 5678",
     consulent="Anja de Wit",
     team="noordoostpolder",
-    dates=Dates(kennisgeving=date(2026, 9, 28), inschrijving_huisvesting=date(2026, 10, 5), plicht_start=date(2026, 9, 28)),
+    dates=Dates(
+        kennisgeving=date(2026, 9, 28), inschrijving_huisvesting=date(2026, 10, 5), plicht_start=date(2026, 9, 28)
+    ),
 )
 
 

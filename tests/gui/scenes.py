@@ -1,27 +1,48 @@
 """Every screen in the state of a working day, inside the main window: for pictures and for walks."""
 
+import tempfile
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.casework.ports import VaultEntry
+from desktop_app.casework import conflicts, leerroutes
+from desktop_app.casework.ports import Progress, SyncOutcome, VaultEntry
+from desktop_app.casework.records import Conflict, Side, section_record, to_body
+from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Uitslag
 from desktop_app.ui.qt.changes_bus import ChangesBus
+from desktop_app.ui.screens.dossier.screen import DossierScreen
+from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
+from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.shell.status import Status
 from desktop_app.ui.work import ImmediateLanes
+from tests.gui.busy import dossier_of, mould_busy
+from tests.gui.desk import NOW, Desk, DeskMaker
 from tests.gui.lockbox import MemoryLockbox
 
-NOW = datetime(2026, 11, 24, 13, 32, tzinfo=UTC)
+LANES = ImmediateLanes()
 
 
-def window(name: str, make: Callable[[], Screen], **params: object) -> MainWindow:
-    """The main window at one screen, an hour after the last answer, without network."""
-    status = Status()
-    frame = MainWindow({name: make}, ChangesBus(), status, search_screen=name)
+class Office:
+    """A synchroniser that finds nothing to do; what is on screen comes from the vault."""
+
+    def run(self, progress: Progress) -> SyncOutcome:
+        progress(0, None)
+        return SyncOutcome(0, 0, 0, 0, (), ())
+
+
+def window(name: str, make: Callable[[Status], Screen], **params: object) -> MainWindow:
+    """The main window at one screen, just after an answer, without network."""
+    status, bus = Status(), ChangesBus()
+    frame = MainWindow({name: lambda: make(status)}, bus, status, search_screen=name)
     status.setParent(frame)
+    bus.setParent(frame)
     status.saved(NOW)
     status.network(False)
     frame.resize(1366, 768)
@@ -31,15 +52,99 @@ def window(name: str, make: Callable[[], Screen], **params: object) -> MainWindo
     return frame
 
 
+@cache
+def desk() -> Desk:
+    """One caseload for all pictures of a run."""
+    folder = Path(tempfile.mkdtemp(prefix="opmaat-pictures-"))
+    desks = DeskMaker(folder / "mould")
+    return desks.open(mould_busy(desks, folder / "busy"))
+
+
 def unlock() -> QWidget:
     lockbox = MemoryLockbox(VaultEntry("a", "Anja de Wit", talk_at="13:45"), VaultEntry("k", "Karim Bos"))
 
-    def make() -> Screen:
-        screen = UnlockScreen(lockbox, ImmediateLanes(), organisation="gemeente Voorbeeld")
+    def make(_status: Status) -> Screen:
+        screen = UnlockScreen(lockbox, LANES, organisation="gemeente Voorbeeld")
         screen.set_network(False)
         return screen
 
     return window("unlock", make)
 
 
-SCENES: Mapping[str, Callable[[], QWidget]] = {"unlock": unlock}
+def dossiers() -> QWidget:
+    return window("dossiers", lambda _status: DossiersScreen(desk().wp, LANES))
+
+
+def dossier() -> QWidget:
+    shown = dossier_of(desk(), "Tesfay")
+    return window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown)
+
+
+def nieuw_dossier() -> QWidget:
+    return window("nieuw_dossier", lambda status: NieuwDossierScreen(desk().wp, LANES, ChangesBus(), status))
+
+
+def nieuw_dossier_errors() -> QWidget:
+    frame = nieuw_dossier()
+    assert isinstance(frame, MainWindow)
+    screen = frame.screen_named("nieuw_dossier")
+    assert isinstance(screen, NieuwDossierScreen)
+    screen.controls["bsn"].set_text("123456789")  # type: ignore[union-attr]
+    screen.button.click()
+    return frame
+
+
+def leerroute() -> QWidget:
+    shown = dossier_of(desk(), "Tesfay")
+    result = Leerbaarheidstoets(Uitslag.HAALBAAR, 31, 28, NOW.date())
+    leerroutes.record_lbt(desk().wp, dossier=shown, lbt=result)
+    return window("leerroute", lambda status: LeerrouteScreen(desk().wp, LANES, ChangesBus(), status), dossier=shown)
+
+
+def synchroniseren() -> QWidget:
+    return window("synchroniseren", _synchroniseren)
+
+
+def keuze() -> QWidget:
+    shown = dossier_of(desk(), "Tesfay")
+    if not conflicts.open_conflicts(desk().wp, shown):
+        plant_conflict(desk(), shown)
+    return window("synchroniseren", _synchroniseren, dossier=shown)
+
+
+def _synchroniseren(status: Status) -> Screen:
+    return SynchroniserenScreen(desk().wp, Office(), LANES, ChangesBus(), status)
+
+
+def plant_conflict(on: Desk, dossier: str) -> str:
+    """Two people answered the same question of this dossier differently; returns the id of the conflict."""
+    with on.wp.vault.work() as work:
+        answers = work.answers(dossier)
+        path = next(path for path in answers if path.endswith("/leeruren"))
+        section = path.split("/")[2]
+        mine = {**to_body(answers[path]), "manner": "gezegd", "confirmed": True}
+        theirs = {**mine, "value": "6_12", "by": "karim", "confirmed": False}
+        kept = Conflict(
+            record=section_record(dossier, section),
+            kind="intake",
+            pointer="/answers/" + path.replace("~", "~0").replace("/", "~1"),
+            base=None,
+            mine=Side(mine, "anja", on.clock()),
+            theirs=Side(theirs, "karim", on.clock()),
+            auto_merged=12,
+        )
+        work.put(id="keuze-1", dossier=dossier, kind="conflict", body=to_body(kept), by="anja", at=on.clock())
+        work.set_local("colleagues", {"karim": "Karim Bos"})
+    return "keuze-1"
+
+
+SCENES: Mapping[str, Callable[[], QWidget]] = {
+    "unlock": unlock,
+    "dossiers": dossiers,
+    "dossier": dossier,
+    "nieuw_dossier": nieuw_dossier,
+    "nieuw_dossier_errors": nieuw_dossier_errors,
+    "leerroute": leerroute,
+    "synchroniseren": synchroniseren,
+    "keuze": keuze,
+}

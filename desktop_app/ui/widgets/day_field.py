@@ -31,6 +31,7 @@ class DayField(QWidget):
         show_if(self._hint, bool(hint))
         show_if(self._error, False)
         line = QHBoxLayout()
+        line.setSpacing(12)
         for name, part, frame in zip((_("Dag"), _("Maand"), _("Jaar")), self.parts, self.frames, strict=True):
             part.setAccessibleName(f"{label}: {name}")
             part.setAccessibleDescription(hint)

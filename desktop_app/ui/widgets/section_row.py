@@ -15,7 +15,7 @@ LOW = 40
 
 class SectionRow(QPushButton):
     """`status` is a word or a count ("klaar", "1 van 9"); `tone` colours it; `current` marks the place one is at ·
-    `low`: rows of 40 px for a long list."""
+    `low`: rows of 40 px for a long list · `ink`: colour token of the name."""
 
     def __init__(
         self,
@@ -24,12 +24,14 @@ class SectionRow(QPushButton):
         icon: str = "",
         status: str = "",
         tone: Tone = "plain",
+        ink: str = "text",
         low: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._least = LOW if low else 44
         self._icon_name, self._status, self._tone, self._current = icon, status, tone, False
+        self._ink = ink
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -53,18 +55,18 @@ class SectionRow(QPushButton):
         return QSize(theme().px(240), self.heightForWidth(theme().px(240)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, self.heightForWidth(self.width()) if self.width() > 140 else self._least)
+        return QSize(140, self._least)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         words, status = self._rooms(width)
-        font = theme().font(15, 600)
+        font = theme().font(15)
         tall = text_height(self.text(), font, words)
         if status and not self._beside(width):
             tall += theme().px(20)
-        return max(self._least, round(tall) + theme().px(14))
+        return max(self._least, round(tall) + theme().px(14 if self._least == 44 else 6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = theme(), QPainter(self)
@@ -85,9 +87,10 @@ class SectionRow(QPushButton):
         words, status = self._rooms(self.width())
         beside = self._beside(self.width())
         lower = 0 if beside or not status else look.px(20)
-        font = look.font(15, 600 if self._current else 400)
+        heavy = text_width(self.text(), look.font(15, 600)) <= words
+        font = look.font(15, 600 if self._current and heavy else 400)
         box = mirrored(QRectF(left, 0, words, height - lower), width, rtl=rtl)
-        draw_text(painter, box, self.text(), font, look.colour("text"), right=rtl)
+        draw_text(painter, box, self.text(), font, look.colour(self._ink), right=rtl)
         if self._status:
             tone = (
                 colour
@@ -108,14 +111,16 @@ class SectionRow(QPushButton):
         """Room for the name and width of the status."""
         look = theme()
         start = look.px(PAD) + (look.px(ICON + GAP - 2) if self._icon_name else 0)
-        status = text_width(self._status, look.font(13, 600)) if self._status else 0.0
+        weight = 400 if self._tone == "plain" else 600
+        status = text_width(self._status, look.font(13, weight)) if self._status else 0.0
         room = width - start - look.px(PAD)
         return (room - status - look.px(8) if status and self._beside(width) else room), status
 
     def _beside(self, width: int) -> bool:
         look = theme()
         start = look.px(PAD) + (look.px(ICON + GAP - 2) if self._icon_name else 0)
-        need = text_width(self.text(), look.font(15, 600)) + text_width(self._status, look.font(13, 600)) + look.px(8)
+        weight = 400 if self._tone == "plain" else 600
+        need = text_width(self.text(), look.font(15)) + text_width(self._status, look.font(13, weight)) + look.px(8)
         return need <= width - start - look.px(PAD)
 
     def _name(self) -> None:

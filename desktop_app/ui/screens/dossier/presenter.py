@@ -171,12 +171,14 @@ def _tasks(page: DossierPage) -> Sequence[Task]:
 
 
 def _line(page: DossierPage, task: Task) -> TaskLine:
-    tickable = task.code in dossiers.TASKS_TO_TICK and task.status is not TaskStatus.KAN_NOG_NIET
+    ticked = task.code in page.header.afgevinkt
+    open_still = task.status not in (TaskStatus.KAN_NOG_NIET, TaskStatus.KLAAR)
+    tickable = task.code in dossiers.TASKS_TO_TICK and (ticked or open_still)
     return TaskLine(
         code=task.code,
         text=label(TASK, task.code),
         status=words.status(task),
         colour=words.status_colour(task),
         can_open=task.code in SCREENS and task.status is not TaskStatus.KAN_NOG_NIET,
-        tick=task.code in page.header.afgevinkt if tickable else None,
+        tick=ticked if tickable else None,
     )

@@ -9,6 +9,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
+from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.dossier.presenter import DossierPresenter, DossierView, TaskLine, TermLine
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.widgets.btn import Btn
@@ -22,7 +23,7 @@ from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Bus, Lanes
 
-WIDEST = 980
+WIDEST, TICK_WIDTH = 980, 170
 
 
 class DossierScreen(Screen):
@@ -123,7 +124,10 @@ class DossierScreen(Screen):
             tick = Btn(_("Toch niet klaar") if done else _("Dit is klaar"), "quiet", icon="undo-2" if done else "check")
             tick.setAccessibleName(f"{tick.text()}: {line.text}")
             tick.clicked.connect(lambda _checked=False: self._presenter.tick(line.code, not done))
+            tick.setMinimumWidth(theme().px(TICK_WIDTH))
             row.addWidget(tick)
+        else:
+            row.addSpacing(theme().px(TICK_WIDTH) + row.spacing())
         return row
 
     def _show_terms(self, view: DossierView) -> None:

@@ -10,7 +10,6 @@ from desktop_app.i18n.words import _
 from desktop_app.ui.screens.leerroute.presenter import LeerrouteView
 from desktop_app.ui.widgets.card import Card, Hairline
 from desktop_app.ui.widgets.flow import clear
-from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.section_row import SectionRow
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
@@ -58,15 +57,11 @@ class AdviceCard(Card):
         column.setSpacing(2)
         column.addWidget(Text(heading, "strong"))
         for reason in reasons:
-            if reason.path:
-                row = SectionRow(reason.text, icon=icon)
-                row.setAccessibleDescription(heading)
-                row.clicked.connect(lambda _checked=False, path=reason.path: self.asked.emit(path))
-                column.addWidget(row)
-            else:
-                plain = IconText(reason.text, icon, "text", role="body", wrap=True)
-                plain.setContentsMargins(10, 8, 10, 8)
-                column.addWidget(plain)
+            row = SectionRow(reason.text, icon=icon, ink="primary" if reason.path else "text")
+            row.setAccessibleDescription(heading)
+            row.setEnabled(bool(reason.path))
+            row.clicked.connect(lambda _checked=False, path=reason.path: self.asked.emit(path))
+            column.addWidget(row)
         if not reasons:
             column.addWidget(Text(_("Niets"), "hint"))
         column.addStretch(1)

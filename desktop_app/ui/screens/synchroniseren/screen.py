@@ -9,6 +9,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.ports import Synchroniser
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.words import _
+from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.synchroniseren.choice_card import ChoiceCard
 from desktop_app.ui.screens.synchroniseren.presenter import SynchroniserenPresenter, SyncView
 from desktop_app.ui.screens.synchroniseren.words import RowLine
@@ -25,7 +26,7 @@ from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Bus, Lanes, StatusLine
 
-WIDEST = 980
+WIDEST, NAME_WIDTH = 980, 220
 
 
 class SynchroniserenScreen(Screen):
@@ -133,7 +134,9 @@ class SynchroniserenScreen(Screen):
     def _row(self, row: RowLine) -> QVBoxLayout:
         column = QVBoxLayout()
         line = Flow(gap=16)
-        line.addWidget(Text(row.name, "strong", wrap=False))
+        name = Text(row.name, "strong", wrap=False)
+        name.setMinimumWidth(theme().px(NAME_WIDTH))
+        line.addWidget(name)
         line.addWidget(Tag(row.what, row.tone, icon=row.icon))
         if row.choose:
             look = Btn(_("Bekijken"))
