@@ -120,7 +120,7 @@ def _absent(mutation: Mutation) -> RemoteRecord:
         record=mutation.record,
         dossier=mutation.dossier,
         kind=mutation.kind,
-        version=mutation.base_version,
+        version=mutation.base_version + 1,
         seq=0,
         body=None,
         deleted=True,

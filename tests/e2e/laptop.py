@@ -1,0 +1,96 @@
+"""A laptop in tests: a vault in memory, the real synchronisation, and a line to the office that can be cut."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from desktop_app.casework.errors import NoNetwork
+from desktop_app.casework.ports import SyncOutcome
+from desktop_app.domain.answer import Answer, AnswerState
+from desktop_app.sync.loop import OfficeSync
+from desktop_app.sync.office import Office
+from desktop_app.sync.protocol import Protocol
+from desktop_app.sync.sides import Rules
+from desktop_app.sync.transport import Wire
+from tests.contract.memory_vault import MemoryVault
+from tests.office import PROTOCOL, RunningOffice
+
+RULES = Rules(multiple=lambda path: path.endswith("talen"))
+WIRE = Protocol(PROTOCOL)
+
+
+class ShakyWire(Wire):
+    """Loses requests or answers on command. `plan`: per request "lost" (never arrives), "deaf" (arrives, the answer
+    does not), anything else works."""
+
+    plan: list[str]
+    count = 0
+
+    def request(self, method: str, path: str, **other: Any) -> Any:
+        self.count += 1
+        fate = self.plan.pop(0) if self.plan else "fine"
+        if fate == "lost":
+            raise NoNetwork
+        answer = super().request(method, path, **other)
+        if fate == "deaf":
+            raise NoNetwork
+        return answer
+
+
+class Laptop:
+    """`user` works on it; `vault` may be another implementation."""
+
+    def __init__(self, office: RunningOffice, team: str, user: str, vault: Any = None) -> None:
+        self.user = user
+        self.vault = vault or MemoryVault()
+        self.store = self.vault.sync_store()
+        self.wire = ShakyWire(office.base_url, practice=True)
+        self.wire.plan = []
+        device = f"laptop-{uuid4().hex[:8]}"
+        line = Office(self.wire, WIRE, office.login(user), device=device, app="opmaat test")
+        self.loop = OfficeSync(office=line, store=self.store, team=team, device=device, rules=RULES)
+        self._ticks = count()
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 24, 8, tzinfo=UTC) + timedelta(seconds=next(self._ticks))
+
+    def sync(self, *plan: str) -> SyncOutcome:
+        self.wire.plan = list(plan)
+        try:
+            return self.loop.run(lambda done, total: True)
+        finally:
+            self.wire.plan = []
+
+    def put(self, record: str, body: Any, *, kind: str = "doel", dossier: str | None = None) -> None:
+        with self.vault.work() as work:
+            work.put(id=record, dossier=dossier or record, kind=kind, body=body, by=self.user, at=self.now())
+
+    def answer(self, dossier: str, path: str, value: str) -> None:
+        one = Answer(path=path, value=value, state=AnswerState.BEANTWOORD, by=self.user, at=self.now())
+        with self.vault.work() as work:
+            work.put_answers(dossier, "leren", [one])
+
+    def delete(self, record: str) -> None:
+        with self.vault.work() as work:
+            work.delete(record, by=self.user, at=self.now())
+
+    def body(self, record: str) -> Any:
+        """What the user sees; None if it is deleted or unknown."""
+        with self.vault.work() as work:
+            found = work.get(record)
+        return None if found is None or found.deleted else found.body
+
+    def values(self, dossier: str) -> dict[str, str]:
+        with self.vault.work() as work:
+            return {path: one.value for path, one in work.answers(dossier).items()}
+
+    def conflicts(self) -> list[Any]:
+        with self.vault.work() as work:
+            return [record.body for record in work.find(kind="conflict")]
+
+    def waiting(self) -> int:
+        return int(self.store.waiting())
+
+    def close(self) -> None:
+        self.loop.close()
