@@ -10,9 +10,11 @@ from typing import Any
 
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
+from uvicorn.supervisors import Multiprocess
 
 from central import VERSION
 from central.api.app import AppFactory
+from central.doors import listen
 from central.practice import office
 from central.practice.issuer import Person
 from central.settings import SettingsError, database_url, from_environment
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (SettingsError, NoSuchTeam, SQLAlchemyError) as failure:
+    except (SettingsError, NoSuchTeam, SQLAlchemyError, OSError) as failure:
         text = "there is no such team" if isinstance(failure, NoSuchTeam) else str(failure).splitlines()[0]
         print(f"opmaat-central: {text}", file=sys.stderr)
         return 1
@@ -125,15 +127,15 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _run(factory: AppFactory, options: argparse.Namespace) -> None:
-    config: dict[str, Any] = {"host": options.host, "port": options.port or 8443, "workers": options.workers}
+    config: dict[str, Any] = {"workers": options.workers, "access_log": False, "server_header": False}
     if options.tls_cert:
         config |= {"ssl_certfile": str(options.tls_cert), "ssl_keyfile": str(options.tls_key)}
-    settings = uvicorn.Config(factory, factory=True, access_log=False, server_header=False, lifespan="off", **config)
-    door = settings.bind_socket()
-    if options.workers > 1:
-        uvicorn.supervisors.Multiprocess(settings, sockets=[door]).run()
-    else:
-        uvicorn.Server(settings).run(sockets=[door])
+    settings = uvicorn.Config(factory, factory=True, lifespan="off", **config)
+    with listen(options.host, options.port or 8443) as door:
+        if options.workers > 1:
+            Multiprocess(settings, sockets=[door]).run()
+        else:
+            uvicorn.Server(settings).run(sockets=[door])
 
 
 def _refuse_strong_role(url: str) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from uvicorn.supervisors import Multiprocess
 
 from central.api.app import AppFactory
+from central.doors import listen
 from central.practice.issuer import CLIENT, Desk, Person, make_issuer
 from central.practice.postgres import make_database, own_cluster
 from central.settings import Settings
@@ -50,7 +51,7 @@ def run(practice: Practice, say: Callable[[dict[str, Any]], None]) -> None:
     with ExitStack() as stack:
         database = make_database(stack.enter_context(own_cluster(practice.data)), "opmaat")
         _enrol(make_engine(database.owner_url), practice)
-        door, issuer_door = (stack.enter_context(_listen(port)) for port in (practice.port, 0))
+        door, issuer_door = (stack.enter_context(listen("127.0.0.1", port)) for port in (practice.port, 0))
         issuer = f"http://127.0.0.1:{issuer_door.getsockname()[1]}"
         desk = Desk(issuer, AUDIENCE, practice.people)
         stack.callback(_serve_beside(uvicorn.Config(make_issuer(desk), **_QUIET), issuer_door))
@@ -82,14 +83,6 @@ def _enrol(engine: Engine, practice: Practice) -> None:
         for person in practice.people:
             set_member(connection, practice.team, person.id, person.name, person.role)
     engine.dispose()
-
-
-def _listen(port: int) -> socket.socket:
-    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    door.bind(("127.0.0.1", port))
-    door.listen(128)
-    return door
 
 
 def _serve_beside(config: uvicorn.Config, door: socket.socket) -> Callable[[], None]:

@@ -287,7 +287,8 @@ def test_typing_during_a_merge_is_not_lost(shared: tuple[Laptop, Laptop], goal: 
     karim.put(goal, GOAL | {"gelukt_als": "contract"})
     karim.sync()
     anja.put(goal, GOAL | {"wie": "Anja"})
-    apply, typed = anja.store.apply, []
+    apply = anja.store.apply
+    typed: list[bool] = []
 
     def interrupted(remote: RemoteRecord, body: Body | None, *, merged: bool) -> None:
         if not typed:

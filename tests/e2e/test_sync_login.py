@@ -11,6 +11,16 @@ from desktop_app.sync.login import Login, Provider, visit
 from tests.office import MemoryTokens, RunningOffice
 
 
+class Browser:
+    """Counts how often the user had to do something."""
+
+    visits = 0
+
+    def __call__(self, address: str) -> None:
+        self.visits += 1
+        visit(address)
+
+
 def login(office: RunningOffice, store: MemoryTokens, **other: Any) -> Login:
     return Login(office.provider, store, **{"opener": visit, "practice": True, "user_hint": "anja", **other})
 
@@ -26,15 +36,15 @@ def test_signing_in_gives_a_token_the_office_believes(office: RunningOffice) -> 
 
 
 def test_an_ending_token_is_renewed_without_the_browser(office: RunningOffice) -> None:
-    store, visits, now = MemoryTokens(), [], [0.0]
-    own = login(office, store, opener=lambda address: (visits.append(address), visit(address)), epoch=lambda: now[0])
+    store, browser, now = MemoryTokens(), Browser(), [0.0]
+    own = login(office, store, opener=browser, epoch=lambda: now[0])
     first = own()
     assert own() == first
     now[0] = 275.0
     second = own()
     assert second != first
     assert own(True) != second
-    assert len(visits) == 1
+    assert browser.visits == 1
     own.close()
 
 
@@ -45,10 +55,10 @@ def test_a_used_refresh_token_is_worth_nothing_and_the_user_signs_in_again(offic
     stale = dict(store.tokens)
     own(True)
     store.save(stale)
-    asked: list[str] = []
-    other = login(office, store, opener=lambda address: (asked.append(address), visit(address)))
+    browser = Browser()
+    other = login(office, store, opener=browser)
     assert other(True)
-    assert len(asked) == 1
+    assert browser.visits == 1
     own.close()
     other.close()
 
