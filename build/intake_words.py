@@ -94,11 +94,11 @@ def bring_back(book: openpyxl.Workbook, translations: Path) -> tuple[int, list[s
     """Put translated texts into the cells. Gives the number of changed cells and the places refused: other
     references than the Dutch text has, or a translation of an older Dutch text."""
     changed, refused = 0, []
-    catalogs: dict[str, Catalog] = {}
-    for text in texts(book):
+    found = list(texts(book))
+    catalogs = {code: _read(_path(translations, code)) for code in {code for text in found for code in text.cells}}
+    for text in found:
         for code, cell in text.cells.items():
-            catalog = catalogs.setdefault(code, _read(_path(translations, code)))
-            entry = catalog.get(text.dutch, text.place)
+            entry = catalogs[code].get(text.dutch, text.place)
             if entry is None or not entry.string or entry.fuzzy or entry.string == cell.value:
                 continue
             if sorted(REFERENCE.findall(entry.string)) != sorted(REFERENCE.findall(text.dutch)):

@@ -1,7 +1,9 @@
-"""Which characters the bundled fonts can draw.
+"""Which characters the bundled fonts can draw, and which the paper leaves out.
 
 PDF/A forbids a letter without a shape, and Typst refuses the whole document over one: a single emoji in a note would
 keep a decision from being printed. So such characters become U+FFFD, visibly, before anything is set in type.
+Arabic vowel marks are left out: Typst writes the letter under such a mark twice into the text of the PDF, so that a
+screen reader says it twice; readers of Arabic do without them.
 """
 
 import struct
@@ -11,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 REPLACEMENT = "\ufffd"
+VOWEL_MARKS = frozenset(map(chr, (*range(0x064B, 0x0653), 0x0670)))
 _LAYOUT = frozenset("\n\t ")
 
 
@@ -21,8 +24,9 @@ def drawable(fonts: Path) -> frozenset[int]:
 
 
 def printable(text: str, points: frozenset[int]) -> str:
-    """The text with undrawable characters replaced and control characters taken out."""
-    return "".join(_shown(char, points) for char in text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text with undrawable characters replaced, control characters and Arabic vowel marks taken out."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(_shown(char, points) for char in composed if char not in VOWEL_MARKS)
 
 
 def _shown(char: str, points: frozenset[int]) -> str:

@@ -34,25 +34,29 @@ class Layout:
 
     def _blocks(self, section: Section) -> Iterator[dict[str, Any]]:
         for paragraph in section.paragraphs:
+            block: dict[str, Any] = {"kind": str(paragraph.kind), "name": paragraph.key.partition(".")[2]}
             match paragraph.kind:
                 case Kind.ROW:
-                    yield {"kind": "row", "label": self.words(paragraph.message), "value": self._value(paragraph)}
+                    yield block | {
+                        "label": self.words(paragraph.message),
+                        "value": self._value(paragraph.params["value"]),
+                    }
                 case Kind.GOAL:
-                    yield {"kind": "goal", "rows": list(self._goal(paragraph.params))}
-                case kind:
-                    yield {"kind": str(kind), "text": self._text(paragraph)}
+                    yield block | {"rows": list(self._goal(paragraph.params))}
+                case _:
+                    yield block | {"text": self._text(paragraph)}
 
     def _text(self, paragraph: Paragraph) -> Pair:
         return self._pair(render(paragraph, SOURCE), lambda: render(paragraph, self.language))
 
-    def _value(self, paragraph: Paragraph) -> Pair:
-        param = paragraph.params["value"]
-        return {"nl": render_param(param, SOURCE)} | self._island(param)
+    def _value(self, param: Param) -> Pair:
+        return {"nl": _quiet(render_param(param, SOURCE))} | self._island(param)
 
     def _goal(self, params: Mapping[str, Param]) -> Iterator[dict[str, Any]]:
         for name, label in phrases.GOAL_ROWS:
             if name in params:
-                yield {"label": self.words(label), "value": self._goal_value(params[name])}
+                value = self._value(params[name]) if name == "wie" else self._goal_value(params[name])
+                yield {"label": self.words(label), "value": value}
         if period := _period(params):
             nl, tr = (phrases.period(*period, language) if language else None for language in (SOURCE, self.language))
             yield {
@@ -81,6 +85,13 @@ class Layout:
         other: Rendered = translate()
         self.statuses.add(other.status)
         return {"nl": dutch, "tr": None if other.missing else other.text, "state": str(other.status)}
+
+
+def recipient(contents: PlanContents) -> list[str]:
+    """Name and address of the person, as lines for the window of an envelope."""
+    rows = {each.key: each for section in contents.sections for each in section.paragraphs if each.kind is Kind.ROW}
+    found = (rows[key].params["value"] for key in ("gegevens.naam", "gegevens.adres") if key in rows)
+    return [line.strip() for param in found for line in render_param(param, SOURCE).split(",") if line.strip()]
 
 
 def _quiet(text: str) -> str:

@@ -23,6 +23,7 @@ MACHINE = N_("Een computer heeft deze tekst vertaald. Een vertaler heeft de vert
 MACHINE_MARKED = N_("Bij een sterretje (*) heeft een computer vertaald. Een vertaler heeft dat nog niet nagekeken.")
 NOT_TRANSLATED = N_("Nog niet vertaald – tolk leest voor")
 
+SIGNATURE = N_("Handtekening")
 DRAFT = N_("Concept. Dit is nog geen besluit.")
 MUNICIPALITY = N_("Gemeente")
 PAGE = N_("Pagina")

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.casework.plan_contents import PlanContents
 from desktop_app.documents import phrases
-from desktop_app.documents.layout import Layout
+from desktop_app.documents.layout import Layout, recipient
 from desktop_app.documents.sender import read_sender
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.i18n.language import Language
@@ -31,7 +31,11 @@ class PlanPrinter:
     def beschikking(self, plan: PlanContents) -> bytes:
         """The formal decision: PDF/A-2a and PDF/UA-1, A4. Raises DocumentFailed."""
         layout = Layout()
-        data = self._letter(plan, layout) | {"sections": layout.sections(plan)}
+        data = self._letter(plan, layout) | {
+            "sections": layout.sections(plan),
+            "recipient": recipient(plan),
+            "signature": layout.words(phrases.SIGNATURE),
+        }
         return self._typesetter.pdf("beschikking.typ", data, _day(plan))
 
     def bilingual(self, plan: PlanContents, language: str) -> bytes:

@@ -112,6 +112,58 @@ _WORK: dict[str, Words] = {
         _WORK_KEPT,
         N_("Kijk bij de controle wat er nog nodig is."),
     ),
+    "intake_niet_compleet": (
+        N_("Dit is nog nodig voor een geldige intake. Aantal onderwerpen: {count}."),
+        _WORK_KEPT,
+        N_("Bespreek de onderwerpen die nog open zijn."),
+    ),
+    "dossier_niet_compleet": (
+        N_("Dit dossier heeft nog gegevens nodig."),
+        "",
+        N_("Vul een naam en een zaaknummer in. Controleer ook de data."),
+    ),
+    "dossiernummer_bestaat": (
+        N_("Er is al een dossier met dit nummer."),
+        "",
+        N_("Gebruik een ander zaaknummer of open dat dossier."),
+    ),
+    "motivering_nodig": (
+        N_("Deze keuze wijkt af van het advies of van de toets."),
+        _WORK_KEPT,
+        N_("Schrijf op waarom u deze route kiest. Uw uitleg komt in het besluit."),
+    ),
+    "onderwijsroute_niet_onderzocht": (
+        N_("De cliënt wil een opleiding doen."),
+        _WORK_KEPT,
+        N_("Schrijf op hoe u naar de onderwijsroute heeft gekeken."),
+    ),
+    "leerroute_ligt_vast": (
+        N_("Een andere gemeente koos al een leerroute. Die blijft na de verhuizing."),
+        _WORK_KEPT,
+        N_("Kies dezelfde leerroute."),
+    ),
+    "schakelgrens_voorbij": (
+        N_("Het eerste anderhalf jaar is voorbij. De leerroute verandert nu alleen in een bijzonder geval."),
+        _WORK_KEPT,
+        N_("Schrijf op waarom dit een bijzonder geval is."),
+    ),
+    "geen_concept": (N_("Er is nog geen PIP voor dit dossier."), "", N_("Begin eerst met het PIP.")),
+    "geen_mandaat": (
+        N_("U mag een PIP niet zelf vaststellen."),
+        _WORK_KEPT,
+        N_("Vraag een collega die namens het college beslist."),
+    ),
+    "veld_onmogelijk": (N_("Dit past niet in dit veld."), _WORK_KEPT, N_("Controleer wat u heeft ingevuld.")),
+    "versie_onbekend": (
+        N_("Deze versie staat niet op dit apparaat."),
+        _WORK_KEPT,
+        N_("Synchroniseer en kijk opnieuw."),
+    ),
+    "versie_veranderd": (
+        N_("Een vastgesteld PIP is niet meer zoals het was. Het gaat om versie {version}."),
+        N_("De andere versies en uw antwoorden zijn bewaard."),
+        N_("Gebruik dit PIP niet. Bel functioneel beheer."),
+    ),
     "bsn_onjuist": (N_("Dit burgerservicenummer klopt niet."), "", N_("Controleer de 9 cijfers.")),
     "datum_onmogelijk": (N_("Deze datum kan niet."), "", N_("Vul een jaar in met 4 cijfers, bijvoorbeeld 1998.")),
     "stuk_staat_vast": (

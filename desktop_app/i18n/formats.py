@@ -16,6 +16,7 @@ from desktop_app.i18n.catalog import PLACEHOLDER
 from desktop_app.i18n.language import language as find_language
 
 LEFT_TO_RIGHT, FIRST_STRONG, POP = "\u2066", "\u2068", "\u2069"
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 Value = str | int | float | date | datetime
@@ -23,7 +24,7 @@ Value = str | int | float | date | datetime
 
 def isolate(value: str) -> str:
     """The value as an island in its sentence. Text of a right-to-left script keeps its own direction."""
-    start = FIRST_STRONG if any(unicodedata.bidirectional(char) in "RAL" for char in value) else LEFT_TO_RIGHT
+    start = FIRST_STRONG if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in value) else LEFT_TO_RIGHT
     return f"{start}{value}{POP}"
 
 

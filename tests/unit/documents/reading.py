@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 
+from desktop_app.documents.glyphs import VOWEL_MARKS
 from desktop_app.i18n.formats import plain
 
 _LAM_ALEF = re.compile("[\u0627\u0623\u0625\u0622\u0644]+")
@@ -23,16 +24,17 @@ def extracted(pdf: bytes) -> str:
 
 
 def normal(text: str) -> str:
-    """NFKC, isolates and invisible marks taken out, every run of white space one space."""
-    visible = plain(unicodedata.normalize("NFKC", text)).translate(dict.fromkeys((0x200E, 0x200F, 0xFEFF)))
+    """NFKC; isolates, invisible marks and Arabic vowel marks taken out; every run of white space one space."""
+    unseen = {0x200B, 0x200E, 0x200F, 0xFEFF, *map(ord, VOWEL_MARKS)}
+    visible = plain(unicodedata.normalize("NFKC", text)).translate(dict.fromkeys(unseen))
     return " ".join(visible.split())
 
 
 def words(text: str) -> Counter[str]:
-    """Words without their order: readers put figures inside Arabic lines in an order of their own. Lam and alef make
-    one glyph, whose two letters pdfium gives back in reading order of the page; they count without their order too."""
+    """Words without their order and points: pdfium makes one line of two columns and orders it as it sees fit. Lam and
+    alef make one glyph, whose two letters it gives back in the order of the page; they count without order too."""
     folded = _LAM_ALEF.sub(lambda run: "".join(sorted(run.group())), normal(text))
-    return Counter(folded.split())
+    return Counter(filter(None, (word.strip(".,:;!?()[]،؛؟\"'") for word in folded.split())))
 
 
 def strings(data: Any, key: str) -> Iterator[str]:
@@ -60,3 +62,18 @@ def _right_edge(page: Any) -> float:
     text = page.get_textpage()
     edges = [float(text.get_rect(index)[2]) for index in range(text.count_rects())]
     return max(edges) / float(page.get_width())
+
+
+def starts(pdf: bytes, text: str) -> list[float]:
+    """Left edge of every place where `text` is found, in the order of the content."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [left for page in document for left in _starts(page.get_textpage(), text)]
+    finally:
+        document.close()
+
+
+def _starts(layer: Any, text: str) -> Iterator[float]:
+    search = layer.search(text)
+    while found := search.get_next():
+        yield float(layer.get_charbox(found[0])[0])

@@ -44,7 +44,7 @@ PLAN = PlanContents(
     schema=1,
     soort="eerste",
     version=1,
-    title="Plan inburgering en participatie",
+    title="Uw persoonlijk plan inburgering en participatie (PIP)",
     number="2026-0433",
     gemeente="Waterdam",
     language="ar",
@@ -54,10 +54,10 @@ PLAN = PlanContents(
         Section(
             0,
             "kop",
-            "Besluit van het college",
+            "Uw plan",
             "A",
             (
-                row("kop.kenmerk", "Kenmerk", typed("2026-0433")),
+                row("kop.kenmerk", "Zaaknummer", typed("2026-0433")),
                 row("kop.dagtekening", "Datum van dit besluit", day("2026-12-02")),
             ),
         ),
@@ -77,11 +77,20 @@ PLAN = PlanContents(
             "Besluit",
             "A",
             (
-                says("besluit.inleiding", "Het college stelt vast:"),
+                says(
+                    "besluit.stelt_vast",
+                    "Het college van burgemeester en wethouders van {gemeente} stelt vast:",
+                    gemeente=typed("Waterdam"),
+                ),
                 Paragraph(
                     "besluit.1", Kind.DECISION, "U volgt de {route}.", {"route": Param(ParamKind.TERM, "B1-route")}
                 ),
-                Paragraph("besluit.2", Kind.DECISION, "U begint met de lessen op {dag}.", {"dag": day("2027-01-11")}),
+                Paragraph(
+                    "besluit.2",
+                    Kind.DECISION,
+                    "U krijgt {uren} uur les per week. Dat duurt {weken} weken.",
+                    {"uren": Param(ParamKind.NUMBER, 12), "weken": Param(ParamKind.NUMBER, 60)},
+                ),
             ),
         ),
         Section(4, "waarom", "Waarom deze route", "A", (written("waarom.eigen", "U wilt in de zorg werken."),)),
@@ -95,15 +104,16 @@ PLAN = PlanContents(
         Section(
             17,
             "bezwaar",
-            "Bezwaar",
+            "Als u het niet eens bent",
             "A",
             (
                 says(
-                    "bezwaar.termijn",
-                    "U kunt bezwaar maken tot en met {dag}. Bel {telefoon} voor hulp.",
-                    dag=day("2027-01-13"),
-                    telefoon=typed("14 0527"),
+                    "bezwaar.laatste_dag",
+                    "Wij verstuurden het op {verzonden}. De laatste dag is {laatste}.",
+                    verzonden=day("2026-12-02"),
+                    laatste=day("2027-01-13"),
                 ),
+                says("bezwaar.digitaal", "Het kan ook via internet: {web}.", web=typed("www.waterdam.example")),
             ),
         ),
     ),
@@ -126,3 +136,10 @@ def with_name(name: str) -> PlanContents:
         for each in PLAN.sections
     )
     return replace(PLAN, sections=sections)
+
+
+def with_web(address: str) -> PlanContents:
+    """The last section of the plan, with another web address in a sentence."""
+    section = PLAN.sections[-1]
+    changed = says("bezwaar.digitaal", "Het kan ook via internet: {web}.", web=typed(address))
+    return replace(PLAN, sections=(replace(section, paragraphs=(changed,)),))

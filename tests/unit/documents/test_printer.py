@@ -14,8 +14,8 @@ from desktop_app.documents.typesetter import Typesetter
 from desktop_app.i18n.formats import plain
 from desktop_app.i18n.language import LanguageUnknown
 
-from .reading import extracted, normal, strings, widest, words
-from .sample import PLAN, with_name, with_text
+from .reading import extracted, normal, starts, strings, widest, words
+from .sample import PLAN, with_name, with_text, with_web
 
 HOSTILE = [
     '#include "beschikking.typ"',
@@ -40,7 +40,7 @@ def test_title_and_author_are_those_of_the_decision(printer: PlanPrinter) -> Non
     document = pypdfium2.PdfDocument(printer.beschikking(PLAN))
     about = document.get_metadata_dict()
     document.close()
-    assert (about["Title"], about["Author"]) == ("Plan inburgering en participatie", "Gemeente Waterdam")
+    assert (about["Title"], about["Author"]) == (PLAN.title, "Gemeente Waterdam")
     assert about["CreationDate"].startswith("D:20261202")
 
 
@@ -89,6 +89,13 @@ def test_a_surname_of_eighty_letters_stays_on_the_page(printer: PlanPrinter, nam
     for pdf in (printer.beschikking(with_name(name)), printer.bilingual(with_name(name), "ar")):
         assert "".join(name.split()) in "".join(extracted(pdf).split()).replace("\ufffe", "-")
         assert widest(pdf) < 0.92
+
+
+def test_a_long_web_address_in_an_arabic_sentence_is_not_shuffled(printer: PlanPrinter) -> None:
+    web = "https://www.waterdam.example/inburgering/bezwaar/formulier"
+    pdf = printer.bilingual(with_web(web), "ar")
+    (_, https), (_, www), (_, waterd) = (starts(pdf, part) for part in ("https", "www", "waterd"))
+    assert https < www < waterd
 
 
 def test_a_motivation_of_twenty_thousand_characters_is_printed_whole(printer: PlanPrinter) -> None:

@@ -39,6 +39,7 @@ def test_numbers_follow_the_language_but_keep_western_digits() -> None:
 def test_every_value_is_an_island() -> None:
     assert fill("Bel {telefoon}", telefoon="06 1234 5678") == f"Bel {LEFT_TO_RIGHT}06 1234 5678{POP}"
     assert fill_in("حتى {dag}", "ar", {"dag": DAY}) == f"حتى {FIRST_STRONG}7 كانون الأول 2026{POP}"
+    assert isolate("B1-route") == f"{LEFT_TO_RIGHT}B1-route{POP}"
     assert isolate("سميرة 5") == f"{FIRST_STRONG}سميرة 5{POP}"
 
 
