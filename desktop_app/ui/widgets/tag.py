@@ -1,5 +1,7 @@
 """A small status: colour, icon and word together, never colour alone."""
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -78,7 +80,7 @@ class Tag(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return QSize(round(tag_width(self._text, self._shown_icon())), theme().px(28))
+        return QSize(math.ceil(tag_width(self._text, self._shown_icon())) + 1, theme().px(28))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(theme().px(150), self.sizeHint().width()), theme().px(28))

@@ -159,7 +159,7 @@ def _topic(interview: Interview, topic: Topic) -> TopicLine:
         Outcome.NODIG: (_("Nog nodig"), "warn"),
     }
     outcome, tone = words[topic.outcome]
-    links = tuple(_link(interview, missing) for missing in topic.missing)
+    links = tuple(dict.fromkeys(_link(interview, missing) for missing in topic.missing))
     return TopicLine(topic.id, TOPICS.get(topic.id, topic.id), outcome, tone, topic.article, links)
 
 

@@ -85,7 +85,7 @@ class QuestionArea(QWidget):
     def set_layout(self, *, low: bool, narrow: bool) -> None:
         """`low`: less than 700 px high · `narrow`: one column."""
         side = 24 if narrow else 40
-        self._column.setContentsMargins(side, 12 if low else 20, side, 12)
+        self._column.setContentsMargins(side, 12 if low else 20, side - 8, 12)
         self._column.setSpacing(4 if low else 8)
         self.question.set_role("heading" if low else "question")
         self.body.set_low(low)

@@ -29,7 +29,7 @@ class SectionList(Surface):
         self.check_row = SectionRow(_("Controleren"), icon="clipboard-check", low=True)
         inside = QWidget()
         self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(12, 16, 12, 8)
+        self._list.setContentsMargins(8, 16, 8, 8)
         self._list.setSpacing(0)
         self._list.addWidget(Text(_("Onderdelen"), "strong", colour="muted"))
         self._list.addSpacing(6)

@@ -24,8 +24,8 @@ class SidePanel(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", edges="l", parent=parent)
-        self.note = TextField(_("Notitie bij deze vraag"), hint=_("Alleen wat nodig is voor het plan"), lines=6)
-        self.note.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.note = TextField(_("Notitie bij deze vraag"), hint=_("Alleen wat nodig is voor het plan"), lines=5)
+        self.note.setMaximumHeight(300)
         self.careful = Text(_("Schrijf wat iemand nodig heeft, niet waarom."), "meta", colour="warn")
         self.state = IconText("", "monitor", "muted", role="body", wrap=True)
         self.buttons = {
@@ -46,7 +46,7 @@ class SidePanel(Surface):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 20, 16, 16)
         column.setSpacing(8)
-        column.addWidget(self.note)
+        column.addWidget(self.note, 1)
         column.addWidget(self.careful)
         column.addWidget(Text(_("Niet op het tolkscherm. De cliënt mag dit later inzien."), "meta"))
         for part in (Hairline(), Text(_("Tolkscherm"), "strong"), self.state):
@@ -55,7 +55,7 @@ class SidePanel(Surface):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _on=False, name=name: self.pressed.emit(name))
             column.addWidget(button)
-        column.addStretch(1)
+        column.addStretch(0)
         area = ScrollColumn(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)

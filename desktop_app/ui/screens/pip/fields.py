@@ -49,16 +49,14 @@ class FieldSpec:
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
 
-    def model(self, ref: str, value: object, *, message: str = "") -> FieldModel:
+    def model(self, ref: str, value: object) -> FieldModel:
         """The field as a question widget shows it."""
         options = tuple(
             Option(each, Words(text(words, "nl", "app")), str(place))
             for place, (each, words) in enumerate(self.options, 1)
         )
         hint = Words(text(self.hint, "nl", "app")) if self.hint else Words()
-        return FieldModel(
-            ref, self.kind, Words(text(self.label, "nl", "app")), hint, lexical(value), options, message=message
-        )
+        return FieldModel(ref, self.kind, Words(text(self.label, "nl", "app")), hint, lexical(value), options)
 
 
 def lexical(value: object) -> str:
@@ -139,12 +137,9 @@ _BY_NAME = {spec.name: spec for specs in SECTION_FIELDS.values() for spec in spe
 _GOAL_BY_NAME = {spec.name: spec for spec in GOAL_FIELDS}
 
 
-def pip_models(section: str, draft: Pip, messages: Mapping[str, str]) -> tuple[FieldModel, ...]:
-    """The form of a section. `messages`: what the checks say per attribute."""
-    return tuple(
-        spec.model(f"pip:{spec.name}", getattr(draft, spec.name), message=messages.get(spec.name, ""))
-        for spec in SECTION_FIELDS.get(section, ())
-    )
+def pip_models(section: str, draft: Pip) -> tuple[FieldModel, ...]:
+    """The form of a section. What is missing is said at the side, not in the way."""
+    return tuple(spec.model(f"pip:{spec.name}", getattr(draft, spec.name)) for spec in SECTION_FIELDS.get(section, ()))
 
 
 def goal_models(goal: str, doel: Doel) -> tuple[FieldModel, ...]:

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.casework.plan_composition import editable
 from desktop_app.casework.plan_contents import Kind, Paragraph
-from desktop_app.casework.plans import PlanPage, Suggestion
+from desktop_app.casework.plan_views import FIELD_SECTION, PlanPage, Suggestion
 from desktop_app.domain import wording
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.findings import Severity
 from desktop_app.i18n.formats import fill
-from desktop_app.i18n.pip_text import render
+from desktop_app.i18n.pip_text import render, render_message
 from desktop_app.i18n.words import _, ngettext, text
-from desktop_app.ui.screens.pip.fields import GOALS_SECTION, SECTION_FIELDS, goal_models, pip_models
+from desktop_app.ui.screens.pip.fields import GOALS_SECTION, goal_models, pip_models
 from desktop_app.ui.screens.pip.view import GoalModel, Offer, PipModel, Remark, SectionLine, TextModel
 
 GOALS = "doelen"
 """Section key of suggestions and findings about goals; they stand with the support."""
-ELSEWHERE = {GOALS: GOALS_SECTION, "keuze": "leerroute", "gemeente": "kop"}
-"""Findings about something that is no attribute of the draft: the section to show them with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +28,12 @@ class Loaded:
     suggestions: tuple[Suggestion, ...]
 
 
-def section_of(field: str) -> str:
-    """Section whose form holds this attribute of the draft; "" if none does."""
-    if field in ELSEWHERE:
-        return ELSEWHERE[field]
-    return next((key for key, specs in SECTION_FIELDS.items() if field in {spec.name for spec in specs}), "")
-
-
 def pip_model(loaded: Loaded, section: str) -> PipModel:
     """The editor at one section."""
     page = loaded.page
     shown = section or first_open(page)
     contents = next(each for each in page.contents.sections if each.key == shown)
-    here = [each for each in page.findings if section_of(each.field) == shown or each.field == shown]
-    messages = {each.field: each.text for each in here if each.severity is Severity.ERROR}
+    here = [each for each in page.findings if FIELD_SECTION.get(each.field, each.field) == shown]
     errors = sum(each.severity is Severity.ERROR for each in page.findings)
     return PipModel(
         name=f"{loaded.header.given_names} {loaded.header.surname}".strip(),
@@ -50,11 +41,11 @@ def pip_model(loaded: Loaded, section: str) -> PipModel:
         sections=tuple(_line(each.key, each.title, each.state, each.findings, each.part) for each in page.sections),
         section=shown,
         title=text(contents.title, "nl"),
-        fields=pip_models(shown, page.draft, messages),
+        fields=pip_models(shown, page.draft),
         texts=tuple(_text(each) for each in contents.paragraphs if each.kind is not Kind.GOAL),
         goals=_goals(page) if shown == GOALS_SECTION else None,
         offers=_offers(loaded.suggestions, shown),
-        remarks=tuple(Remark(each.text, each.article, each.severity is Severity.ERROR) for each in here),
+        remarks=tuple(dict.fromkeys(Remark(each.text, each.article, each.severity is Severity.ERROR) for each in here)),
         missing=errors,
         soort=page.soort,
     )
@@ -82,9 +73,25 @@ def _line(key: str, title: str, state: str, findings: int, part: str) -> Section
 
 
 def _text(paragraph: Paragraph) -> TextModel:
-    shown = render(paragraph, "nl").text
+    shown = _words(paragraph)
     remarks = tuple(dict.fromkeys(each.text for each in wording.remarks(shown))) if paragraph.edited else ()
-    return TextModel(paragraph.key, shown, paragraph.edited, paragraph.kind is Kind.HEADING, remarks)
+    return TextModel(
+        paragraph.key,
+        shown,
+        paragraph.edited,
+        heading=paragraph.kind is Kind.HEADING,
+        editable=paragraph.kind is Kind.PARAGRAPH and editable(paragraph.key),
+        remarks=remarks,
+    )
+
+
+def _words(paragraph: Paragraph) -> str:
+    """Running text; a table row as "label: value"."""
+    shown = render(paragraph, "nl").text
+    value = paragraph.params.get("value")
+    if paragraph.kind is not Kind.ROW or value is None:
+        return shown
+    return f"{shown}: {render_message('{value}', 'nl', {'value': value}).text}"
 
 
 def _goals(page: PlanPage) -> tuple[GoalModel, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desktop_app.casework import plans
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.plans import GoalRow
+from desktop_app.casework.plan_views import GoalRow
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier

@@ -151,7 +151,7 @@ class PipScreen(Screen):
         column.setSpacing(0)
         column.addWidget(self.form, 1)
         bottom = QHBoxLayout()
-        bottom.setContentsMargins(40, 12, 40, 12)
+        bottom.setContentsMargins(24, 12, 24, 12)
         bottom.setSpacing(12)
         for button in (self.preview, self.open_sections, self.open_side):
             bottom.addWidget(button)

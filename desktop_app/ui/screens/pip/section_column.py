@@ -27,6 +27,7 @@ class SectionColumn(Surface):
         self._part = "A"
         group = QButtonGroup(self)
         tabs = QHBoxLayout()
+        tabs.setSpacing(8)
         for part, tab in self.tabs.items():
             group.addButton(tab)
             tab.clicked.connect(lambda _on=False, part=part: self._choose(part))
@@ -34,7 +35,7 @@ class SectionColumn(Surface):
         tabs.addStretch(1)
         inside = QWidget()
         self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(12, 16, 12, 12)
+        self._list.setContentsMargins(8, 16, 8, 8)
         self._list.setSpacing(0)
         self._list.addLayout(tabs)
         self._list.addSpacing(8)
@@ -76,7 +77,7 @@ class SectionColumn(Surface):
             old.deleteLater()
         self.rows = {}
         for place, line in enumerate(lines):
-            row = SectionRow(line.title)
+            row = SectionRow(line.title, low=True)
             row.setProperty("here", _("hier bent u"))
             row.clicked.connect(lambda _on=False, key=line.key: self.opened.emit(key))
             self._list.insertWidget(self._first + place, row)

@@ -48,7 +48,7 @@ class SideColumn(Surface):
         self._column.addWidget(Hairline())
         self._column.addWidget(Text(_("Controle"), "strong"))
         for remark in remarks:
-            icon, colour = ("octagon-alert", "err") if remark.serious else ("triangle-alert", "warn")
+            icon, colour = ("triangle-alert", "warn") if remark.serious else ("info", "muted")
             words = (
                 fill("{text} ({article})", text=remark.text, article=remark.article) if remark.article else remark.text
             )

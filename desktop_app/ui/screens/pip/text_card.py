@@ -75,6 +75,6 @@ class TextCard(Card):
         show_if(self.words, not editing)
         show_if(self.field, editing)
         show_if(self.remarks, bool(self.model.remarks))
-        show_if(self.edit, not editing)
+        show_if(self.edit, not editing and self.model.editable)
         show_if(self.done, editing)
         show_if(self.restore, self.model.edited and not editing)

@@ -20,12 +20,14 @@ class SectionLine:
 
 @dataclass(frozen=True, slots=True)
 class TextModel:
-    """A paragraph as it will be printed. `remarks`: what to look at again in a text somebody wrote."""
+    """A paragraph as it will be printed. `editable`: somebody may rewrite it ·
+    `remarks`: what to look at again in a text somebody wrote."""
 
     key: str
     text: str
     edited: bool
     heading: bool = False
+    editable: bool = True
     remarks: tuple[str, ...] = ()
 
 

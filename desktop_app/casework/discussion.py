@@ -1,0 +1,66 @@
+"""Discussing the plan with the client: per paragraph how it went, and the client's objection in their own words.
+
+How far the explaining has come stays on this device; what the client disagrees with belongs in the file and travels.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import cast
+
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.dossier_file import log
+from desktop_app.casework.plan_contents import PlanContents
+from desktop_app.casework.ports import Printer
+from desktop_app.casework.records import Note, to_body
+from desktop_app.casework.workplace import Workplace
+
+
+class Verdict(StrEnum):
+    UITGELEGD = "uitgelegd"
+    VRAAG = "vraag"
+    ONEENS = "oneens"
+
+
+class Paper(StrEnum):
+    BESCHIKKING = "beschikking"
+    TWEETALIG = "tweetalig"
+
+
+def verdicts(wp: Workplace, *, dossier: str) -> Mapping[str, Verdict]:
+    """How each paragraph went, by paragraph key."""
+    with wp.vault.work() as work:
+        kept = cast(dict[str, str], work.local(_place(dossier)) or {})
+    return {key: Verdict(word) for key, word in kept.items()}
+
+
+def mark(wp: Workplace, *, dossier: str, key: str, verdict: Verdict | None) -> None:
+    """Say how a paragraph went; None takes it back."""
+    with wp.vault.work() as work:
+        kept = dict(work.local(_place(dossier)) or {})
+        if verdict is None:
+            kept.pop(key, None)
+        else:
+            kept[key] = verdict.value
+        work.set_local(_place(dossier), kept)
+
+
+def object_to(wp: Workplace, *, dossier: str, about: str, words: str) -> Changes:
+    """Keep what the client disagrees with as a note in the file. `about`: the Dutch paragraph."""
+    with wp.vault.work() as work:
+        body = to_body(Note(f"Niet eens met: {about}\n{words}"))
+        work.put(id=wp.new_id(), dossier=dossier, kind="notitie", body=body, by=wp.user.id, at=wp.clock())
+    return Changes(frozenset({dossier}), outbox=True)
+
+
+def paper(wp: Workplace, printer: Printer, *, dossier: str, contents: PlanContents, kind: Paper) -> bytes:
+    """Make one of the papers and record that it was made. Raises `DocumentFailed`."""
+    made = (
+        printer.beschikking(contents) if kind is Paper.BESCHIKKING else printer.bilingual(contents, contents.language)
+    )
+    with wp.vault.work() as work:
+        log(wp, work, dossier, "exported", part="pip", paper=kind.value, version=contents.version)
+    return made
+
+
+def _place(dossier: str) -> str:
+    return f"bespreking:{dossier}"
