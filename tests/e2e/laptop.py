@@ -43,7 +43,7 @@ class Laptop:
 
     def __init__(self, office: RunningOffice, team: str, user: str, vault: Any = None) -> None:
         self.user = user
-        self.vault = vault or MemoryVault()
+        self.vault: Any = vault or MemoryVault()
         self.store = self.vault.sync_store()
         self.wire = ShakyWire(office.base_url, practice=True)
         self.wire.plan = []
