@@ -80,6 +80,7 @@ class SentencesPage(QWidget):
         self._sentences: list[Sentence] = []
         inside = QWidget()
         self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 16, 0, 0)
         self._list.setSpacing(28)
         self._list.addStretch(1)
         area = QScrollArea()

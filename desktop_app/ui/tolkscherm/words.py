@@ -1,6 +1,6 @@
 """The fixed lines that a client can meet. Marked here, looked up in the client's language when shown."""
 
-from desktop_app.i18n.words import N_, text, translation
+from desktop_app.i18n.words import N_, translation
 from desktop_app.ui.tolkscherm.scene import Line, Ring
 
 MOMENT = N_("Een moment")
@@ -23,9 +23,10 @@ RINGS = {
 RIGHT = N_("Klopt")
 WRONG = N_("Klopt niet")
 
-CATALOG = "app"
+CATALOGS = ("app", "pip")
 
 
 def line(msgid: str, language: str) -> Line:
     """A fixed line in both languages; `client` is "" where it was never translated."""
-    return Line(translation(msgid, language, CATALOG) or "", text(msgid, "nl", CATALOG))
+    known = (translation(msgid, language, catalog) for catalog in CATALOGS)
+    return Line(next(filter(None, known), ""), msgid)

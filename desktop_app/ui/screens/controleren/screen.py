@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
+from desktop_app.ui.widgets.wrapped import Wrapped
 from desktop_app.ui.work import Bus, Lanes, Scope, StatusLine
 
 TONES: dict[str, Tone] = {"ok": "ok", "warn": "warn", "plain": "plain"}
@@ -193,8 +194,8 @@ class ControlerenScreen(Screen):
         column.setContentsMargins(0, 2, 0, 2)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(Text(line.question, "body"), 5)
-        row.addWidget(Text(line.answer, "strong"), 4)
+        row.addWidget(Wrapped(line.question), 5)
+        row.addWidget(Wrapped(line.answer, "strong"), 4)
         row.addWidget(Text(line.state, "small", colour="ok"), 1)
         change = Btn(line.act, "quiet")
         change.setAccessibleName(f"{line.act}: {line.question}")

@@ -9,8 +9,8 @@ from desktop_app.casework.plan_views import FIELD_SECTION, PlanPage, Suggestion
 from desktop_app.domain import wording
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.findings import Severity
-from desktop_app.i18n.formats import fill
-from desktop_app.i18n.pip_text import render, render_message
+from desktop_app.i18n.formats import fill, isolate
+from desktop_app.i18n.pip_text import render, render_param
 from desktop_app.i18n.words import _, ngettext, text
 from desktop_app.ui.screens.pip.fields import GOALS_SECTION, goal_models, pip_models
 from desktop_app.ui.screens.pip.view import GoalModel, Offer, PipModel, Remark, SectionLine, TextModel
@@ -91,7 +91,7 @@ def _words(paragraph: Paragraph) -> str:
     value = paragraph.params.get("value")
     if paragraph.kind is not Kind.ROW or value is None:
         return shown
-    return f"{shown}: {render_message('{value}', 'nl', {'value': value}).text}"
+    return f"{shown}: {isolate(render_param(value, 'nl'))}"
 
 
 def _goals(page: PlanPage) -> tuple[GoalModel, ...]:

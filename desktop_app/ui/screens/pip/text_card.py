@@ -11,6 +11,7 @@ from desktop_app.ui.widgets.field import TextField
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
+from desktop_app.ui.widgets.wrapped import Wrapped
 
 
 class TextCard(Card):
@@ -20,9 +21,9 @@ class TextCard(Card):
     restored = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=16, spacing=8, parent=parent)
+        super().__init__(margin=12, spacing=4, parent=parent)
         self.model = TextModel("", "", edited=False)
-        self.words = Text("", "body")
+        self.words = Wrapped()
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.field = TextField(_("Uw tekst"), lines=3)
         self.remarks = Text("", "meta", colour="warn")
@@ -30,14 +31,19 @@ class TextCard(Card):
         self.edit = Btn(_("Aanpassen"), "quiet", icon="pencil")
         self.done = Btn(_("Bewaren"))
         self.restore = Btn(_("Terug naar de automatische tekst"), "quiet", icon="undo-2")
-        for part in (self.words, self.field, self.remarks):
-            self.column.addWidget(part)
         line = QHBoxLayout()
-        line.addWidget(self.tag)
-        for button in (self.edit, self.done, self.restore):
-            line.addWidget(button)
-        line.addStretch(1)
+        line.setSpacing(12)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.edit)
         self.column.addLayout(line)
+        for part in (self.field, self.remarks):
+            self.column.addWidget(part)
+        acts = QHBoxLayout()
+        for button in (self.done, self.restore):
+            acts.addWidget(button)
+        acts.addStretch(1)
+        self.column.addLayout(acts)
         self._editing = False
         self.edit.clicked.connect(self._open)
         self.done.clicked.connect(self._close)

@@ -12,7 +12,7 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.findings import Severity
 from desktop_app.i18n.formats import fill, isolate, long_date, write
 from desktop_app.i18n.language import Language
-from desktop_app.i18n.pip_text import Rendered, render, render_message
+from desktop_app.i18n.pip_text import Rendered, render, render_message, render_param
 from desktop_app.i18n.status import Status
 from desktop_app.i18n.words import N_, SOURCE, _, text
 from desktop_app.ui.screens.voorbeeld.view import CONCEPT, CheckLine, Pair, PreviewModel, SeenLine, VersionChoice
@@ -124,8 +124,8 @@ def _row(paragraph: Paragraph, code: str) -> Rendered:
     value = paragraph.params.get("value")
     if value is None:
         return label
-    shown = render_message("{value}", label.language, {"value": value})
-    return Rendered(f"{label.text}: {shown.text}", label.language, label.status)
+    shown = isolate(render_param(value, label.language))
+    return Rendered(f"{label.text}: {shown}", label.language, label.status)
 
 
 def _goal(paragraph: Paragraph, code: str, loaded: Loaded) -> Pair:

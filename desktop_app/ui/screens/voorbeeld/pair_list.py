@@ -17,8 +17,8 @@ from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.paint import panel
 from desktop_app.ui.widgets.questions.base import SCRIPT_FACTORS
 from desktop_app.ui.widgets.questions.toggle import Toggle
-from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
+from desktop_app.ui.widgets.wrapped import Wrapped
 
 MARKS = {"uitgelegd": ("check", "ok"), "vraag": ("circle-help", "warn"), "oneens": ("x", "warn")}
 
@@ -32,7 +32,7 @@ class PairRow(QWidget):
         super().__init__(parent)
         self._place = place
         self.current = False
-        self.dutch, self.client = Text("", "body"), Text("", "body")
+        self.dutch, self.client = Wrapped(), Wrapped()
         self.mark = IconText("", "", "ok", role="small")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 10, 12, 10)
@@ -43,6 +43,8 @@ class PairRow(QWidget):
 
     def show_pair(self, pair: Pair, language: Language | None) -> None:
         self.dutch.setText(pair.dutch)
+        self.setAccessibleName(pair.dutch)
+        self.setAccessibleDescription(pair.client)
         for words in (self.dutch, self.client):
             words.set_role("heading" if pair.heading else "body")
         show_if(self.client, language is not None)
@@ -65,6 +67,7 @@ class PairRow(QWidget):
 
     def set_current(self, current: bool) -> None:
         self.current = current
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.NoFocus)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -129,7 +129,7 @@ class VoorbeeldScreen(Screen):
         self.discuss.updateGeometry()
         if row is not None:
             self.page.ensureWidgetVisible(row, 0, 160)
-            self.setFocus()
+            row.setFocus()
 
     def show_failure(self, headline: str, body: str) -> None:
         self.notice.tell("err", headline, body)
@@ -167,7 +167,6 @@ class VoorbeeldScreen(Screen):
     # ---- inside ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.page = Page(widest=1180)
         self.notice = Notice()
         self.notice.hide()
@@ -236,7 +235,7 @@ class VoorbeeldScreen(Screen):
     def _object(self) -> None:
         self.presenter.object_to(self.words.text())
         self.words.set_text("")
-        self.setFocus()
+        self.show_pair(self.presenter.place)
 
     def _show_versions(self, model: PreviewModel) -> None:
         clear(self._chip_flow)
