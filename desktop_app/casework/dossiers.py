@@ -9,8 +9,9 @@ from cattrs import BaseValidationError
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import log, read, save, today
+from desktop_app.casework.edits import edited
 from desktop_app.casework.errors import BsnInvalid, DateImpossible
-from desktop_app.casework.records import from_body, to_body
+from desktop_app.casework.records import to_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain import bsn
 from desktop_app.domain.dossier import Dates, Doelgroep, Dossier, PartialDate
@@ -44,16 +45,8 @@ def create(
 
     Raises `HeaderIncomplete`, `NumberTaken`, `BsnInvalid` or `DateImpossible`.
     """
-    given = {
-        "number": number,
-        "given_names": given_names,
-        "surname": surname,
-        "doelgroep": doelgroep,
-        "law": wp.law.version,
-        "team": wp.user.team,
-        "consulent": wp.user.name,
-    }
-    header = _checked(_made(given | more), today(wp))
+    blank = Dossier(number, given_names, surname, doelgroep, wp.law.version, team=wp.user.team, consulent=wp.user.name)
+    header = _checked(_made(blank, more), today(wp))
     id = wp.new_id()
     with wp.vault.work() as work:
         taken = {record.body.get("number") for record in work.find(kind="dossier")}
@@ -71,10 +64,7 @@ def change(wp: Workplace, *, dossier: str, **new: Any) -> Changes:
     """
     with wp.vault.work() as work:
         file = read(wp, work, dossier)
-        dates = new.get("dates")
-        if isinstance(dates, Mapping):
-            new = new | {"dates": _dates(file.header.dates, dates)}
-        header = _checked(_made(_values(file.header) | new), today(wp))
+        header = _checked(_made(file.header, new), today(wp))
         if header == file.header:
             return Changes()
         save(wp, work, file, "dossier", header)
@@ -98,26 +88,19 @@ def read_header(wp: Workplace, dossier: str) -> Dossier:
         return read(wp, work, dossier).header
 
 
-def _values(header: Dossier) -> dict[str, Any]:
-    return {field.name: getattr(header, field.name) for field in fields(header)}
-
-
-def _made(values: dict[str, Any]) -> Dossier:
-    """A header from values that may come from a screen: words for enums, ISO text for days."""
-    unknown = values.keys() - {field.name for field in fields(Dossier)}
+def _made(header: Dossier, new: Mapping[str, Any]) -> Dossier:
+    """The header with other attributes, typed or as a screen gives them; `dates` may be a mapping of single dates."""
+    unknown = new.keys() - {field.name for field in fields(Dossier)}
     if unknown:
         raise HeaderIncomplete(field=min(unknown))
     try:
-        return from_body(Dossier, to_body(Dossier(**values)))
-    except (TypeError, BaseValidationError) as error:
-        raise HeaderIncomplete(field="?") from error
-
-
-def _dates(dates: Dates, new: Mapping[str, Any]) -> Dates:
-    try:
-        return replace(dates, **new)
-    except TypeError as error:
-        raise HeaderIncomplete(field="dates") from error
+        if isinstance(new.get("dates"), Mapping):
+            if new["dates"].keys() - {field.name for field in fields(Dates)}:
+                raise HeaderIncomplete(field="dates")
+            new = {**new, "dates": edited(header.dates, new["dates"])}
+        return edited(header, new)
+    except (BaseValidationError, TypeError, ValueError) as error:
+        raise HeaderIncomplete(field=min(new)) from error
 
 
 def _checked(header: Dossier, day: date) -> Dossier:

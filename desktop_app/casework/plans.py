@@ -7,6 +7,7 @@ from cattrs import BaseValidationError
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import DossierFile, log, read, save
+from desktop_app.casework.edits import edited
 from desktop_app.casework.errors import DateImpossible
 from desktop_app.casework.order_keys import between
 from desktop_app.casework.plan_adoption import (
@@ -27,7 +28,7 @@ from desktop_app.casework.plan_composition import editable
 from desktop_app.casework.plan_suggestions import suggestions_of
 from desktop_app.casework.plan_views import GoalRow, PlanPage, SectionState, Suggestion, VersionRow, section_states
 from desktop_app.casework.ports import UnitOfWork
-from desktop_app.casework.records import from_body, to_body
+from desktop_app.casework.records import to_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Doelgroep
 from desktop_app.domain.errors import OpmaatError
@@ -184,7 +185,7 @@ def _store(wp: Workplace, work: UnitOfWork, file: DossierFile, pip: Pip, field: 
 def _with(value: Any, field: str, new: Any) -> Any:
     """A copy of a draft or goal with one attribute set, checked against its type."""
     try:
-        made = from_body(type(value), to_body(replace(value, **{field: new})))
+        made = edited(value, {field: new})
     except (BaseValidationError, TypeError, ValueError) as error:
         raise FieldImpossible(field=field) from error
     number = getattr(made, field)
