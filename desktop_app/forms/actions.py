@@ -16,7 +16,8 @@ CHANGED = frozenset({"xforms-value-changed"})
 class SetValue:
     """`events`: when · `target`: generic path of the node written · `value`: expression, or None for `text`.
 
-    `source`: generic path of the question or repeat the action is nested in, None in the model.
+    `source`: generic path of the question or repeat the action is nested in, None in the model ·
+    `place`: where the target is, for a reference that picks an instance.
     """
 
     events: frozenset[str]
@@ -24,3 +25,4 @@ class SetValue:
     value: Compiled | None
     text: str
     source: tuple[str, ...] | None
+    place: Compiled | None = None

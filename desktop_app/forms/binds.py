@@ -46,7 +46,7 @@ class Binds:
 
     def find(self, ref: str, base: FieldDef | None = None) -> FieldDef | None:
         """The field at an absolute path, or at one relative to a field (the root without one)."""
-        ref = ref.strip()
+        ref = ref.strip().removeprefix("current()/")
         if ref.startswith("/"):
             return self.fields.get(ref)
         names = ((base or self.root).path[1:]).split("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ from desktop_app.forms.xpath.syntax import Call, Filter, Path, Step, Syntax
 
 CONTROLS = frozenset({"input", "secret", "select", "select1", "rank", "trigger", "range", "upload"})
 _SELECTS = frozenset({"select", "select1", "rank"})
+_PREDICATE = re.compile(r"\[[^\]]*\]")
 _OWN = frozenset({"ref", "nodeset", "appearance", "bind"})
 
 
@@ -130,7 +132,8 @@ class BodyReader:
         for child in element:
             if not isinstance(child.tag, str) or local(child.tag) != "setvalue":
                 continue
-            target = self.field(child, source)
+            ref = child.get("ref") or ""
+            target = self.binds.find(_PREDICATE.sub("", ref), source) if "[" in ref else self.field(child, source)
             if target is None:
                 continue
             value = child.get("value")
@@ -142,6 +145,7 @@ class BodyReader:
                     value=self.binds.compile(value, target) if value and value.strip() else None,
                     text=child.text or "",
                     source=tuple(source.path[1:].split("/")) if source else None,
+                    place=self.binds.compile(ref, source or target) if "[" in ref else None,
                 )
             )
 

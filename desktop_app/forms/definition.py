@@ -56,7 +56,8 @@ class FieldDef:
 
     `path`: generic, without instances ("/data/gezin/kind/naam") · `type`: XForm bind type · `control`: input, select,
     select1, rank, trigger, range, upload, or None for calculates and hidden values · `extra`: bind attributes of the
-    author's own namespaces by local name · `parameters`: start, end and step of a range, mediatype of an upload.
+    author's own namespaces by local name · `template`: a fresh instance of a repeat · `samples`: its instances in the empty form ·
+    `parameters`: start, end and step of a range, mediatype of an upload.
     """
 
     path: str
@@ -72,6 +73,7 @@ class FieldDef:
     own_extra: Mapping[str, str] = field(default_factory=dict)
     children: tuple[FieldDef, ...] = ()
     template: ElementTree.Element | None = None
+    samples: tuple[ElementTree.Element, ...] = ()
     preload: tuple[str, str] | None = None
     relevant: Compiled | None = None
     calculate: Compiled | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 from desktop_app.forms.definition import FieldDef
+from desktop_app.forms.lexical import settled
 from desktop_app.forms.markup import Markup, javarosa, local
 from desktop_app.forms.nodes import Node
 
@@ -29,7 +30,8 @@ def grow(field: FieldDef, parent: Node | None, key: str | None = None) -> Node:
 def populate(node: Node, element: ElementTree.Element, markup: Markup, new_key: Callable[[], str]) -> None:
     """Take over values and repeat instances from instance XML; what it does not mention stays as it is."""
     if node.field.kind == "leaf":
-        node.value = element.text or ""
+        text = element.text or ""
+        node.value = text if node.field.type == "string" else settled(node.field, text)
         return
     found: dict[str, list[ElementTree.Element]] = {}
     for child in element:

@@ -57,7 +57,7 @@ class SecondaryInstances:
     def _index(self, elements: Sequence[Element], column: str) -> Index:
         index: Index = {}
         for element in elements:
-            for text in {cell.text for cell in element.content if cell.name == column}:
+            for text in _cells(element, column):
                 index.setdefault(text, []).append(element)
         return index
 
@@ -74,6 +74,14 @@ class SecondaryInstances:
             return None
         self._built[name] = _from_csv(body)
         return self._built[name]
+
+
+def _cells(element: Element, column: str) -> set[str]:
+    """Texts of a column: children of that name, or the attribute `@name`."""
+    if column.startswith("@"):
+        text = element.attributes.get(column[1:])
+        return set() if text is None else {text}
+    return {cell.text for cell in element.content if cell.name == column}
 
 
 def _from_csv(body: bytes) -> Element:

@@ -44,6 +44,14 @@ def normalise(field: FieldDef, raw: str) -> str:
     return stored
 
 
+def settled(field: FieldDef, raw: str) -> str:
+    """A default of the form in its stored spelling; blank when it does not fit the type."""
+    try:
+        return normalise(field, raw)
+    except ValueRefused:
+        return cast(field, raw) if field.type == "int" else ""
+
+
 def _check_range(field: FieldDef, number: float) -> None:
     """A slider only gives numbers on its steps. Raises `ValueRefused`."""
     start, end, step = (text_number(field.parameters.get(name, "")) for name in ("start", "end", "step"))
@@ -66,7 +74,7 @@ def _int(text: str) -> str | None:
 
 
 def _decimal(text: str) -> str | None:
-    return number_text(float(text)) if _DECIMAL.fullmatch(text) else None
+    return text.removeprefix("+") if _DECIMAL.fullmatch(text) else None
 
 
 def _date(text: str) -> str | None:
@@ -84,7 +92,7 @@ def _moment(text: str) -> str | None:
 
 
 def _boolean(text: str) -> str | None:
-    return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text)
+    return text if text in {"true", "1", "false", "0"} else None
 
 
 _CHECKS = {"int": _int, "decimal": _decimal, "date": _date, "time": _time, "dateTime": _moment, "boolean": _boolean}

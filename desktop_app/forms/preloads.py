@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from desktop_app.forms.session import Session
 
 
-def preload(session: Session) -> None:
-    """Fill preloaded nodes that have no value yet. `end` waits until the form is serialised."""
+def preload(session: Session, *, fresh: bool) -> None:
+    """Fill preloaded nodes; in a form brought back only those without a value. `end` waits for the submission."""
     for node in session.root.walk():
-        if node.field.preload is not None and not node.value:
-            node.value = _value(session, *node.field.preload)
+        if node.field.preload is not None and (fresh or not node.value):
+            node.value = _value(session, *node.field.preload) or node.value
 
 
 def stamp_end(session: Session) -> None:
@@ -36,8 +36,3 @@ def _value(session: Session, kind: str, parameter: str) -> str:
     if kind == "uid":
         return f"uuid:{fresh_uuid(session.env)}"
     return ""
-
-
-def is_preloaded(node: Node) -> bool:
-    """True for a node whose value comes from the device."""
-    return node.field.preload is not None

@@ -99,7 +99,7 @@ def _itext(model: ElementTree.Element) -> tuple[Itext, list[str]]:
 def _repeats(body: ElementTree.Element) -> Iterator[str]:
     for element in body.iter():
         if isinstance(element.tag, str) and local(element.tag) == "repeat":
-            nodeset = element.get("nodeset")
+            nodeset = element.get("nodeset") or element.get("ref")
             if nodeset is not None and nodeset.strip().startswith("/"):
                 yield nodeset.strip()
 
@@ -109,7 +109,8 @@ def _fields(
 ) -> tuple[FieldDef, dict[str, FieldDef]]:
     fields: dict[str, FieldDef] = {}
 
-    def grow(element: ElementTree.Element, parent: FieldDef | None) -> FieldDef:
+    def grow(siblings: list[ElementTree.Element], parent: FieldDef | None) -> FieldDef:
+        element = next((each for each in siblings if javarosa(each, "template") is not None), siblings[0])
         name = markup.name(element)
         path = f"{parent.path if parent else ''}/{name}"
         is_repeat = path in repeats
@@ -118,19 +119,17 @@ def _fields(
         fields[path] = grown
         if is_repeat:
             grown.template = element
-        grown.children = tuple(grow(child, grown) for child in _distinct(element, markup))
+            grown.samples = tuple(each for each in siblings if javarosa(each, "template") is None)
+        grown.children = tuple(grow(alike, grown) for alike in _by_name(element, markup))
         return grown
 
-    return grow(primary, None), fields
+    return grow([primary], None), fields
 
 
-def _distinct(element: ElementTree.Element, markup: Markup) -> list[ElementTree.Element]:
-    """One child per name: the template of a repeat if it has one, else its first instance."""
-    chosen: dict[str, ElementTree.Element] = {}
+def _by_name(element: ElementTree.Element, markup: Markup) -> list[list[ElementTree.Element]]:
+    """Children in order, those of one name together: the template and the instances of a repeat."""
+    found: dict[str, list[ElementTree.Element]] = {}
     for child in element:
-        if not isinstance(child.tag, str):
-            continue
-        name = markup.name(child)
-        if name not in chosen or javarosa(child, "template") is not None:
-            chosen[name] = child
-    return list(chosen.values())
+        if isinstance(child.tag, str):
+            found.setdefault(markup.name(child), []).append(child)
+    return list(found.values())

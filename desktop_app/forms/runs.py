@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
-from desktop_app.forms.actions import NEW_REPEAT, SetValue
+from desktop_app.forms.actions import CHANGED, NEW_REPEAT, SetValue
 from desktop_app.forms.changes import ChangeSet
 from desktop_app.forms.definition import FieldDef
 from desktop_app.forms.graph import Edge, Vertex
@@ -38,6 +38,7 @@ class Run:
         self.added: list[str] = []
         self.removed: list[str] = []
         self.recompute = False
+        self.starting = False
 
     # touching
 
@@ -104,7 +105,8 @@ class Run:
     def add(self, range_node: Node, key: str | None = None) -> Node:
         """A new instance at the end of a range, with the template's values."""
         instance = new_instance(range_node, key or self.session.new_key())
-        template = range_node.field.template
+        field, at = range_node.field, len(range_node.children) - 1
+        template = field.samples[at] if field.count is not None and at < len(field.samples) else field.template
         if template is not None:
             populate(instance, template, self.session.definition.markup, self.session.new_key)
         self.added.append(instance.ref)
@@ -147,12 +149,18 @@ class Run:
                 self.set_by(action, source)
 
     def set_by(self, action: SetValue, source: Node) -> None:
-        """Write the target of an action: the nodes nearest to its source."""
+        """Write the target of an action: the one node nearest to its source.
+
+        A default is not given to a hidden question; a trigger writes there too.
+        """
         field = self.session.definition.fields["/" + "/".join(action.target)]
-        shared = _shared_depth(source.field, field)
-        for node in reach(ancestor(source, shared), field):
-            value = action.text if action.value is None else action.value.value(node, self.env)
-            self.write(node, cast(field, value))
+        if action.place is not None:
+            nodes = [node for node in action.place.value(source, self.env) if isinstance(node, Node)]
+        else:
+            nodes = reach(ancestor(source, _shared_depth(source.field, field)), field)
+        if len(nodes) == 1 and (nodes[0].relevant or action.events & CHANGED):
+            value = action.text if action.value is None else action.value.value(nodes[0], self.env)
+            self.write(nodes[0], cast(field, value))
 
     def changes(self) -> ChangeSet:
         """What changed so far, by reference."""
@@ -163,6 +171,8 @@ class Run:
         if not node.relevant or vertex.expression is None:
             return
         number = vertex.expression.number(node, self.env)
+        if number != number and not self.starting:
+            return
         wanted = min(max(int(number), 0), MOST_INSTANCES) if abs(number) < 1e9 else 0
         before = len(node.children)
         while len(node.children) > wanted:

@@ -58,14 +58,23 @@ class Session:
         populate(self.root, self.definition.primary, self.definition.markup, self.new_key)
         if xml is not None:
             read_instance(self, xml)
-        preload(self)
+        preload(self, fresh=xml is None)
         run = Run(self)
+        if xml is None:
+            self._complete_fixed(run)
         run.push_all(self.root)
         run.recompute = True
+        run.starting = xml is None
         run.settle()
-        run.recompute = False
+        run.recompute = run.starting = False
         self.fire(run, EVERY_LOAD if xml is not None else FIRST_LOAD | EVERY_LOAD, None)
         run.settle()
+
+    def _complete_fixed(self, run: Run) -> None:
+        """A repeat that the user may not extend has at least one instance."""
+        for node in self.root.walk():
+            if node.is_range and node.field.fixed_count and node.field.count is None and not node.children:
+                run.add(node)
 
     @property
     def language(self) -> str:

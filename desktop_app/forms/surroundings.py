@@ -46,8 +46,8 @@ class SessionEnvironment(Environment):
     def choice_name(self, value: str, path: tuple[str, ...], node: Any, language: str | None) -> str:
         field = self.session.definition.fields.get("/" + "/".join(path))
         if field is None or field.choices is None:
-            return value
-        return texts.choice_text(self.session, _nearest(self.session, field.path, node), value, language)
+            return ""
+        return texts.choice_text(self.session, _nearest(self.session, field.path, node), value, language, unknown="")
 
 
 def _nearest(session: Session, path: str, node: Node) -> Node:

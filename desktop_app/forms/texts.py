@@ -54,10 +54,12 @@ def _item(session: Session, node: Node, value: str) -> Item | None:
     return offered or source.find(value, node, session.env)
 
 
-def choice_text(session: Session, node: Node, value: str, language: str | None) -> str:
-    """Words of an option; the value itself when it has none."""
+def choice_text(session: Session, node: Node, value: str, language: str | None, *, unknown: str | None = None) -> str:
+    """Words of an option; the value itself when it has none, `unknown` when it is no option."""
     item = _item(session, node, value)
-    if item is None or item.label is None:
+    if item is None:
+        return value if unknown is None else unknown
+    if item.label is None:
         return value
     name, label = _name(session, language), item.label
     if item.node is None:

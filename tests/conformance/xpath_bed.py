@@ -110,7 +110,9 @@ def evaluate_bare(expression: str) -> Any:
     """The value of an expression without a document in strict reading (set B), or `THROWN`."""
     root = Element("data", None, {}, "")
     try:
-        return compile_expression(expression, strict=True).run(root, Scope(Bed(root, Itext(""), None, datetime.now(UTC)), root))
+        return compile_expression(expression, strict=True).run(
+            root, Scope(Bed(root, Itext(""), None, datetime.now(UTC)), root)
+        )
     except FormFault:
         return THROWN
 

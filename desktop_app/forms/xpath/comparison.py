@@ -6,6 +6,7 @@ Numbers that differ by less than `CLOSE` are equal, as in JavaRosa: 6.1 - 7.8 = 
 import operator
 from collections.abc import Callable
 
+from desktop_app.forms.xpath.dates import days_of
 from desktop_app.forms.xpath.values import Value, text_number, to_boolean, to_number
 
 Test = Callable[[float, float], bool]
@@ -47,11 +48,17 @@ def _matches(left: Value, right: Value, *, same: bool) -> bool:
     if isinstance(right, (str, float, int)):
         return any(_simple(node.string_value(), right) is same for node in left)
     texts = [node.string_value() for node in right]
-    return any((node.string_value() == text) is same for node in left for text in texts)
+    return any(_simple(node.string_value(), text) is same for node in left for text in texts)
 
 
 def _simple(left: str | float, right: str | float) -> bool:
     if isinstance(left, str) and isinstance(right, str):
-        return left == right
+        return left == right or (("T" in left) != ("T" in right) and _same_moment(left, right))
     one, other = to_number(left), to_number(right)
     return one == other or abs(one - other) < CLOSE
+
+
+def _same_moment(left: str, right: str) -> bool:
+    """A plain date against a date-time: equal when they are the same number of days, as `<` has it."""
+    one, other = days_of(left), days_of(right)
+    return one is not None and one == other

@@ -112,7 +112,7 @@ class _Compiler:
             place, index = (self.compile(each) for each in tree.arguments)
             return lambda node, scope: place(node, scope) == to_number(index(node, scope))
         if tree.name == "indexed-repeat":
-            expanded = expand_indexed_repeat(tree) if tree.arguments else None
+            expanded = expand_indexed_repeat(tree, self.site)
             if expanded is None:
                 return self.unknown(tree, "arguments")
             return self.compile(expanded)

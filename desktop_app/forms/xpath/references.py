@@ -81,7 +81,7 @@ class _Reader:
             self.reading.instances.add(tree.arguments[0].text)
         if tree.name == "current":
             self.land(_Place(self.site.names, len(self.site.names)))
-        expanded = expand_indexed_repeat(tree) if tree.name == "indexed-repeat" else None
+        expanded = expand_indexed_repeat(tree, self.site) if tree.name == "indexed-repeat" else None
         if expanded is not None:
             self.visit(expanded, place)
             return

@@ -45,21 +45,33 @@ def literal_instance(tree: object) -> str | None:
     return None
 
 
-def expand_indexed_repeat(call: Call) -> Syntax | None:
+def expand_indexed_repeat(call: Call, site: Site | None) -> Syntax | None:
     """`indexed-repeat(/d/r/x, /d/r, 2)` as `/d/r[2]/x`; None where the arguments are no paths that fit."""
-    target, *pairs = call.arguments
-    if not isinstance(target, Path) or len(pairs) not in {2, 4, 6}:
+    target, *pairs = call.arguments or (None,)
+    names = _absolute(target, site)
+    if names is None or len(pairs) not in {2, 4, 6}:
         return None
-    steps = list(target.steps)
+    steps = [Step("child", name) for name in names]
     for path, index in zip(pairs[::2], pairs[1::2], strict=True):
-        if not isinstance(path, Path) or not 0 < len(path.steps) <= len(steps):
-            return None
-        last = len(path.steps) - 1
-        if path.start != target.start or [s.test for s in path.steps] != [s.test for s in steps[: last + 1]]:
+        group = _absolute(path, site)
+        if not group or group != names[: len(group)]:
             return None
         position = Call("position", (), call.at)
-        steps[last] = Step(steps[last].axis, steps[last].test, (_equals(position, index),))
-    return Path(target.start, tuple(steps))
+        steps[len(group) - 1] = Step("child", group[-1], (_equals(position, index),))
+    return Path("/", tuple(steps))
+
+
+def _absolute(tree: Syntax | None, site: Site | None) -> Names | None:
+    """The generic path of a plain path, None for anything else."""
+    if not isinstance(tree, Path) or (tree.start is not None and tree.start != "/"):
+        return None
+    names = [] if tree.start == "/" or site is None else list(site.names)
+    for step in tree.steps:
+        if step.axis == "parent" and names:
+            names.pop()
+        elif step.axis == "child":
+            names.append(step.test)
+    return tuple(names)
 
 
 def _equals(position: Call, index: Syntax) -> Syntax:

@@ -37,7 +37,7 @@ def _place(value: Any) -> float:
         return 0.0
     node = value[0]
     siblings = [node] if node.up is None else node.up.named(node.name)
-    return float(next(at for at, each in enumerate(siblings, 1) if each is node))
+    return float(next((at for at, each in enumerate(siblings, 1) if each is node), 0))
 
 
 @lazy("last", 0, 0)
