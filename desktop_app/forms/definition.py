@@ -56,8 +56,8 @@ class FieldDef:
 
     `path`: generic, without instances ("/data/gezin/kind/naam") · `type`: XForm bind type · `control`: input, select,
     select1, rank, trigger, range, upload, or None for calculates and hidden values · `extra`: bind attributes of the
-    author's own namespaces by local name · `template`: a fresh instance of a repeat · `samples`: its instances in the empty form ·
-    `parameters`: start, end and step of a range, mediatype of an upload.
+    author's own namespaces by local name · `parameters`: start, end and step of a range,
+    mediatype of an upload · `template`: a fresh instance of a repeat · `samples`: its instances in the empty form.
     """
 
     path: str

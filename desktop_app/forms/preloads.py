@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.forms.nodes import Node
 from desktop_app.forms.xpath.dates import moment_text
 from desktop_app.forms.xpath.environment import fresh_uuid
 

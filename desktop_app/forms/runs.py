@@ -168,7 +168,7 @@ class Run:
         return ChangeSet(**named, added=tuple(self.added), removed=tuple(self.removed))
 
     def count(self, vertex: Vertex, node: Node) -> None:
-        if not node.relevant or vertex.expression is None:
+        if vertex.expression is None or not (node.relevant or self.starting):
             return
         number = vertex.expression.number(node, self.env)
         if number != number and not self.starting:
