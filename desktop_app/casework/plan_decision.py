@@ -125,7 +125,7 @@ def _person(file: DossierFile) -> Section:
     w.row("bsn", N_("Burgerservicenummer"), header.bsn)
     w.row("adres", N_("Adres"), header.address or header.place)
     w.row("doelgroep", N_("Groep in de wet"), term(_GROUP[header.doelgroep]))
-    w.row("taal", N_("Taal"), language.name if language else header.language)
+    w.row("taal", N_("Taal"), f"{language.dutch} ({language.name})" if language else header.language)
     w.row("tolk", N_("Tolk"), term(_INTERPRETER.get(header.interpreter, header.interpreter)))
     return w.section()
 

@@ -23,6 +23,12 @@ def drawable(fonts: Path) -> frozenset[int]:
     return frozenset(point for path in sorted(fonts.glob("*-Regular.ttf")) for point in _points(path.read_bytes()))
 
 
+def faces(fonts: Path) -> dict[str, frozenset[int]]:
+    """Code points that each font file in the folder draws, by file name. Raises struct.error or ValueError for a file
+    that is no TrueType font, OSError for one that cannot be read."""
+    return {path.name: frozenset(_points(path.read_bytes())) for path in sorted(fonts.glob("*.ttf"))}
+
+
 def printable(text: str, points: frozenset[int]) -> str:
     """The text with undrawable characters replaced, control characters and Arabic vowel marks taken out."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,6 +1,7 @@
 """What a plan says as plain data for a template: every text in Dutch and, where asked, in a second language."""
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from desktop_app.casework.plan_contents import Kind, Paragraph, Param, ParamKind, PlanContents, Section
@@ -33,9 +34,12 @@ class Layout:
         return {"number": section.number, "key": section.key, "title": self.words(section.title), "blocks": blocks}
 
     def _blocks(self, section: Section) -> Iterator[dict[str, Any]]:
+        item = count(1)
         for paragraph in section.paragraphs:
             block: dict[str, Any] = {"kind": str(paragraph.kind), "name": paragraph.key.partition(".")[2]}
             match paragraph.kind:
+                case Kind.DECISION:
+                    yield block | {"text": self._text(paragraph), "item": next(item)}
                 case Kind.ROW:
                     yield block | {
                         "label": self.words(paragraph.message),
