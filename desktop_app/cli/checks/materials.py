@@ -1,0 +1,70 @@
+"""What ships with Opmaat: the law, the questionnaire, the translations and the letters to show them with."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from desktop_app import places
+from desktop_app.cli.checks.letters import check_letters
+from desktop_app.cli.checks.result import Result, ok, warn, wrong
+from desktop_app.cli.terms import law_file
+from desktop_app.cli.translations import Row, table
+from desktop_app.domain.law import Law, LawInvalid, load
+from desktop_app.forms import CorruptPackage, Package, load_package
+from desktop_app.i18n.language import LANGUAGES
+
+
+def check() -> Iterator[Result]:
+    yield _law()
+    package = _package()
+    yield check_package(package)
+    yield check_translations(table(places.translations()))
+    yield from check_letters(places.resources() / "fonts", places.translations(), package)
+
+
+def _law() -> Result:
+    try:
+        law = load(law_file())
+    except (OSError, ValueError, LawInvalid):
+        return wrong("Wet", "De wettelijke termijnen zijn niet te lezen.")
+    return check_law(law, datetime.now().astimezone().year)
+
+
+def check_law(law: Law, year: int) -> Result:
+    """Whether the days that count as holidays are known (Atw 3 lid 3): without them a last day may be wrong."""
+    known = law.equated_years
+    if year not in known:
+        return wrong("Wet", f"De vrije dagen van {year} zijn niet bekend. Werk Opmaat bij.")
+    if year + 1 not in known:
+        return warn("Wet", f"De vrije dagen van {year + 1} zijn nog niet bekend. Werk Opmaat dit jaar bij.")
+    return ok("Wet", f"Wet van {law.version}; vrije dagen bekend van {known[0]} tot en met {known[-1]}.")
+
+
+def _package() -> Package | None:
+    """The newest questionnaire, every member checked against its sha256 and read as a form; None when unusable."""
+    try:
+        package = load_package(max((places.resources() / "forms").glob("brede-intake-*.opmaat")))
+        return package if package.definition.fields else None
+    except (CorruptPackage, OSError, ValueError):
+        return None
+
+
+def check_package(package: Package | None) -> Result:
+    if package is None:
+        return wrong("Vragenlijst", "De brede intake ontbreekt of is beschadigd.")
+    if not package.interview:
+        return wrong("Vragenlijst", "Deze brede intake is alleen om te proberen, niet voor een gesprek.")
+    languages = ", ".join(each.code for each in package.languages)
+    return ok("Vragenlijst", f"Brede intake, versie {package.version}, ongeschonden. Talen: {languages}.")
+
+
+def check_translations(rows: Sequence[Row]) -> Result:
+    """Per language how much of the program and the papers is translated; languages without any are left out."""
+    shares = []
+    for code, language in LANGUAGES.items():
+        mine = [row for row in rows if row["language"] == code]
+        texts, missing = (sum(int(row[name]) for row in mine) for name in ("texts", "missing"))
+        if missing < texts:
+            shares.append(f"{language.dutch} {100 * (texts - missing) // texts}%")
+    if not shares:
+        return wrong("Vertalingen", "Er zijn geen vertalingen gevonden.")
+    return ok("Vertalingen", f"{', '.join(shares)}.")
