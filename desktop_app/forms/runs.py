@@ -12,12 +12,12 @@ from desktop_app.forms.graph import Edge, Vertex
 from desktop_app.forms.growth import ancestor, new_instance, populate, ranges, reach
 from desktop_app.forms.lexical import cast
 from desktop_app.forms.nodes import Node
+from desktop_app.forms.steps import STEPS
 
 if TYPE_CHECKING:
     from desktop_app.forms.session import Session
 
 PASSES = 3
-MOST_INSTANCES = 2000
 MOST_ACTIONS = 1000
 Marks = dict[Node, None]
 
@@ -136,7 +136,7 @@ class Run:
                 self.queued.discard(key)
                 self.times[key] = self.times.get(key, 0) + 1
                 if not _is_gone(node):
-                    _STEPS[vertex.kind](self, vertex, node)
+                    STEPS[vertex.kind](self, vertex, node)
             self.act()
         return self.changes()
 
@@ -166,113 +166,6 @@ class Run:
         """What changed so far, by reference."""
         named = {what: frozenset(node.ref for node in nodes) for what, nodes in self.marks.items()}
         return ChangeSet(**named, added=tuple(self.added), removed=tuple(self.removed))
-
-    def count(self, vertex: Vertex, node: Node) -> None:
-        if vertex.expression is None or not (node.relevant or self.starting):
-            return
-        number = vertex.expression.number(node, self.env)
-        if number != number and not self.starting:
-            return
-        wanted = min(max(int(number), 0), MOST_INSTANCES) if abs(number) < 1e9 else 0
-        before = len(node.children)
-        while len(node.children) > wanted:
-            self.remove(node.children[-1])
-        while len(node.children) < wanted:
-            self.add(node)
-        if wanted != before:
-            self.touch_structure(node)
-
-    def relevance(self, vertex: Vertex, node: Node) -> None:
-        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
-        node.own_relevant = vertex.expression.truth(node, self.env)
-        self.show(node, node.own_relevant and (node.up is None or node.up.relevant))
-
-    def show(self, node: Node, relevant: bool) -> None:
-        """Show or hide a node and what inherits from it."""
-        if node.relevant == relevant:
-            return
-        node.relevant = relevant
-        self.mark("relevant", node)
-        reads = node.field.reads
-        if node.field.kind != "leaf" or node.value:
-            self.touch(node)
-        elif reads.value:
-            self.own_checks(node)
-        if node.key is not None and node.parent is not None:
-            self.touch_structure(node.parent)
-        if node.is_range:
-            for vertex in reads.own:
-                if vertex.kind == "count":
-                    self.push(vertex, node)
-            return
-        for below in node.elements_and_ranges():
-            self.show(below, relevant and below.own_relevant)
-
-    def own_checks(self, node: Node) -> None:
-        for vertex in node.field.reads.own:
-            if vertex.kind in {"constraint", "choices"}:
-                self.push(vertex, node)
-
-    def calculate(self, vertex: Vertex, node: Node) -> None:
-        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
-        if vertex.volatile and node.value and self.recompute:
-            return
-        self.write(node, cast(node.field, vertex.expression.value(node, self.env)))
-
-    def options(self, vertex: Vertex, node: Node) -> None:
-        """The list may have changed; a chosen value that is not on it any more goes too (forms.md 2.6.9)."""
-        self.session.offers.pop(node, None)
-        self.mark("choices", node)
-        if node.value and node.relevant:
-            offered = {item.value for item in self.session.offer(node)}
-            several = node.field.control != "select1"
-            chosen = node.value.split() if several else [node.value]
-            kept = [value for value in chosen if value in offered]
-            if len(kept) != len(chosen):
-                self.write(node, " ".join(kept))
-
-    def requirement(self, vertex: Vertex, node: Node) -> None:
-        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
-        required = vertex.expression.truth(node, self.env)
-        if required != node.required:
-            node.required = required
-            self.mark("required", node)
-
-    def lock(self, vertex: Vertex, node: Node) -> None:
-        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
-        node.own_readonly = vertex.expression.truth(node, self.env)
-        self.bar(node, node.own_readonly or (node.up is not None and node.up.readonly))
-
-    def bar(self, node: Node, readonly: bool) -> None:
-        """Make a node and what inherits from it read-only or writable."""
-        if node.readonly == readonly:
-            return
-        node.readonly = readonly
-        self.mark("readonly", node)
-        for below in node.elements_and_ranges():
-            self.bar(below, readonly or below.own_readonly)
-
-    def constraint(self, vertex: Vertex, node: Node) -> None:
-        assert vertex.expression is not None  # noqa: S101 - only text vertices have none
-        valid = not node.string_value() or vertex.expression.truth(node, self.env)
-        if valid != node.valid:
-            node.valid = valid
-            self.mark("valid", node)
-
-    def words(self, vertex: Vertex, node: Node) -> None:
-        self.mark("texts", node)
-
-
-_STEPS = {
-    "count": Run.count,
-    "relevant": Run.relevance,
-    "calculate": Run.calculate,
-    "choices": Run.options,
-    "required": Run.requirement,
-    "readonly": Run.lock,
-    "constraint": Run.constraint,
-    "texts": Run.words,
-}
 
 
 def _is_gone(node: Node) -> bool:
