@@ -11,7 +11,11 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.i18n.catalog import placeholders, read_file
+from desktop_app.i18n.catalog import placeholders, read_catalog, read_file
+from desktop_app.i18n.status import Status
+from desktop_app.i18n.words import text_status
+
+from .conftest import Write
 
 ROOT = Path(__file__).parents[3]
 
@@ -148,3 +152,21 @@ def test_a_text_with_other_references_does_not_come_back(intake: Any, questionna
     changed, refused = intake.bring_back(openpyxl.load_workbook(questionnaire), tmp_path)
     assert (changed, refused) == (0, ["ar survey/regel_wie/label"])
     assert questionnaire.read_bytes() == before
+
+
+def test_a_recorded_review_holds_until_the_translation_changes(
+    write_po: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "build"))
+    reviews = importlib.import_module("reviews")
+    entries = 'msgid "Uw \\"plan\\""\nmsgstr "خطتكم"\n\nmsgid "Uw naam"\nmsgstr "الاسم"\n'
+    folder = write_po("ar", "pip", entries)
+    arguments = ["ar", "pip", "--by", 'M. "Nour" Haddad', "--on", "2026-11-20", "--translations", str(folder)]
+    assert reviews.main([*arguments, "--match", "plan"]) == 0
+    assert text_status('Uw "plan"', "ar") is Status.REVIEWED
+    assert text_status("Uw naam", "ar") is Status.MACHINE
+    assert reviews.main(arguments) == 0
+    assert text_status("Uw naam", "ar") is Status.REVIEWED
+    write_po("ar", "pip", entries.replace("خطتكم", "الخطة"))
+    read_catalog.cache_clear()
+    assert text_status('Uw "plan"', "ar") is Status.STALE
