@@ -54,7 +54,12 @@ def of_file(file: DossierFile) -> Completeness:
     pages = _asked(file)
     later = tuple((page.q, page.ref) for page in pages if page.state is AnswerState.LATER)
     unconfirmed = sum(page.state is AnswerState.BEANTWOORD and not page.confirmed for page in pages)
-    return Completeness(topics(file.facts, file.toets, young=file.young), later, unconfirmed, _progress(pages))
+    return Completeness(
+        topics(file.facts, file.toets, young=file.young, moved=file.vast is not None),
+        later,
+        unconfirmed,
+        _progress(pages),
+    )
 
 
 def progress(file: DossierFile) -> Progress:

@@ -8,7 +8,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import DossierFile, log, read, save
 from desktop_app.casework.errors import NotEstablishable
 from desktop_app.casework.plan_composition import compose, printable
-from desktop_app.casework.plan_contents import PlanContents, from_json, to_json
+from desktop_app.casework.plan_contents import Paragraph, PlanContents, from_json, to_json
 from desktop_app.casework.plan_views import VersionRow
 from desktop_app.casework.records import Seen, to_body
 from desktop_app.casework.workplace import Workplace
@@ -31,6 +31,12 @@ class NoMandate(OpmaatError):
     code = "geen_mandaat"
 
 
+class NothingChanged(OpmaatError):
+    """The draft says what the last adopted version says already."""
+
+    code = "pip_ongewijzigd"
+
+
 class ChainBroken(OpmaatError):
     """An adopted version is not what it was when it was adopted. `version`: its number."""
 
@@ -45,11 +51,13 @@ class VersionUnknown(OpmaatError):
 
 def soort(file: DossierFile) -> str:
     """What adoption makes now. Before settlement in the gemeente it is an advice (R-DUO-03)."""
-    if file.header.in_azc:
+    dates = file.header.dates
+    settled = dates.inschrijving_huisvesting or dates.inschrijving_na_verhuizing
+    if file.header.in_azc and settled is None:
         return "advies"
     if file.decided:
         return "gewijzigd"
-    return "na_verhuizing" if file.header.dates.inschrijving_na_verhuizing else "eerste"
+    return "na_verhuizing" if dates.inschrijving_na_verhuizing else "eerste"
 
 
 def findings_of(file: DossierFile) -> tuple[Finding, ...]:
@@ -68,7 +76,8 @@ def establish(wp: Workplace, *, dossier: str, dagtekening: date | None = None) -
     """Adopt the draft as an immutable version, hash-linked to the one before (law.md 8.5).
 
     `dagtekening` replaces the one in the draft. In azc time it makes a PIP-advies (R-DUO-03): no decision, no termijn.
-    Raises `NoDraft`, `NotEstablishable(count)`, `NoMandate`, or `ChainBroken` when an earlier version was changed.
+    Raises `NoDraft`, `NotEstablishable(count)`, `NoMandate`, `NothingChanged`, or `ChainBroken` when an earlier version
+    was changed.
     """
     with wp.vault.work() as work:
         file = read(wp, work, dossier)
@@ -80,12 +89,30 @@ def establish(wp: Workplace, *, dossier: str, dagtekening: date | None = None) -
         missing = sum(finding.severity is Severity.ERROR for finding in findings_of(file))
         if missing:
             raise NotEstablishable(count=missing)
+        if unchanged(file):
+            raise NothingChanged
         version = _version(file, kind)
         save(wp, work, file, "pip", file.pip)
         body = to_body(version)
         work.put(id=wp.new_id(), dossier=dossier, kind="pip_versie", body=body, by=wp.user.id, at=wp.clock())
         log(wp, work, dossier, "changed", part="pip_versie", nummer=version.nummer, soort=version.soort)
     return Changes(frozenset({dossier}), lists=True, outbox=True)
+
+
+def unchanged(file: DossierFile) -> bool:
+    """Whether adopting would repeat the last version word for word (two presses make one PIP)."""
+    if not file.versions:
+        return False
+    last = file.adopted[-1]
+    if last.soort == "advies" and soort(file) != "advies":
+        return False
+    again = printable(compose(file, soort=last.soort, version=last.nummer))
+    return _said(again) == _said(adopted_contents(last))
+
+
+def _said(plan: PlanContents) -> list[Paragraph]:
+    every = (paragraph for section in plan.sections for paragraph in section.paragraphs)
+    return [paragraph for paragraph in every if paragraph.key != "termijn.zelfde"]
 
 
 def _dated(file: DossierFile, day: date) -> Pip:

@@ -102,7 +102,7 @@ def _support(facts: IntakeFacts) -> Iterator[Suggestion]:
 
 def _goals(facts: IntakeFacts) -> Iterator[Suggestion]:
     if facts.werk_wens.known:
-        doel = Doel(f"Werken als {facts.werk_wens.value}", "", gelukt_als="Ik heb dit werk of een opleiding daarvoor")
+        doel = Doel(f"Werk vinden: {facts.werk_wens.value}", "", gelukt_als="Ik heb dit werk of een opleiding daarvoor")
         yield _goal(doel, facts.werk_wens)
     if facts.leerwens.known:
         yield _goal(Doel(facts.leerwens.value or "", ""), facts.leerwens)

@@ -14,6 +14,7 @@ from desktop_app.casework.plan_adoption import (
     ChainBroken,
     NoDraft,
     NoMandate,
+    NothingChanged,
     VersionUnknown,
     adopted_contents,
     draft_contents,
@@ -21,6 +22,7 @@ from desktop_app.casework.plan_adoption import (
     findings_of,
     seen,
     soort,
+    unchanged,
     version_rows,
     versions,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "GoalRow",
     "NoDraft",
     "NoMandate",
+    "NothingChanged",
     "PlanPage",
     "SectionState",
     "Suggestion",
@@ -125,7 +128,7 @@ def page(wp: Workplace, *, dossier: str) -> PlanPage:
         sections=section_states(contents, found),
         contents=contents,
         soort=soort(file),
-        establishable=adoptable(found),
+        establishable=adoptable(found) and not unchanged(file),
         versions=tuple(version_rows(file)),
     )
 

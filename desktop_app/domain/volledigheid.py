@@ -48,10 +48,26 @@ _ARTICLES = {
 }
 
 
-def topics(facts: IntakeFacts, lbt: Leerbaarheidstoets | None, *, young: int) -> tuple[Topic, ...]:
-    """The ten topics. `young`: number of children of VVE age. What the person will not say counts as asked; "past
-    niet" and "weet niet" count with a short reason; "later" does not count."""
-    return tuple(_topic(id, wanted) for id, wanted in _wanted(facts, lbt, young).items())
+_FIXED = "De leerroute ligt vast na een verhuizing (Wi 15 lid 4)."
+_NOT_AFTER_A_MOVE = ("T1", "T2", "T3", "T10")
+
+
+def topics(facts: IntakeFacts, lbt: Leerbaarheidstoets | None, *, young: int, moved: bool = False) -> tuple[Topic, ...]:
+    """The ten topics. `young`: number of children of VVE age · `moved`: an earlier gemeente fixed the leerroute, so the
+    toets, education, work and the wish to study are not asked again (R-INT-11).
+
+    What the person will not say counts as asked; "past niet" and "weet niet" count with a short reason; "later" does
+    not count.
+    """
+    found = [_topic(id, wanted) for id, wanted in _wanted(facts, lbt, young).items()]
+    if not moved:
+        return tuple(found)
+    return tuple(
+        Topic(topic.id, topic.article, Outcome.PAST_NIET, reason=_FIXED)
+        if topic.id in _NOT_AFTER_A_MOVE and topic.outcome is Outcome.NODIG
+        else topic
+        for topic in found
+    )
 
 
 def complete(found: tuple[Topic, ...]) -> bool:

@@ -107,6 +107,11 @@ _WORK: dict[str, Words] = {
         N_("Uw PIP is bewaard."),
         N_("Probeer het opnieuw of kies een andere map."),
     ),
+    "pip_ongewijzigd": (
+        N_("Dit PIP is al vastgesteld. Er is daarna niets veranderd."),
+        _WORK_KEPT,
+        N_("Verander eerst iets in het plan. Daarna maakt u een nieuwe versie."),
+    ),
     "pip_niet_compleet": (
         N_("Het PIP is nog niet compleet. Aantal punten dat nog nodig is: {count}."),
         _WORK_KEPT,

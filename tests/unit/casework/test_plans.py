@@ -54,7 +54,7 @@ def test_suggestions_name_their_questions_and_know_what_was_taken() -> None:
     found = {each.text: each for each in plans.suggestions(wp, dossier=id)}
     assert found["12 lesuren per week"].taken
     assert found["12 lesuren per week"].questions == ("Q102",)
-    goal = found["Werken als Werken in de zorg"]
+    goal = found["Werk vinden: Werken in de zorg"]
     assert (goal.section, goal.field, goal.questions, goal.taken) == ("doelen", "doel", ("Q050",), False)
     plans.add_goal(wp, dossier=id, doel=goal.value)
     assert plans.suggestions(wp, dossier=id, section="doelen")[0].taken
@@ -168,6 +168,18 @@ def test_adoption_freezes_the_plan_and_links_it() -> None:
     assert plans.adopted_contents(again.version) == frozen
     assert (second.version.vorige, second.version.bekendmaking) == (first.version.hash, date(2027, 3, 1))
     assert broken_at([again.version, second.version]) is None
+
+
+def test_pressing_twice_adopts_once() -> None:
+    wp = desk()
+    id = dossier(wp)
+    drafted(wp, id)
+    plans.establish(wp, dossier=id)
+    assert not plans.page(wp, dossier=id).establishable
+    with pytest.raises(plans.NothingChanged):
+        plans.establish(wp, dossier=id)
+    plans.add_goal(wp, dossier=id, doel=Doel("Werk vinden", ""))
+    assert plans.page(wp, dossier=id).establishable
 
 
 def test_an_adopted_version_that_was_changed_stops_the_next_one() -> None:

@@ -82,6 +82,13 @@ def test_t1_needs_a_result_or_a_ground() -> None:
     assert outcome(filled(), "T1", Leerbaarheidstoets(ontheffing=Ontheffingsgrond.VISUEEL)).outcome is Outcome.KLAAR
 
 
+def test_after_a_move_route_school_and_work_are_not_asked_again() -> None:
+    """R-INT-11: personal circumstances and VVE still are."""
+    found = {topic.id: topic.outcome for topic in topics(IntakeFacts(), None, young=0, moved=True)}
+    assert {id for id, outcome in found.items() if outcome is Outcome.PAST_NIET} == {"T1", "T2", "T3", "T10"}
+    assert found["T4"] is found["T5"] is Outcome.NODIG
+
+
 def test_children_and_schools_are_asked_further() -> None:
     with_children = replace(filled(), kinderen_thuis=fact(value="ja"))
     assert outcome(with_children, "T5").outcome is Outcome.NODIG
