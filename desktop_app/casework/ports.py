@@ -7,6 +7,7 @@ meaning of `body` per kind is fixed by the dataclasses in `casework.records`.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import TracebackType
 from typing import Any, Protocol, Self
 
 from desktop_app.domain.answer import Answer
@@ -53,7 +54,9 @@ class UnitOfWork(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(self, *error: object) -> None: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
 
     def get(self, record: str) -> Record | None: ...
 
@@ -119,7 +122,7 @@ class Vault(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class VaultEntry:
-    """A vault on this laptop, before it is opened. `talk_at`: local time "13:45" of a conversation left open, if any."""
+    """A vault on this laptop, before it is opened. `talk_at`: local time "13:45" of a talk left open, if any."""
 
     id: str
     user_name: str

@@ -63,7 +63,8 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Two people gave different values to one merge unit. `pointer`: JSON pointer into the record's body, or a
-    legal group name. `theirs` is current until someone decides; `mine` is kept. `choice`: "mine" | "theirs" | "ask_again".
+    legal group name. `theirs` is current until someone decides; `mine` is kept. `choice`: "mine" | "theirs" |
+    "ask_again".
     """
 
     record: str
