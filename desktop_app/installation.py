@@ -45,13 +45,15 @@ class OfficeAddress:
 @dataclass(frozen=True, slots=True)
 class Installation:
     """`recovery_key`: 32 bytes, the organisation's public key · `theme`: file with the municipality's details and
-    colours · `office`: None while there is no office to send to · `practice`: everything is marked OEFENEN."""
+    colours · `office`: None while there is no office to send to · `practice`: everything is marked OEFENEN ·
+    `hint`: a line on the unlock screen."""
 
     vaults: Path
     recovery_key: bytes
     theme: Path
     office: OfficeAddress | None = None
     practice: bool = False
+    hint: str = ""
 
 
 def find_configuration() -> Path | None:

@@ -49,7 +49,7 @@ def _answer(interview: Interview, page: PageView, seed: int) -> Iterator[Recorde
     else:
         fields = page.fields
     for field in fields:
-        raw = _value(field, seed)
+        raw = value_of(field, seed)
         if raw and not field.readonly:
             try:
                 yield interview.set_value(field.ref, raw)
@@ -59,7 +59,8 @@ def _answer(interview: Interview, page: PageView, seed: int) -> Iterator[Recorde
         yield interview.special(AnswerState.PAST_NIET)
 
 
-def _value(field: FieldView, seed: int) -> str:
+def value_of(field: FieldView, seed: int) -> str:
+    """A value that fits the field; "" where nothing sensible can be said."""
     name = field.ref.rpartition("/")[2]
     if field.ref in FIXED:
         return FIXED[field.ref]

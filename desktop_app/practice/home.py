@@ -24,6 +24,11 @@ class Home:
     def office_data(self) -> Path:
         return self.folder / "office"
 
+    @property
+    def temporary(self) -> Path:
+        """Where the acts keep temporary files, if they make any."""
+        return self.folder / "tmp"
+
     def laptop(self, user: str) -> Path:
         return self.folder / "laptops" / user
 
@@ -31,6 +36,7 @@ class Home:
         """Lay down the office's address and a recovery key made for this practice only."""
         (self.folder / "office.json").write_text(json.dumps(line), encoding="utf-8")
         (self.folder / "recovery.key").write_bytes(bytes(PrivateKey.generate().public_key))
+        self.temporary.mkdir()
         for user in COLLEAGUES:
             self.laptop(user).mkdir(parents=True, mode=0o700)
 
@@ -43,4 +49,5 @@ class Home:
             theme=resources() / "themes" / "oefenstad.toml",
             office=office_of(line),
             practice=True,
+            hint=f"oefenen met wachtwoord: {PASSPHRASE}",
         )

@@ -1,0 +1,273 @@
+"""The one module that wires everything. Read it from top to bottom to see how the program hangs together."""
+
+import os
+import secrets
+import sys
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from uuid6 import uuid7
+
+from desktop_app.casework import interviews
+from desktop_app.casework.interviews import OpenTalk
+from desktop_app.casework.ports import Synchroniser, VaultEntry
+from desktop_app.casework.workplace import User, Workplace
+from desktop_app.documents.printer import PlanPrinter
+from desktop_app.domain.gemeente import load_gemeente
+from desktop_app.domain.law import load
+from desktop_app.forms import Package, load_package
+from desktop_app.i18n.language import language as find_language
+from desktop_app.i18n.words import _, current, install
+from desktop_app.installation import Installation
+from desktop_app.places import resources, translations
+from desktop_app.sync.line import USER, NoOffice, OfficeLine
+from desktop_app.ui.qt import theme as looks
+from desktop_app.ui.qt.changes_bus import ChangesBus
+from desktop_app.ui.qt.fonts import load_fonts
+from desktop_app.ui.qt.icons import Icons
+from desktop_app.ui.qt.lanes import ThreadLanes
+from desktop_app.ui.qt.tokens import Tone
+from desktop_app.ui.screens.controleren.screen import ControlerenScreen
+from desktop_app.ui.screens.dossier.screen import DossierScreen
+from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.gesprek.screen import GesprekScreen
+from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
+from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.pip.screen import PipScreen
+from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
+from desktop_app.ui.screens.unlock.screen import UnlockScreen
+from desktop_app.ui.screens.voorbeeld.screen import VoorbeeldScreen, ask_for_file
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.navigation import Screens
+from desktop_app.ui.shell.status import Status
+from desktop_app.ui.tolkscherm.placement import CODE_LENGTH, Placement
+from desktop_app.ui.tolkscherm.presenter import Tolkscherm
+from desktop_app.ui.tolkscherm.window import TolkschermWindow
+from desktop_app.ui.widgets.notice import Notice
+from desktop_app.vault.hardening import harden
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
+
+VERSION = "0.1.0"
+LOCK_MINUTES, LOCK_MINUTES_IN_TALK = 10, 30
+FIRST_SIZE = (1366, 768)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    return str(uuid7())
+
+
+def dress(app: QApplication, language: str) -> looks.Theme:
+    """Words, fonts, icons and look; once per process, before the first window."""
+    install(translations(), language)
+    theme = looks.install(app, families=load_fonts(resources() / "fonts"), icons=Icons(resources() / "icons"))
+    theme.words_rtl = find_language(current()).rtl
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if theme.words_rtl else Qt.LayoutDirection.LeftToRight)
+    return theme
+
+
+def questionnaire() -> Package:
+    """The newest published brede intake. Raises `forms.CorruptPackage`."""
+    return load_package(sorted((resources() / "forms").glob("brede-intake-*.opmaat"))[-1])
+
+
+def lockbox(installation: Installation) -> DirectoryLockbox:
+    return DirectoryLockbox(installation.vaults, installation.recovery_key, clock=now, new_id=new_id)
+
+
+# ---- the desk: what an unlocked vault gives --------------------------------------------------------------------------
+
+Opener = Callable[[str], object]
+"""Shows the municipality's sign-in page; normally the browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The workplace of the use cases, the ways out, and the conversation that was left open."""
+
+    workplace: Workplace
+    printer: PlanPrinter
+    synchroniser: Synchroniser
+    talk: OpenTalk | None
+
+
+def set_desk(installation: Installation, entry: VaultEntry, vault: OpenVault, opener: Opener) -> Desk:
+    """Runs on the vault lane: it reads the vault, the law and the questionnaire."""
+    workplace = Workplace(
+        vault=vault,
+        user=_user(installation, entry, vault),
+        clock=now,
+        new_id=new_id,
+        law=load(sorted((resources() / "law").glob("*.toml"))[-1]),
+        questionnaire=questionnaire(),
+        gemeente=load_gemeente(installation.theme),
+    )
+    synchroniser: Synchroniser = NoOffice()
+    if installation.office is not None:
+        synchroniser = OfficeLine(
+            installation.office,
+            workplace,
+            vault.sync_store(),
+            protocol=resources() / "protocol",
+            opener=opener,
+            app=f"opmaat {VERSION}",
+            practice=installation.practice,
+        )
+    return Desk(workplace, PlanPrinter(resources()), synchroniser, interviews.open_talk(workplace))
+
+
+def _user(installation: Installation, entry: VaultEntry, vault: OpenVault) -> User:
+    """Who works here: as the office knew the person at the last sign-in, else as the vault is named."""
+    with vault.work() as work:
+        kept = work.local(USER)
+    if isinstance(kept, dict):
+        return User(**kept)
+    return User(entry.id, entry.user_name, installation.office.team if installation.office else "")
+
+
+# ---- the program ----------------------------------------------------------------------------------------------------
+
+
+class Program:
+    """Both windows and everything behind them. `start` shows the unlock screen; the event loop is the caller's."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        installation: Installation,
+        *,
+        language: str = "nl",
+        opener: Opener = webbrowser.open,
+        ask_file: Callable[[str], str] = ask_for_file,
+    ) -> None:
+        """`ask_file`: asks where a PDF goes; gives a path, or "" for nowhere."""
+        harden()
+        self.theme = dress(app, language)
+        self.installation, self._opener, self._ask_file = installation, opener, ask_file
+        self.lockbox = lockbox(installation)
+        self.lanes, self.bus, self.status = ThreadLanes(), ChangesBus(), Status()
+        self.desk: Desk | None = None
+        owner = " · ".join(filter(None, (load_gemeente(installation.theme).name, installation.hint)))
+        self.tolk_window = TolkschermWindow()
+        self.tolk = Tolkscherm(find_language("nl"), owner, self.tolk_window.show_scene)
+        self.window = MainWindow(self._screens(owner), self.bus, self.status)
+        self.window.set_practice(installation.practice)
+        code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
+        self.placement = Placement(self.tolk, self.tolk_window, self.window, code=code)
+        self._join()
+
+    def start(self) -> None:
+        self.window.resize(*FIRST_SIZE)
+        self.window.show()
+        self.window.go("unlock")
+
+    def close(self) -> None:
+        """The client sees nothing any more, the key is wiped, the threads end."""
+        self.placement.switch_off()
+        self.tolk_window.close()
+        if self.desk is not None:
+            self.lanes.on_vault(self.desk.workplace.vault.close, lambda _none: None)
+        self.lanes.close()
+
+    def lock(self) -> None:
+        """Lock for good: the process that has seen the data ends and a fresh one takes its place."""
+        if self.desk is not None:
+            self.window.screen_named(self.window.current).leave()
+            self.close()
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves, no shell
+
+    # ---- inside ----------------------------------------------------------------------------------------------------
+
+    def _screens(self, owner: str) -> Screens:
+        lanes, bus, status = self.lanes, self.bus, self.status
+        return {
+            "unlock": lambda: self._unlock(owner),
+            "dossiers": lambda: DossiersScreen(self._wp, lanes),
+            "dossier": lambda: DossierScreen(self._wp, lanes, bus),
+            "nieuw_dossier": lambda: NieuwDossierScreen(self._wp, lanes, bus, status),
+            "gesprek": lambda: GesprekScreen(
+                self._wp,
+                self.tolk,
+                lanes=lanes,
+                bus=bus,
+                status=status,
+                switch_on=self.placement.switch_on,
+                turn=self.placement.turn,
+                turn_code=self.placement.code,
+            ),
+            "controleren": lambda: ControlerenScreen(self._wp, lanes=lanes, bus=bus, status=status),
+            "leerroute": lambda: LeerrouteScreen(self._wp, lanes, bus, status),
+            "pip": lambda: PipScreen(self._wp, lanes=lanes, bus=bus, status=status),
+            "voorbeeld": lambda: VoorbeeldScreen(
+                self._wp,
+                self.tolk,
+                self._desk.printer,
+                lanes=lanes,
+                bus=bus,
+                status=status,
+                ask_file=self._ask_file,
+            ),
+            "synchroniseren": lambda: SynchroniserenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
+        }
+
+    @property
+    def _desk(self) -> Desk:
+        if self.desk is None:
+            raise LookupError("the vault is locked")
+        return self.desk
+
+    @property
+    def _wp(self) -> Workplace:
+        return self._desk.workplace
+
+    def _unlock(self, owner: str) -> UnlockScreen:
+        screen = UnlockScreen(self.lockbox, self.lanes, organisation=owner)
+        screen.unlocked.connect(self._unlocked)
+        return screen
+
+    def _unlocked(self, entry: VaultEntry, vault: OpenVault) -> None:
+        self.lanes.on_vault(
+            lambda: set_desk(self.installation, entry, vault, self._opener), lambda desk: self._begin(desk)
+        )
+
+    def _begin(self, desk: Desk) -> None:
+        self.desk = desk
+        if desk.talk is not None:
+            self.window.go("gesprek", dossier=desk.talk.dossier)
+        else:
+            self.window.go("dossiers")
+
+    def _join(self) -> None:
+        window, placement = self.window, self.placement
+        window.tolkscherm_rest.connect(self.tolk.blank)
+        window.lock_requested.connect(self.lock)
+        window.entered.connect(self._watch)
+        placement.lost.connect(self._client_screen_lost)
+        placement.found.connect(self._client_screen_found)
+
+    def _watch(self, screen: str) -> None:
+        if screen == "unlock":
+            self.window.idle.stop()
+        else:
+            self.window.idle.start(LOCK_MINUTES_IN_TALK if screen == "gesprek" else LOCK_MINUTES)
+
+    def _client_screen_lost(self) -> None:
+        to_do = _("De cliënt ziet niets meer. Sluit het scherm aan of gebruik de draaimodus.")
+        self._say("tolkscherm", "err", _("Het tolkscherm is los."), to_do)
+
+    def _client_screen_found(self) -> None:
+        to_do = _("Zet het tolkscherm aan in het gesprek.")
+        self._say("tolkscherm", "info", _("Tweede scherm gevonden."), to_do)
+
+    def _say(self, key: str, tone: Tone, happened: str, to_do: str) -> None:
+        notice = Notice()
+        self.window.tell(key, notice)
+        notice.tell(tone, happened, to_do, assertive=tone == "err")

@@ -1,0 +1,32 @@
+"""`opmaat` without a command: the application on this laptop's own vaults."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.bootstrap import Program
+from desktop_app.installation import NotInstalled, find_configuration, read_installation
+from desktop_app.places import resources, vaults
+
+NOT_SET_UP = """Opmaat is nog niet ingericht op deze laptop.
+Functioneel beheer levert het bestand opmaat.toml (docs/operations.md).
+Oefenen kan al wel: opmaat practice"""
+
+
+def run() -> int:
+    """Open the window and stay until it is closed; 2 when the laptop was never set up."""
+    file = find_configuration()
+    try:
+        installation = read_installation(file, vaults(), resources() / "themes") if file else None
+    except NotInstalled:
+        installation = None
+    if installation is None:
+        print(NOT_SET_UP, file=sys.stderr)
+        return 2
+    app = QApplication(sys.argv[:1])
+    program = Program(app, installation)
+    try:
+        program.start()
+        return app.exec()
+    finally:
+        program.close()

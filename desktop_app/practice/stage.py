@@ -1,0 +1,142 @@
+"""What an act of the journey works with, and the steps that many acts share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.bootstrap import Program
+from desktop_app.casework import interviews
+from desktop_app.practice.player import Player
+from desktop_app.practice.talking import Talker
+from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
+from desktop_app.ui.shell.navigation import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is typed for the invented client: canaries that may turn up nowhere but in the papers."""
+
+    given: str
+    surname: str
+    place: str
+    note: str
+    number: str
+
+
+@dataclass(slots=True)
+class Stage:
+    """`tell`: a JSON line to the parent."""
+
+    program: Program
+    player: Player
+    words: Words
+    passphrase: str
+    user_name: str
+    tell: Callable[..., None]
+    dossier: str = ""
+
+    def screen(self, name: str) -> Screen:
+        return self.program.window.screen_named(name)
+
+    # ---- steps -----------------------------------------------------------------------------------------------------
+
+    def unlock(self) -> None:
+        """From the unlock screen to where the program brings us."""
+        self.player.arrive("unlock")
+        self.player.type(self.passphrase)
+        self.player.press("Enter")
+        self.player.wait(lambda: self.program.window.current != "unlock", "unlocked")
+
+    def to_dossiers(self) -> DossiersScreen:
+        """Ctrl+K brings the list from every screen."""
+        self.player.press("Ctrl+K")
+        self.player.arrive("dossiers")
+        return cast(DossiersScreen, self.screen("dossiers"))
+
+    def find_dossier(self) -> str:
+        """Search for the client by surname and open the page of the dossier."""
+        self.to_dossiers()
+        self.player.type(self.words.surname)
+        self.player.settle()
+        self.player.press("Tab")
+        self.focus(self.to_table(), "the list of dossiers")
+        self.player.press("Ctrl+Enter")
+        self.player.arrive("dossier")
+        return self.dossier
+
+    def to_table(self) -> QWidget:
+        return cast(DossiersScreen, self.screen("dossiers")).table
+
+    def focus(self, widget: QWidget, what: str) -> None:
+        """Tab until the keyboard is in a widget or something inside it."""
+
+        def there() -> bool:
+            now = QApplication.focusWidget()
+            return now is not None and (now is widget or widget.isAncestorOf(now))
+
+        self.player.tab_to(there, what)
+
+    def push(self, button: QWidget, what: str) -> None:
+        """Tab to a button and press it with the space bar."""
+        self.focus(button, what)
+        self.player.press("Space")
+
+    def choose(self, rows: Mapping[str, QWidget], code: str, what: str) -> None:
+        """Choose one of a group of rows."""
+        self.player.tab_to(lambda: QApplication.focusWidget() in rows.values(), what)
+        for _step in range(len(rows)):
+            if QApplication.focusWidget() is rows[code]:
+                break
+            self.player.press("Down")
+        self.player.press("Space")
+
+    def synchronise(self) -> dict[str, Any]:
+        """Run one synchronisation from its screen; gives what is shown afterwards."""
+        screen = cast(SynchroniserenScreen, self.screen("synchroniseren"))
+        if self.program.window.current != "synchroniseren":
+            dossiers = self.to_dossiers()
+            self.push(dossiers.sync, "Synchroniseren")
+            self.player.arrive("synchroniseren")
+        self.push(screen.now, "Nu synchroniseren")
+        self.player.wait(lambda: not screen.now.isEnabled() or screen.finished.text(), "the run begins")
+        self.player.wait(screen.now.isEnabled, "the run ends")
+        self.player.settle()
+        return {"finished": screen.finished.text()}
+
+    def talker(self, say: Mapping[str, str]) -> Talker:
+        return Talker(self.player, say)
+
+    def answers(self) -> dict[str, list[str]]:
+        """What the vault of this laptop holds of the client's intake: path → state and value."""
+        desk = self.program.desk
+        if desk is None:
+            return {}
+        found: list[dict[str, list[str]]] = []
+
+        def read() -> dict[str, list[str]]:
+            talk = interviews.open_interview(desk.workplace, self.dossier)
+            return {path: [row.state.value, row.value] for path, row in talk.answers.items()}
+
+        self.program.lanes.on_vault(read, found.append)
+        self.player.wait(lambda: found, "the answers")
+        return found[0]
+
+    def find_id(self) -> str:
+        """Id of the client's dossier in this vault, by its number."""
+        desk = self.program.desk
+        if desk is None:
+            return ""
+        found: list[str] = []
+
+        def read() -> str:
+            with desk.workplace.vault.work() as work:
+                records = work.find(kind="dossier")
+            return next((record.id for record in records if record.body["number"] == self.words.number), "")
+
+        self.program.lanes.on_vault(read, found.append)
+        self.player.wait(lambda: found, "the dossier")
+        self.dossier = found[0]
+        return self.dossier
