@@ -188,17 +188,18 @@ class MemoryWork:
         for of in [*sorted(others), section]:
             record = self.get(section_record(dossier, of))
             body: Body = record.body if record else {"section": of, "answers": {}}
+            before = body["answers"]
             kept = {path: a for path, a in body["answers"].items() if path not in bodies and path not in removed}
             body["answers"] = {**kept, **(bodies if of == section else {})}
-            if record or body["answers"]:
-                last = [*gone, *answers][-1:]
+            if not same(before, body["answers"]):
+                last = [*gone, *answers][-1]
                 self.put(
                     id=section_record(dossier, of),
                     dossier=dossier,
                     kind="intake",
                     body=body,
-                    by=by or (last[0].by if last else ""),
-                    at=at or (last[0].at if last else record.edited_at if record else _never()),
+                    by=by or last.by,
+                    at=at or last.at,
                 )
 
     def _sections(self, dossier: str, paths: Sequence[str]) -> list[str]:
@@ -390,7 +391,3 @@ class MemoryVault:
 
     def close(self) -> None:
         self.closed = True
-
-
-def _never() -> datetime:
-    raise ValueError("nothing was stored or withdrawn")
