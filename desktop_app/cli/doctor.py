@@ -62,4 +62,4 @@ def broken(error: Exception) -> str:
 
 def _line(result: Result) -> str:
     took = f" ({result.ms} ms)" if result.ms is not None else ""
-    return f"{result.state:8}{result.part:16}{result.text}{took}"
+    return f"{result.state:8}{result.part:20}{result.text}{took}"

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from desktop_app.cli.checks.result import Result, ok, wrong
+from desktop_app.cli.checks.result import Result, ok, warn, wrong
 from desktop_app.documents.glyphs import faces
 from desktop_app.forms import Package
 from desktop_app.i18n.language import LANGUAGES
@@ -16,26 +16,37 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 def check_letters(fonts: Path, translations: Path, package: Package | None) -> Iterator[Result]:
-    """`package`: None when the questionnaire is unusable, which is said elsewhere."""
+    """`package`: None when the questionnaire is unusable, which is said elsewhere.
+
+    The program itself can borrow a letter from the system; papers cannot, and a client's language should not.
+    """
     try:
         known = faces(fonts)
     except (OSError, ValueError, struct.error):
         yield wrong(PART, "Een letterbestand is beschadigd.")
         return
-    texts = shown(translations) | (set(package.form_xml.decode("utf-8")) if package else set())
-    missing = uncovered(texts, known)
-    if missing:
-        yield wrong(PART, f"Zonder letterbeeld: {' '.join(f'U+{ord(char):04X}' for char in sorted(missing)[:20])}.")
-    else:
-        yield ok(PART, f"{len(known)} letterbestanden; alle {len(texts)} tekens hebben een letterbeeld.")
+    names = {char for language in LANGUAGES.values() for char in language.name}
+    spoken = names | shown(translations, "pip") | shown(translations, "intake")
+    spoken |= set(package.form_xml.decode("utf-8")) if package else set()
+    screen = shown(translations, "app")
+    yield from _say(uncovered(spoken, known), uncovered(screen, known) - spoken)
+    yield ok(PART, f"{len(known)} letterbestanden; {len(spoken | screen)} tekens bekeken.")
 
 
-def shown(translations: Path) -> set[str]:
-    """Every character of the catalogs and of the names of the languages."""
-    found = {char for language in LANGUAGES.values() for char in language.name}
-    for path in translations.rglob("*.po*"):
-        found.update(path.read_text(encoding="utf-8"))
-    return found
+def _say(spoken: set[str], screen: set[str]) -> Iterator[Result]:
+    if spoken:
+        yield wrong(PART, f"Zonder letterbeeld op papier of in het gesprek: {_codes(spoken)}.")
+    if screen:
+        yield warn(PART, f"Op het scherm geleend van het systeem: {_codes(screen)}.")
+
+
+def _codes(chars: set[str]) -> str:
+    return " ".join(f"U+{ord(char):04X}" for char in sorted(chars)[:20])
+
+
+def shown(translations: Path, catalog: str) -> set[str]:
+    """Every character of a catalog, in all languages."""
+    return {char for path in translations.rglob(f"{catalog}.po*") for char in path.read_text(encoding="utf-8")}
 
 
 def uncovered(texts: set[str], known: Mapping[str, frozenset[int]]) -> set[str]:
