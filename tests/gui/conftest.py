@@ -13,7 +13,6 @@ from desktop_app.places import resources
 from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.theme import Mode, Theme, install
-from desktop_app.ui.qt.wheel import WheelGuard
 from tests.gui.busy import mould_busy
 from tests.gui.desk import Desk, DeskMaker
 from tests.gui.pictures import settle
@@ -29,7 +28,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def dressed(qapp: QApplication) -> Theme:
     """The application in its own look, as `bootstrap` gives it."""
     look = install(qapp, families=load_fonts(resources() / "fonts"), icons=Icons(resources() / "icons"))
-    qapp.installEventFilter(WheelGuard(qapp))
     return look
 
 
@@ -73,6 +71,6 @@ def busy_mould(desks: DeskMaker, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture
 def busy(desks: DeskMaker, busy_mould: Path, tmp_path: Path) -> Iterator[Desk]:
     """A caseload in every stage: ten people, from a new dossier to an adopted PIP."""
-    made = desks.open(Path(shutil.copytree(busy_mould, tmp_path / "busy")))
+    made = desks.open(Path(shutil.copytree(busy_mould, tmp_path / "busy")), first=1_000_000)
     yield made
     made.wp.vault.close()

@@ -76,9 +76,9 @@ class Clock:
         self.now += timedelta(**time)
 
 
-def keys() -> Callable[[], str]:
+def keys(first: int = 1) -> Callable[[], str]:
     """UUIDs of version 7 that count."""
-    numbers = count(1)
+    numbers = count(first)
     return lambda: str(UUID(int=0x01900000_0000_7000_8000_000000000000 + next(numbers)))
 
 
@@ -145,8 +145,9 @@ class DeskMaker:
         desk.put(header)
         return desk
 
-    def open(self, folder: Path) -> Desk:
-        clock, new_id = Clock(), keys()
+    def open(self, folder: Path, *, first: int = 1) -> Desk:
+        """`first`: where the ids start, for a vault that has some already."""
+        clock, new_id = Clock(), keys(first)
         vault = OpenVault(folder, bytearray(self._key), clock=clock, new_id=new_id)
         law = load(resources() / "law" / "2026-04-02.toml")
         gemeente = load_gemeente(sorted((resources() / "themes").glob("*.toml"))[0])

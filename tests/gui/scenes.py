@@ -57,7 +57,7 @@ def desk() -> Desk:
     """One caseload for all pictures of a run."""
     folder = Path(tempfile.mkdtemp(prefix="opmaat-pictures-"))
     desks = DeskMaker(folder / "mould")
-    return desks.open(mould_busy(desks, folder / "busy"))
+    return desks.open(mould_busy(desks, folder / "busy"), first=1_000_000)
 
 
 def unlock() -> QWidget:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.tokens import DARK, LIGHT, Tokens, contrast_tokens, palette
+from desktop_app.ui.qt.translator import install_qt_words
+from desktop_app.ui.qt.wheel import WheelGuard
 
 MIN_SCALE, MAX_SCALE, STEP = 1.0, 2.0, 0.25
 
@@ -91,8 +93,10 @@ _installed: list[Theme] = []
 
 
 def install(app: QApplication, *, families: tuple[str, ...], icons: Icons) -> Theme:
-    """Give the application its look; once per process, before the first widget."""
+    """Give the application its look, Dutch for the words of Qt, and the wheel guard; once per process, at start."""
     made = Theme(app, families=families, icons=icons)
+    app.installEventFilter(WheelGuard(app))
+    install_qt_words(app)
     _installed[:] = [made]
     return made
 

@@ -60,6 +60,7 @@ class MainWindow(QWidget):
         self._emergency_copy = emergency_copy
         self.private = False
         self.current = ""
+        self._focus_before_keys: QWidget | None = None
         self._build()
         self.idle = IdleWatch(seconds, self)
         self.idle.warned.connect(self._warn_of_lock)
@@ -155,6 +156,7 @@ class MainWindow(QWidget):
         if self._stack.currentWidget() is self._keys:
             self._close_keys()
         elif self._screen is not None:
+            self._focus_before_keys = self._screen.focusWidget()
             self._stack.setCurrentWidget(self._keys)
             self._keys.show_keys(self._screen.keys)
 
@@ -191,7 +193,7 @@ class MainWindow(QWidget):
     def _close_keys(self) -> None:
         if self._screen is not None:
             self._stack.setCurrentWidget(self._screen)
-            self._screen.setFocus()
+            (self._focus_before_keys or self._screen).setFocus()
 
     def _show_heading(self) -> None:
         screen = self._screen

@@ -63,7 +63,7 @@ class DayField(QWidget):
         for part, frame in zip(self.parts, self.frames, strict=True):
             frame.wrong = bool(text)
             frame.update()
-            part.setAccessibleDescription(". ".join(filter(None, (text, self._hint.text()))))
+            part.setAccessibleDescription(" ".join(filter(None, (text, self._hint.text()))))
 
     def error(self) -> str:
         return self._error.text()

@@ -1,7 +1,7 @@
 """A question to fill in: label above, hint, the frame with a borderless editor in it, and what must be corrected."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.qt.theme import theme
@@ -55,6 +55,16 @@ class SearchFrame(Frame):
         self.updateGeometry()
 
 
+def leaves_undo(event: QEvent, *, own: bool) -> bool:
+    """Ctrl+Z with nothing of its own to undo belongs to the page. `own`: the editor has something."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride or own:
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        event.ignore()
+        return True
+    return False
+
+
 class LineEdit(QLineEdit):
     """Borderless; the frame is drawn by `Frame`."""
 
@@ -63,6 +73,10 @@ class LineEdit(QLineEdit):
         self.setFrame(False)
         self._grow()
         theme().changed.connect(self._grow)
+
+    def event(self, event: QEvent) -> bool:
+        own = self.isUndoAvailable() or self.isRedoAvailable()
+        return False if leaves_undo(event, own=own) else super().event(event)
 
     def focus_rect(self) -> QRect:
         return outline(self)
@@ -82,6 +96,10 @@ class TextEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._grow()
         theme().changed.connect(self._grow)
+
+    def event(self, event: QEvent) -> bool:
+        own = self.document().isUndoAvailable() or self.document().isRedoAvailable()
+        return False if leaves_undo(event, own=own) else super().event(event)
 
     def focus_rect(self) -> QRect:
         return outline(self)
@@ -154,7 +172,7 @@ class Field(QWidget):
         return self._error.text()
 
     def _describe(self) -> None:
-        self.editor.setAccessibleDescription(". ".join(filter(None, (self._error.text(), self._hint.text()))))
+        self.editor.setAccessibleDescription(" ".join(filter(None, (self._error.text(), self._hint.text()))))
 
     def _grow(self) -> None:
         if self._width:

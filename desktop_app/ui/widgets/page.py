@@ -2,25 +2,30 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.qt.theme import theme
+from desktop_app.ui.widgets.scroll import ThinBar
 
 MARGIN, NARROW_MARGIN, NARROW = 40, 24, 1093
 
 
 class Page(QScrollArea):
-    """`column` takes the contents; `widest` limits the length of lines (logical pixels, 0 = no limit)."""
+    """`column` takes the contents; `widest` limits the length of lines (logical pixels at 100 % text, 0 = no limit)."""
 
     def __init__(self, *, widest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ThinBar())
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         self._row = QHBoxLayout(content)
         body = QWidget()
-        if widest:
-            body.setMaximumWidth(widest)
+        self._body, self._widest = body, widest
+        theme().changed.connect(self._grow)
+        self._grow()
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
@@ -29,6 +34,16 @@ class Page(QScrollArea):
             self._row.addStretch(1)
         self._margins(MARGIN)
         self.setWidget(content)
+        QApplication.instance().focusChanged.connect(self._reveal)  # type: ignore[union-attr]
+
+    def _grow(self) -> None:
+        if self._widest:
+            self._body.setMaximumWidth(theme().px(self._widest))
+
+    def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What gets the focus is in sight, with its ring, also when the program moved the focus."""
+        if new is not None and self._body.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, 48)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._margins(MARGIN if self.width() >= NARROW - 280 else NARROW_MARGIN)

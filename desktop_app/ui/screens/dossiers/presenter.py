@@ -7,6 +7,7 @@ from datetime import datetime
 from desktop_app.casework import overview
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.overview import Step, WorklistRow
+from desktop_app.casework.sync_overview import LAST
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
@@ -52,6 +53,13 @@ class DossiersView:
     busy: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    rows: Sequence[WorklistRow]
+    synced: datetime | None
+    waiting: int
+
+
 class DossiersPresenter:
     """`show` renders a view; `go(screen, dossier)` is where the user wants to be."""
 
@@ -66,6 +74,7 @@ class DossiersPresenter:
         self._rows: Sequence[WorklistRow] = ()
         self._found: frozenset[str] | None = None
         self._synced: datetime | None = None
+        self._waiting = 0
         self._view = DossiersView()
 
     def enter(self) -> None:
@@ -107,15 +116,15 @@ class DossiersPresenter:
         self._go("dossier", dossier)
 
     def _load(self) -> None:
-        def work() -> tuple[Sequence[WorklistRow], datetime | None]:
+        def work() -> _Loaded:
             with self._wp.vault.work() as unit:
-                synced = unit.local("last_sync")
-            return overview.worklist(self._wp), datetime.fromisoformat(synced) if synced else None
+                synced, waiting = unit.local(LAST), sum(unit.unsent().values())
+            return _Loaded(overview.worklist(self._wp), datetime.fromisoformat(synced) if synced else None, waiting)
 
-        self._lanes.on_vault(work, self._loaded)
+        self._lanes.on_vault(work, self._arrived)
 
-    def _loaded(self, result: tuple[Sequence[WorklistRow], datetime | None]) -> None:
-        self._rows, self._synced = result
+    def _arrived(self, loaded: _Loaded) -> None:
+        self._rows, self._synced, self._waiting = loaded.rows, loaded.synced, loaded.waiting
         self._view = replace(self._view, busy=False)
         self._draw()
 
@@ -132,7 +141,7 @@ class DossiersPresenter:
         view, now = self._view, self._wp.clock()
         kept = [row for row in self._rows if view.filter in ("alles", *row.filters)]
         shown = [row for row in kept if self._found is None or row.dossier in self._found]
-        waiting = sum(row.unsent for row in self._rows)
+        waiting = self._waiting
         sentence = ngettext("{n} wijziging nog niet verzonden", "{n} wijzigingen nog niet verzonden", waiting)
         self._set(
             replace(

@@ -19,6 +19,7 @@ from desktop_app.ui.screens.dossiers.table import (
     Index,
 )
 from desktop_app.ui.screens.dossiers.words import Line
+from desktop_app.ui.widgets.scroll import ThinBar
 
 
 class DossierTable(QTableView):
@@ -36,6 +37,7 @@ class DossierTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBar(ThinBar())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)

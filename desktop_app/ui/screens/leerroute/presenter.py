@@ -12,6 +12,7 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.i18n.errors import explain
+from desktop_app.i18n.formats import plain
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.leerroute import words
 from desktop_app.ui.work import Bus, Lanes, Scope, StatusLine
@@ -114,9 +115,9 @@ class LeerroutePresenter:
         self._draw()
 
     def starter(self) -> str:
-        """First words for the reason."""
+        """First words for the reason, without isolates: they go on into the beschikking."""
         page, route = self._page, self._view.choice.route
-        return words.starter(page.advice, page.lbt, Leerroute(route)) if page is not None and route else ""
+        return plain(words.starter(page.advice, page.lbt, Leerroute(route))) if page is not None and route else ""
 
     def choose(self) -> None:
         """Record the choice and lay it in the PIP."""

@@ -42,8 +42,8 @@ class SynchroniserenScreen(Screen):
         self._build()
 
     def enter(self, **params: Any) -> None:
-        self._presenter.enter(str(params.get("dossier", "")))
         self.now.setFocus()
+        self._presenter.enter(str(params.get("dossier", "")))
 
     def leave(self) -> None:
         self._presenter.leave()
@@ -72,7 +72,8 @@ class SynchroniserenScreen(Screen):
         if shown != self._shown:
             self._shown = shown
             self._show_rows(view)
-        show_if(self._list, not view.choices)
+        for part in (self._list, self.now, self.last):
+            show_if(part, not view.choices)
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)

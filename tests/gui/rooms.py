@@ -1,0 +1,64 @@
+"""The main window with the screens of a caseworker's day, over a real vault, with immediate lanes."""
+
+from functools import partial
+
+from pytestqt.qtbot import QtBot
+
+from desktop_app.casework.ports import Synchroniser
+from desktop_app.ui.qt.changes_bus import ChangesBus
+from desktop_app.ui.screens.dossier.screen import DossierScreen
+from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
+from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.navigation import Screen
+from desktop_app.ui.shell.status import Status
+from desktop_app.ui.work import ImmediateLanes
+from tests.gui.desk import Desk
+from tests.gui.pictures import settle
+from tests.gui.scenes import Office
+
+
+class Elsewhere(Screen):
+    """Stands for a screen that is tested on its own; remembers what it was asked to show."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self.asked: dict[str, object] = {}
+
+    def enter(self, **params: object) -> None:
+        self.asked = params
+
+
+def _as_it_is(screen: Screen) -> Screen:
+    return screen
+
+
+class Room:
+    """`window` with bus and status; the screens owned by others are `Elsewhere`."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk, synchroniser: Synchroniser | None = None) -> None:
+        self.desk, self.bus, self.status = desk, ChangesBus(), Status()
+        wp, lanes, bus, status = desk.wp, ImmediateLanes(), self.bus, self.status
+        office = synchroniser or Office()
+        others = {name: Elsewhere(name) for name in ("gesprek", "controleren", "pip", "voorbeeld")}
+        self.window = MainWindow(
+            {
+                "dossiers": lambda: DossiersScreen(wp, lanes),
+                "dossier": lambda: DossierScreen(wp, lanes, bus),
+                "nieuw_dossier": lambda: NieuwDossierScreen(wp, lanes, bus, status),
+                "synchroniseren": lambda: SynchroniserenScreen(wp, office, lanes, bus, status),
+                "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
+                **{name: partial(_as_it_is, screen) for name, screen in others.items()},
+            },
+            self.bus,
+            self.status,
+        )
+        self.others = others
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.window.activateWindow()
+        settle()

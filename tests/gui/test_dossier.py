@@ -1,0 +1,118 @@
+"""The page of one dossier: tasks lead to their screens, what cannot be done yet says why, terms explain themselves."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.casework import dossiers, overview
+from desktop_app.casework.overview import TaskStatus
+from desktop_app.i18n.labels import TASK, TASK_STATUS, label
+from desktop_app.ui.screens.dossier.screen import DossierScreen
+from desktop_app.ui.widgets.task_row import TaskRow
+from tests.gui.busy import dossier_of
+from tests.gui.desk import Desk
+from tests.gui.pages.page import WindowPage
+from tests.gui.rooms import Room
+from tests.gui.scenes import plant_conflict
+
+
+class DossierPage(WindowPage):
+    name = "dossier"
+
+    @property
+    def screen(self) -> DossierScreen:
+        return self.screen_as(DossierScreen)
+
+    def task(self, words: str) -> TaskRow:
+        return next(row for row in self.screen.findChildren(TaskRow) if row.text() == words)
+
+    def open(self, words: str) -> None:
+        self.task(words).click()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, busy: Desk) -> Room:
+    return Room(qtbot, busy)
+
+
+def page_of(room: Room, surname: str) -> DossierPage:
+    return DossierPage(room.window, dossier=dossier_of(room.desk, surname))
+
+
+def test_every_task_and_its_status_stands_there(room: Room) -> None:
+    page = page_of(room, "Tesfay")
+    shown = overview.tasks(room.desk.wp, dossier_of(room.desk, "Tesfay"))
+    for group in shown.groups:
+        for task in group.tasks:
+            row = page.task(label(TASK, task.code))
+            assert row.accessibleName().startswith(f"{row.text()}, {label(TASK_STATUS, task.status)}")
+            assert row.isEnabled() is (task.status is not TaskStatus.KAN_NOG_NIET and row.isEnabled())
+
+
+def test_what_cannot_be_done_yet_says_why_and_leads_nowhere(room: Room) -> None:
+    row = page_of(room, "Tesfay").task("PIP maken")
+    assert not row.isEnabled()
+    assert "Kan nog niet · eerst de leerroute kiezen" in row.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("words", "screen"),
+    [
+        ("Gesprek voeren", "gesprek"),
+        ("Leerbaarheidstoets invoeren", "leerroute"),
+        ("Antwoorden controleren", "controleren"),
+        ("Gegevens van DUO en COA controleren", "nieuw_dossier"),
+        ("Dossier meenemen op de laptop", "synchroniseren"),
+    ],
+)
+def test_a_task_opens_its_screen(room: Room, words: str, screen: str) -> None:
+    page_of(room, "Tesfay").open(words)
+    assert room.window.current == screen
+
+
+def test_the_main_button_is_the_next_step(room: Room) -> None:
+    page = page_of(room, "Al-Hamad")
+    page.press("Gesprek beginnen")
+    assert room.others["gesprek"].asked == {"dossier": dossier_of(room.desk, "Al-Hamad")}
+
+
+def test_a_tick_is_stored_and_can_be_taken_back(room: Room) -> None:
+    dossier = dossier_of(room.desk, "Tesfay")
+    page = DossierPage(room.window, dossier=dossier)
+    page.press("Dit is klaar: Tolk regelen")
+    assert "tolk_regelen" in dossiers.read_header(room.desk.wp, dossier).afgevinkt
+    assert "Klaar" in page.task("Tolk regelen").accessibleName()
+    page.press("Toch niet klaar: Tolk regelen")
+    assert "tolk_regelen" not in dossiers.read_header(room.desk.wp, dossier).afgevinkt
+
+
+def test_all_terms_with_article_and_reckoning(room: Room) -> None:
+    dossier = dossier_of(room.desk, "Kovalenko")
+    page = DossierPage(room.window, dossier=dossier)
+    assert page.screen.terms.isHidden()
+    page.press("Alle termijnen")
+    running = [term for term in overview.tasks(room.desk.wp, dossier).terms if term.legal]
+    assert running
+    assert all(page.sees(term.text) and page.sees(term.article) for term in running)
+
+
+def test_a_choice_that_waits_is_one_press_away(room: Room) -> None:
+    dossier = dossier_of(room.desk, "Tesfay")
+    plant_conflict(room.desk, dossier)
+    page = DossierPage(room.window, dossier=dossier)
+    assert page.sees("1 keuze nodig")
+    page.press("Bekijken")
+    assert room.window.current == "synchroniseren"
+
+
+def test_the_private_view_shows_initials(room: Room) -> None:
+    page = page_of(room, "Tesfay")
+    room.window.set_private(True)
+    assert page.sees("M.T.")
+    assert not page.sees("Tesfay")
+    assert not page.sees("Luttelgeest")
+
+
+def test_back_goes_to_the_list(room: Room) -> None:
+    page = page_of(room, "Tesfay")
+    page.press("Mijn dossiers")
+    assert room.window.current == "dossiers"
