@@ -27,6 +27,7 @@ def make(engine: Engine, vault: Path, key: bytearray, now: datetime, *, reason: 
     folder.mkdir(mode=0o700, exist_ok=True)
     target, draft = folder / f"{reason}-{now:{_STAMP}}.db", folder / "unfinished.db"
     draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
     try:
         execute_alone(engine, "VACUUM INTO ?", str(draft))
         verify(draft, key)

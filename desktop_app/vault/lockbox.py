@@ -75,7 +75,7 @@ class DirectoryLockbox:
 
     def unlock(self, entry: str, passphrase: str) -> OpenVault:
         """Raises WrongPassphrase, BackOff, DeviceKeyMissing, VaultTooNew, VaultDamaged, VaultFull."""
-        header, spare = header_file.read(self._at(entry))
+        header, spare = header_file.read(self.folder_of(entry))
         key = self._try(entry, header, passphrase)
         if header.slot.kdf.m < self._kdf.m:
             header = self._rewrap(entry, header, key, passphrase)
@@ -83,7 +83,7 @@ class DirectoryLockbox:
 
     def change_passphrase(self, entry: str, old: str, new: str) -> None:
         """Wrap the data key anew; the dossiers are not touched. Raises as `unlock`."""
-        header, _ = header_file.read(self._at(entry))
+        header, _ = header_file.read(self.folder_of(entry))
         key = self._try(entry, header, old)
         self._rewrap(entry, header, key, new)
         keys.wipe(key)
@@ -93,7 +93,7 @@ class DirectoryLockbox:
 
         Raises WrongPassphrase when it is another organisation's key, VaultDamaged, VaultTooNew.
         """
-        header, spare = header_file.read(self._at(entry))
+        header, spare = header_file.read(self.folder_of(entry))
         try:
             key = envelope.open_with_recovery(header, private_key)
         except KeyRefused:
@@ -104,18 +104,22 @@ class DirectoryLockbox:
 
     def restore(self, entry: str, passphrase: str) -> OpenVault:
         """Go back to the newest sound backup after VaultDamaged; the damaged file is set aside. Raises as `unlock`."""
-        header, spare = header_file.read(self._at(entry))
+        header, spare = header_file.read(self.folder_of(entry))
         key = self._try(entry, header, passphrase)
-        backup.restore(self._at(entry), keys.subkey(key, "sqlcipher/v1"), self._clock())
+        backup.restore(self.folder_of(entry), keys.subkey(key, "sqlcipher/v1"), self._clock())
         return self._open(entry, header, key, ["restored"], spare=spare)
 
     def device_bound(self, entry: str) -> bool:
         """Whether the laptop's keyring holds half of the key; if not, say so: the passphrase alone protects."""
-        return header_file.read(self._at(entry))[0].slot.device
+        return header_file.read(self.folder_of(entry))[0].slot.device
 
     def recovery_key_id(self, entry: str) -> str:
         """Short name of the organisation key that opens this vault."""
-        return header_file.read(self._at(entry))[0].recovery.key_id
+        return header_file.read(self.folder_of(entry))[0].recovery.key_id
+
+    def folder_of(self, entry: str) -> Path:
+        """Where a vault lies: for copying it elsewhere while it is closed."""
+        return self._folder / entry
 
     def _try(self, entry: str, header: Envelope, passphrase: str) -> bytearray:
         attempts = self._attempts(entry)
@@ -130,9 +134,9 @@ class DirectoryLockbox:
         return key
 
     def _open(self, entry: str, header: Envelope, key: bytearray, done: list[str], *, spare: bool) -> OpenVault:
-        vault = OpenVault(self._at(entry), key, clock=self._clock, new_id=self._new_id)
+        vault = OpenVault(self.folder_of(entry), key, clock=self._clock, new_id=self._new_id)
         if spare:
-            header_file.save(self._at(entry), header)
+            header_file.save(self.folder_of(entry), header)
         kept = self._kept_generation(entry)
         older = not vault.note_generation(header.generation) or kept > header.generation
         if kept < header.generation:
@@ -150,18 +154,15 @@ class DirectoryLockbox:
         secret = device.secret_of(self._keyring, entry) or device.new_secret(self._keyring, entry)
         newest = self._kept_generation(entry)
         renewed = envelope.rewrap(header, key=key, passphrase=passphrase, kdf=self._kdf, device=secret, newest=newest)
-        header_file.save(self._at(entry), renewed)
+        header_file.save(self.folder_of(entry), renewed)
         return renewed
 
     def _attempts(self, entry: str) -> Attempts:
-        return Attempts(self._at(entry) / _ATTEMPTS, self._clock)
+        return Attempts(self.folder_of(entry) / _ATTEMPTS, self._clock)
 
     def _kept_generation(self, entry: str) -> int:
         kept = self._keyring.read(f"generation/{entry}")
         return int(kept) if kept and kept.isdigit() else 0
-
-    def _at(self, entry: str) -> Path:
-        return self._folder / entry
 
     @property
     def _keyring(self) -> Keyring:

@@ -45,7 +45,9 @@ class OpenVault:
         self._path = folder / backup.DATABASE
         self._engine = make_engine(self._path, self._database_key)
         try:
-            if not new and not self._path.exists():
+            if new:
+                self._path.touch(mode=0o600)
+            elif not self._path.exists():
                 raise VaultDamaged
             self._migrate(new)
             self._check_after_unclean_end()

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from desktop_app.vault import OpenVault
 from desktop_app.vault.keys import new_key
-from tests.contract.vaults import NOW, answer
+from tests.contract.vaults import NOW, answer, later
 
 CANARIES = ("kanarie-Zeynep-Öztürk", "kanarie-geboren-1987", "kanarie-zaak-4711", "kanarie-notitie")
 
@@ -27,8 +27,9 @@ def make(folder: Path, **more: Any) -> tuple[OpenVault, bytes]:
     return OpenVault(folder, key, clock=lambda: NOW, new_id=_id, new=True, **more), kept
 
 
-def reopen(folder: Path, key: bytes) -> OpenVault:
-    return OpenVault(folder, bytearray(key), clock=lambda: NOW, new_id=_id)
+def reopen(folder: Path, key: bytes, *, minutes: int = 0) -> OpenVault:
+    """The vault again, some minutes after `NOW`."""
+    return OpenVault(folder, bytearray(key), clock=lambda: later(minutes), new_id=_id)
 
 
 def fill(vault: OpenVault, rounds: int = 30) -> None:

@@ -247,8 +247,8 @@ def test_only_the_owner_may_read(lockbox: DirectoryLockbox, vaults: Path) -> Non
     entry = lockbox.create(user_name="Anja", passphrase=PASSPHRASE)
     folder = vaults / entry.id
     assert folder.stat().st_mode & 0o077 == 0
-    assert (folder / "vault.json").stat().st_mode & 0o077 == 0
-    assert (folder / "backups").stat().st_mode & 0o077 == 0
+    for path in folder.rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, path.name
 
 
 def test_closing_wipes_the_keys(lockbox: DirectoryLockbox) -> None:
