@@ -12,7 +12,7 @@ LIST_WIDTH, LIST_NARROW, SIDE_WIDTH = 281, 241, 296
 
 
 class ThreeColumns(QWidget):
-    """A drawer lies over the question and closes with Esc or when something in it was chosen."""
+    """A drawer lies over the work and closes with Esc or when something in it was chosen."""
 
     def __init__(self, left: QWidget, middle: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,5 +79,5 @@ class ThreeColumns(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
-            return self.shut(watched) or super().eventFilter(watched, event)
+            self.shut(watched)
         return super().eventFilter(watched, event)

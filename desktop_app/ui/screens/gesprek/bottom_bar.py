@@ -19,20 +19,26 @@ class BottomBar(QWidget):
         self.keys = Text(_("Enter = verder   Alt+← = terug   F1 = alle toetsen"), "small")
         self._line = QHBoxLayout()
         self._line.setSpacing(14)
-        for button in (self.onward, self.skip, self.back):
+        self.sections, self.side = Btn(_("Onderdelen"), icon="list-checks"), Btn(_("Notitie"), icon="pencil", key="F2")
+        for button in (self.onward, self.skip, self.back, self.sections, self.side):
             self._line.addWidget(button)
         self._line.addWidget(self.keys, 1)
+        self._line.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addLayout(self._line)
-        self.skip.hide()
+        for hidden in (self.skip, self.sections, self.side):
+            hidden.hide()
 
-    def set_layout(self, *, side: int, low: bool, narrow: bool) -> None:
+    def set_layout(self, *, side: int, low: bool, narrow: bool, drawer: bool) -> None:
+        """`drawer`: the side panel is a drawer · `narrow`: the section list too."""
         edge = 8 if low else 16
         self._line.setContentsMargins(side, edge, side, edge)
-        show_if(self.keys, not narrow)
+        show_if(self.keys, not drawer)
+        show_if(self.sections, narrow)
+        show_if(self.side, drawer)
 
     def show_strip(self, strip: Strip | None) -> None:
         if strip is None:

@@ -82,14 +82,14 @@ class QuestionArea(QWidget):
         self.bar.back.clicked.connect(self.went_back)
         self.bar.skip.clicked.connect(self.skipped)
 
-    def set_layout(self, *, low: bool, narrow: bool) -> None:
-        """`low`: less than 700 px high · `narrow`: one column."""
+    def set_layout(self, *, low: bool, narrow: bool, drawer: bool) -> None:
+        """`low`: less than 700 px high · `narrow`: one column · `drawer`: the side panel is a drawer."""
         side = 24 if narrow else 40
         self._column.setContentsMargins(side, 12 if low else 20, side - 8, 12)
         self._column.setSpacing(4 if low else 8)
         self.question.set_role("heading" if low else "question")
         self.body.set_low(low)
-        self.bar.set_layout(side=side, low=low, narrow=narrow)
+        self.bar.set_layout(side=side, low=low, narrow=narrow, drawer=drawer)
 
     def show_page(self, page: PageModel, language: Language | None, *, moved: bool) -> None:
         self.meta.setText("  ·  ".join(self._meta(page)))

@@ -108,7 +108,8 @@ class GesprekScreen(Screen):
 
     def fit(self, fit: Fit) -> None:
         self.columns.set_mode(fit.columns)
-        self.area.set_layout(low=fit.low, narrow=fit.columns is Columns.NARROW)
+        narrow, wide = fit.columns is Columns.NARROW, fit.columns is Columns.WIDE
+        self.area.set_layout(low=fit.low, narrow=narrow, drawer=not wide)
 
     def set_private(self, private: bool) -> None:
         self._private = private

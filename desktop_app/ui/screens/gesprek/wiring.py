@@ -35,6 +35,8 @@ def _wire_question(screen: "GesprekScreen") -> None:
     area.cleared.connect(screen.wipe)
     area.row_asked.connect(lambda: screen.presenter.add_row())
     area.row_removed.connect(lambda ref: screen.presenter.remove_row(ref))
+    area.bar.sections.clicked.connect(lambda: screen.columns.open(screen.sections))
+    area.bar.side.clicked.connect(screen.to_note)
     area.skipped.connect(lambda: screen.presenter.next_section())
 
 

@@ -61,6 +61,11 @@ class Writer:
     def stop_talk(self) -> None:
         self._queue(lambda: interviews.stop_talk(self._wp))
 
+    def retry(self) -> None:
+        """Try again what could not be written."""
+        self._timers.stop("retry")
+        self._write()
+
     def _queue(self, job: Callable[[], Changes | None]) -> None:
         self._waiting.append(job)
         if not self._busy:
@@ -85,4 +90,4 @@ class Writer:
 
     def _failed(self, error: Exception) -> None:
         self._status.save_failed(error.code if isinstance(error, OpmaatError) else "onbekend")
-        self._timers.start("retry", RETRY_MS, self._write)
+        self._timers.start("retry", RETRY_MS, self.retry)

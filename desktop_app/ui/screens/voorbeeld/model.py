@@ -9,7 +9,7 @@ from desktop_app.casework.plan_composition import printable
 from desktop_app.casework.plan_contents import Kind, Paragraph, PlanContents, from_json
 from desktop_app.casework.plan_views import PlanPage, VersionRow
 from desktop_app.domain.dossier import Dossier
-from desktop_app.domain.findings import Severity
+from desktop_app.domain.findings import Finding, Severity
 from desktop_app.i18n.formats import fill, isolate, long_date, write
 from desktop_app.i18n.language import Language
 from desktop_app.i18n.pip_text import Rendered, render, render_message, render_param
@@ -73,7 +73,7 @@ def preview_model(loaded: Loaded, version: str) -> PreviewModel:
         machine=sum(pair.machine for pair in pairs),
         missing=sum(not pair.client and not pair.heading for pair in pairs) if loaded.second else 0,
         checks=_checks(loaded.page),
-        adoptable=loaded.page.establishable,
+        adoptable=_adoptable(loaded.page),
         advies=loaded.page.soort == "advies",
         mandate=loaded.mandate,
         dagtekening=dated.isoformat(),
@@ -144,10 +144,22 @@ def _goal(paragraph: Paragraph, code: str, loaded: Loaded) -> Pair:
     return _pair(paragraph.key, both[0], other, False, loaded)
 
 
+def _findings(page: PlanPage) -> list[Finding]:
+    """Without the missing dagtekening: the date beside the button is the dagtekening."""
+    dated = page.draft.dagtekening is not None
+    return [each for each in page.findings if dated or each.field != "dagtekening"]
+
+
+def _adoptable(page: PlanPage) -> bool:
+    if page.draft.dagtekening is not None or not page.findings:
+        return page.establishable
+    return all(each.severity is not Severity.ERROR for each in _findings(page))
+
+
 def _checks(page: PlanPage) -> tuple[CheckLine, ...]:
     lines = dict.fromkeys(
         CheckLine(each.text, each.article, "nodig" if each.severity is Severity.ERROR else "let_op")
-        for each in page.findings
+        for each in _findings(page)
     )
     return tuple(lines) or (CheckLine(_("Alle verplichte onderdelen staan erin."), "Wi 15", "ok"),)
 

@@ -98,7 +98,10 @@ class PairList(Card):
         self._list.setSpacing(0)
         self.column.addLayout(self._list)
         self.verdicts = QWidget()
-        flow = Flow(self.verdicts)
+        around, inside = QVBoxLayout(self.verdicts), QWidget()
+        around.setContentsMargins(12, 10, 12, 10)
+        around.addWidget(inside)
+        flow = Flow(inside)
         self.buttons: dict[str, Toggle] = {}
         for key, (verdict, icon) in enumerate(
             ((Verdict.UITGELEGD, "check"), (Verdict.VRAAG, "circle-help"), (Verdict.ONEENS, "x")), start=1

@@ -18,6 +18,7 @@ from desktop_app.ui.screens.voorbeeld.pair_list import PairList
 from desktop_app.ui.screens.voorbeeld.presenter import PreviewPresenter
 from desktop_app.ui.screens.voorbeeld.steps import AdoptCard, RetellCard, SeenCard
 from desktop_app.ui.screens.voorbeeld.view import PreviewModel
+from desktop_app.ui.shell.breakpoints import Columns, Fit
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.widgets.btn import Btn
@@ -102,6 +103,9 @@ class VoorbeeldScreen(Screen):
     def changed(self, changes: Changes) -> None:
         if self._presenter is not None and self._presenter.dossier in changes.dossiers and self._presenter.place < 0:
             self._presenter.enter()
+
+    def fit(self, fit: Fit) -> None:
+        show_if(self.prevails, fit.columns is not Columns.NARROW)
 
     def set_private(self, private: bool) -> None:
         self._private = private
@@ -199,8 +203,8 @@ class VoorbeeldScreen(Screen):
 
     def _bottom(self) -> QHBoxLayout:
         self.discuss = Btn(_("Bespreken met cliënt"), "primary")
-        self.save_decision = Btn(_("Beschikking opslaan als pdf"), icon="download")
-        self.save_both = Btn(_("Twee talen opslaan als pdf"), icon="download")
+        self.save_decision = Btn(_("Beschikking (pdf)"), icon="download")
+        self.save_both = Btn(_("Twee talen (pdf)"), icon="download")
         row = QWidget()
         flow = Flow(row, gap=12)
         for button in (self.discuss, self.save_decision, self.save_both):
@@ -208,7 +212,8 @@ class VoorbeeldScreen(Screen):
         line = QHBoxLayout()
         line.setContentsMargins(40, 12, 40, 12)
         line.addWidget(row, 2)
-        line.addWidget(Text(_("De Nederlandse tekst geldt. De vertaling is een hulp."), "small"), 1)
+        self.prevails = Text(_("De Nederlandse tekst geldt. De vertaling is een hulp."), "small")
+        line.addWidget(self.prevails, 1)
         return line
 
     def _wire(self) -> None:

@@ -41,8 +41,8 @@ class RetellCard(Card):
         sentence = _("Ik wil weten of ik het goed heb uitgelegd. Wilt u mij vertellen wat ik gezegd heb?")
         self.column.addWidget(Text(f"“{sentence}”", "strong"))
         self.rows: dict[str, CheckRow] = {}
-        for number, (point, words) in enumerate(POINTS.items(), start=1):
-            row = CheckRow(text(words, "nl", "app"), key=str(number), low=True)
+        for point, words in POINTS.items():
+            row = CheckRow(text(words, "nl", "app"), low=True)
             row.toggled.connect(lambda on, point=point: self._tick(point, on))
             self.column.addWidget(row)
             self.rows[point] = row
