@@ -65,6 +65,8 @@ def build_graph(root: FieldDef, fields: Mapping[str, FieldDef]) -> Graph:
             if target is None:
                 graph.unknown.append((vertex.field, vertex.kind, reference.path))
                 continue
+            if reference.kind == "value" and target.kind == "group":
+                reference = reference._replace(kind="deep")
             _connect(vertex, reference, target)
             found.update((id(writer), writer) for writer in _writers(reference, target, by_field))
         found.pop(id(vertex), None)

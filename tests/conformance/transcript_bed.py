@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
+from xml.etree import ElementTree
 
 from desktop_app.forms import Node, Session
 from desktop_app.forms.faults import FormFault
@@ -15,7 +16,9 @@ State = Mapping[str, Any]
 RECORDED = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 _FLEETING = re.compile(r"(uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-|^2026-11-2|^0\.\d{9,}$")
-_ADDED_META = re.compile(r"/(\w+:)?meta(/(\w+:)?instanceID)?$")  # added there to forms without; pyxform always has one
+_ADDED_META = re.compile(
+    r"/(\w+:)?meta(/(\w+:)?(instanceID|deprecatedID))?$"
+)  # added there to forms without; pyxform always has one
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,6 +39,10 @@ def replay(xml: str, transcript: Mapping[str, Any]) -> Iterator[str]:
     except FormFault as fault:
         yield f"load: {fault}"
         return
+    yield from _steps(session, transcript)
+
+
+def _steps(session: Session, transcript: Mapping[str, Any]) -> Iterator[str]:
     expected: dict[str, State | None] = dict(transcript["initial"])
     yield from compare(session, expected, "initial")
     for number, step in enumerate(transcript["steps"], 1):
@@ -153,3 +160,39 @@ def same_value(value: str, wanted: Any) -> bool:
 def same_words(words: str, wanted: str) -> bool:
     words, wanted = (_SPACES.sub(" ", each.translate(_ISOLATES)).strip() for each in (words, wanted))
     return words == wanted or bool(_FLEETING.search(words) and _FLEETING.search(wanted))
+
+
+def submission_of(xml: str, states: Mapping[str, State]) -> str:
+    """Instance XML with the recorded values: what a forked transcript must have started from."""
+    primary = read_form(xml, lenient=True).primary
+    top = ElementTree.Element(primary.tag, dict(primary.attrib))
+    made: dict[str, ElementTree.Element] = {next(iter(states)): top}
+    for ref, state in list(states.items())[1:]:
+        above, _, name = ref.rpartition("/")
+        if ref.endswith("[*]") or not state.get("rel", True) or above not in made or ":" in name:
+            continue
+        made[ref] = ElementTree.SubElement(made[above], _namespace(primary.tag) + name.partition("[")[0])
+        if "v" in state:
+            made[ref].text = spelled(state["v"])
+    return ElementTree.tostring(top, encoding="unicode")
+
+
+def _namespace(tag: str) -> str:
+    return tag[: tag.index("}") + 1] if "}" in tag else ""
+
+
+def replay_fork(xml: str, transcript: Mapping[str, Any]) -> Iterator[str]:
+    """Differences of a form brought back with the recorded values, and of the steps after it."""
+    try:
+        definition = read_form(xml, lenient=True)
+        numbers = count(1)
+        session = Session.restore(
+            definition,
+            submission_of(xml, transcript["initial"]),
+            now=lambda: RECORDED,
+            new_key=lambda: f"key-{next(numbers)}",
+        )
+    except FormFault as fault:
+        yield f"load: {fault}"
+        return
+    yield from _steps(session, transcript)

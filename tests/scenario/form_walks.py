@@ -64,6 +64,8 @@ def _value(session: Session, node: Node, dice: random.Random) -> str:
     options = [choice.value for choice in session.choices(node.ref)]
     if options:
         several = node.field.control != "select1"
-        return " ".join(dice.sample(options, dice.randint(1, min(3, len(options))))) if several else dice.choice(options)
+        return (
+            " ".join(dice.sample(options, dice.randint(1, min(3, len(options))))) if several else dice.choice(options)
+        )
     pool = {"int": NUMBERS, "decimal": NUMBERS, "date": DATES, "boolean": ("true", "false")}
     return dice.choice(pool.get(node.field.type, TEXTS))
