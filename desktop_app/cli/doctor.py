@@ -6,6 +6,7 @@ Prints no personal data and no paths: the output may be sent to whoever helps.
 import argparse
 import importlib
 import json
+import re
 import time
 import traceback
 from collections.abc import Iterator
@@ -55,7 +56,7 @@ def diagnose(*, selftest: bool = False) -> Iterator[Result]:
 def broken(error: Exception) -> str:
     """Where it broke, without what it says: a message may quote a path or an answer. A missing library is named."""
     if isinstance(error, ImportError):
-        return f"Niet te laden: {Path(str(error).partition(':')[0]).name}."
+        return f"Niet te laden: {Path(re.split(r' [(]|:', str(error))[0]).name}."
     last = traceback.extract_tb(error.__traceback__)[-1]
     return f"Gestopt met {type(error).__name__} in {Path(last.filename).name}, regel {last.lineno}."
 
