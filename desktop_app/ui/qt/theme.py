@@ -36,6 +36,7 @@ class Theme(QObject):
         self.icons = icons
         self.mode = Mode.SYSTEM
         self.scale = MIN_SCALE
+        self._fonts: dict[tuple[int, int], QFont] = {}
         self.words_rtl = False
         """Direction of the program's own language: data of that language, not of the layout."""
         self.tokens: Tokens = LIGHT
@@ -60,9 +61,15 @@ class Theme(QObject):
 
     def font(self, size: float = 15, weight: int = 400) -> QFont:
         """Our typeface at `size` logical pixels; weight 400, 500 or 600."""
+        key = (self.px(size), weight)
+        if key not in self._fonts:
+            self._fonts[key] = self._made(*key)
+        return QFont(self._fonts[key])
+
+    def _made(self, pixels: int, weight: int) -> QFont:
         font = QFont()
         font.setFamilies(list(self.families))
-        font.setPixelSize(self.px(size))
+        font.setPixelSize(pixels)
         font.setWeight(QFont.Weight(weight))
         return font
 

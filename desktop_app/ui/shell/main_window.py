@@ -60,6 +60,7 @@ class MainWindow(QWidget):
         self._emergency_copy = emergency_copy
         self.private = False
         self.current = ""
+        self._keys: KeysPage | None = None
         self._focus_before_keys: QWidget | None = None
         self._build()
         self.idle = IdleWatch(seconds, self)
@@ -153,12 +154,13 @@ class MainWindow(QWidget):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def toggle_keys(self) -> None:
-        if self._stack.currentWidget() is self._keys:
+        if isinstance(self._stack.currentWidget(), KeysPage):
             self._close_keys()
         elif self._screen is not None:
             self._focus_before_keys = self._screen.focusWidget()
-            self._stack.setCurrentWidget(self._keys)
-            self._keys.show_keys(self._screen.keys)
+            page = self._keys_page()
+            self._stack.setCurrentWidget(page)
+            page.show_keys(self._screen.keys)
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
@@ -171,9 +173,6 @@ class MainWindow(QWidget):
         self.bar.went_back.connect(self.go_back)
         self.strip = UndoStrip()
         self._stack = QStackedWidget()
-        self._keys = KeysPage()
-        self._keys.closed.connect(self._close_keys)
-        self._stack.addWidget(self._keys)
         self._notices: dict[str, Notice] = {}
         self._messages = QVBoxLayout()
         self._messages.setContentsMargins(24, 0, 24, 0)
@@ -189,6 +188,14 @@ class MainWindow(QWidget):
 
     def _navigate(self, name: str, params: object) -> None:
         self.go(name, **(params if isinstance(params, dict) else {}))
+
+    def _keys_page(self) -> KeysPage:
+        """Made when first asked for: the first window must not wait for it."""
+        if self._keys is None:
+            self._keys = KeysPage()
+            self._keys.closed.connect(self._close_keys)
+            self._stack.addWidget(self._keys)
+        return self._keys
 
     def _close_keys(self) -> None:
         if self._screen is not None:

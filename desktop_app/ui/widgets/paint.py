@@ -6,6 +6,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLay
 from desktop_app.ui.qt.theme import theme
 
 RADIUS = 6.0
+MOST_HEIGHTS = 8192
+_heights: dict[tuple[str, str, int], float] = {}
+"""Measured heights: lists ask for the same words again and again. The families are the same for every font of ours."""
 
 
 def panel(
@@ -63,7 +66,14 @@ def text_width(text: str, font: QFont) -> float:
 
 def text_height(text: str, font: QFont, width: float) -> float:
     """Height of `text` wrapped to `width`."""
-    return _layout(text, font, _option(rtl=False, right=False), width)[1] if text else 0.0
+    if not text:
+        return 0.0
+    key = (text, font.key(), round(width))
+    if key not in _heights:
+        if len(_heights) > MOST_HEIGHTS:
+            _heights.clear()
+        _heights[key] = _layout(text, font, _option(rtl=False, right=False), round(width))[1]
+    return _heights[key]
 
 
 def draw_text(

@@ -139,6 +139,7 @@ class DossiersPresenter:
 
     def _draw(self) -> None:
         view, now = self._view, self._wp.clock()
+        today = now.astimezone().date()
         kept = [row for row in self._rows if view.filter in ("alles", *row.filters)]
         shown = [row for row in kept if self._found is None or row.dossier in self._found]
         waiting = self._waiting
@@ -146,7 +147,7 @@ class DossiersPresenter:
         self._set(
             replace(
                 view,
-                lines=tuple(line(row, now, private=view.private) for row in shown),
+                lines=tuple(line(row, today, private=view.private) for row in shown),
                 counts=tuple(self._count(name) for name in FILTERS),
                 unsent=fill(sentence, n=waiting) if waiting else "",
                 footer=footer(len(self._rows), self._synced, now),

@@ -31,6 +31,7 @@ class DossierTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._model = DossierModel()
+        self._heights: dict[tuple[object, ...], int] = {}
         self.setModel(self._model)
         self._delegate = DossierDelegate(self._model, self)
         self.setItemDelegate(self._delegate)
@@ -115,6 +116,7 @@ class DossierTable(QTableView):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _grow(self) -> None:
+        self._heights.clear()
         self.horizontalHeader().setFixedHeight(theme().px(40))
         self.setMinimumHeight(theme().px(40 + 4 * 58))
         self._measure()
@@ -126,5 +128,11 @@ class DossierTable(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         for row in range(self._model.rowCount()):
-            line = self._model.line(row)
-            self.setRowHeight(row, max(self._delegate.height(line, column, width) for column, width in widths.items()))
+            self.setRowHeight(row, self._height(self._model.line(row), widths))
+
+    def _height(self, line: Line, widths: dict[int, int]) -> int:
+        """Measured once per line and width: searching shows the same lines again and again."""
+        key = (line, *widths.values())
+        if key not in self._heights:
+            self._heights[key] = max(self._delegate.height(line, column, width) for column, width in widths.items())
+        return self._heights[key]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from desktop_app.casework.overview import Colour, TermLight, WorklistRow
@@ -41,8 +42,9 @@ class Line:
     unsent: bool
 
 
-def line(row: WorklistRow, now: datetime, *, private: bool) -> Line:
-    """`now`: aware moment; `private` shows initials and leaves the place out."""
+@lru_cache(maxsize=2048)
+def line(row: WorklistRow, today: date, *, private: bool) -> Line:
+    """`private` shows initials and leaves the place out."""
     tone, icon = TONES[row.light.colour]
     return Line(
         dossier=row.dossier,
@@ -54,7 +56,7 @@ def line(row: WorklistRow, now: datetime, *, private: bool) -> Line:
         tone=tone,
         icon=icon,
         why=row.light.explanation,
-        appointment=appointment(row.appointment, now.astimezone().date()),
+        appointment=appointment(row.appointment, today),
         unsent=row.unsent > 0,
     )
 
