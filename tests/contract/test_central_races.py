@@ -107,7 +107,7 @@ def test_d7_no_client_chooses_its_place_in_the_order(office: RunningOffice) -> N
 
 def test_a_kill_in_mid_push_leaves_all_or_nothing_and_the_replay_completes(office: RunningOffice) -> None:
     team, text = office.new_team(), "x" * 4_000
-    batches = [[mutation(body={"text": text}) for _ in range(200)] for _ in range(4)]
+    batches = [[mutation(body={"text": text}) for _ in range(400)] for _ in range(2)]
     broken = 0
     with ThreadPoolExecutor(1) as pool:
         for batch in batches:

@@ -141,12 +141,12 @@ def test_a_line_that_breaks_anywhere_costs_nothing_and_doubles_nothing(
     try:
         anja.sync(*plan)
     except NoNetwork:
-        anja.put(goal, anja.body(goal) | {"doel": "werk als kok"})
+        anja.put(goal, anja.body(goal) | {"doel": "werk als kok", "wie": "Anja de Wit"})
     else:
         pytest.fail("the plan broke nothing")
     anja.sync()
     karim.sync()
-    whole = GOAL | {"wie": "Anja", "gelukt_als": "contract", "doel": "werk als kok"}
+    whole = GOAL | {"wie": "Anja de Wit", "gelukt_als": "contract", "doel": "werk als kok"}
     assert anja.body(goal) == karim.body(goal) == whole
     assert karim.body(extra) == GOAL
     assert anja.conflicts() == []
@@ -193,11 +193,11 @@ def test_one_bad_row_does_not_hold_up_the_others(laptop: Make) -> None:
 
 def test_many_rows_go_in_batches_and_pages(office: RunningOffice, team: str, laptop: Make) -> None:
     anja, karim = laptop("anja"), laptop("karim")
-    records = [str(uuid4()) for _ in range(1_050)]
+    records = [str(uuid4()) for _ in range(620)]
     for one in records:
         anja.put(one, GOAL)
-    assert anja.sync().acknowledged == 1_050
-    assert karim.sync().pulled == 1_050
+    assert anja.sync().acknowledged == 620
+    assert karim.sync().pulled == 620
     assert karim.wire.count < 10
 
 
