@@ -27,6 +27,8 @@ class PathCompiler:
         self.refuse = refuse
 
     def compile(self, path: Path) -> Run:
+        if any(step.test.endswith(":*") for step in path.steps):
+            self.refuse("node_test")
         if path.start is None:
             return self.relative(path.steps)
         if path.start == "/":
@@ -107,8 +109,6 @@ class PathCompiler:
             raise UnsupportedExpression(expression=step.axis, reason="axis")
         if step.axis not in SUBSET:
             self.refuse("axis")
-        if step.test.endswith(":*"):
-            self.refuse("node_test")
         if step.test.endswith("()") and step.test != "node()":
             raise UnsupportedExpression(expression=step.test, reason="node_test")
         along = AXES[step.axis]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from desktop_app.forms.xpath.environment import Scope, fresh_number
@@ -84,12 +85,13 @@ def _seed(seed: Run | None, node: Any, scope: Scope) -> int:
 
 
 def shuffle(value: Any, seed: int) -> list[Any]:
-    """Fisher-Yates with the Park-Miller generator, as the ODK specification fixes it."""
-    nodes = list(value) if is_nodes(value) else []
-    state = seed % _MODULUS
+    """Fisher-Yates inside out, with the Park-Miller generator: the order that ODK engines share for a seed."""
+    state = int(math.fmod(seed, _MODULUS))
     state = state + _MODULUS - 1 if state <= 0 else state
-    for last in range(len(nodes) - 1, 0, -1):
+    shuffled: list[Any] = []
+    for node in value if is_nodes(value) else ():
         state = state * 16807 % _MODULUS
-        pick = int((state - 1) / (_MODULUS - 1) * (last + 1))
-        nodes[last], nodes[pick] = nodes[pick], nodes[last]
-    return nodes
+        pick = int((state - 1) / (_MODULUS - 1) * (len(shuffled) + 1))
+        shuffled.append(node)
+        shuffled[-1], shuffled[pick] = shuffled[pick], node
+    return shuffled
