@@ -43,5 +43,11 @@ lock:            ## resolve pyproject.toml again into requirements/
 	uv pip compile pyproject.toml --extra central --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/central.txt
 	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/laptop.txt
 
+bundle: setup    ## the laptop program as one folder in out/dist, then tried out away from this checkout
+	@$(BIN)/python build/bundle.py
+
+bundle-test:
+	@$(BIN)/python build/bundle.py try
+
 clean:
 	rm -rf out .venv *.egg-info

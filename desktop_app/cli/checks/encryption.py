@@ -23,18 +23,23 @@ def check_disk(folder: Path) -> Result:
     return ok(PART, "De schijf is als geheel versleuteld.")
 
 
-def device_of(folder: Path, mounts: Path = MOUNTS) -> str:
-    """`major:minor` of the block device of a folder; for btrfs and its like that of the mounted device."""
-    number = folder.stat().st_dev
-    name = f"{os.major(number)}:{os.minor(number)}"
-    if os.major(number):
-        return name
+def device_of(folder: Path) -> str:
+    """`major:minor` of the block device of a folder."""
+    name = _name(folder.stat().st_dev)
+    return mounted(name, MOUNTS) if name.startswith("0:") else name
+
+
+def mounted(name: str, mounts: Path) -> str:
+    """The device behind a file system that has only a number of its own, such as btrfs; the name itself if unseen."""
     try:
         lines = [line.split() for line in mounts.read_text(encoding="utf-8").splitlines()]
         source = next((parts[parts.index("-") + 2] for parts in lines if parts[2] == name), "")
-        number = Path(source).stat().st_rdev if source.startswith("/dev/") else 0
+        return _name(Path(source).stat().st_rdev) if source.startswith("/dev/") else name
     except OSError:
         return name
+
+
+def _name(number: int) -> str:
     return f"{os.major(number)}:{os.minor(number)}"
 
 

@@ -11,18 +11,18 @@ PART = "Sleutels"
 
 
 def check() -> Iterator[Result]:
-    yield _keyring(OsKeyring().available)
-    yield _configuration()
+    yield check_keyring(OsKeyring().available)
+    yield check_configuration()
 
 
-def _keyring(available: bool) -> Result:
+def check_keyring(available: bool) -> Result:
     if available:
         return ok(PART, "De sleutelring van het systeem bewaart de tweede helft van de sleutel.")
     return warn(PART, "Geen sleutelring van het systeem: alleen de wachtzin beschermt de kluis.")
 
 
-def _configuration() -> Result:
-    file = find_configuration()
+def check_configuration() -> Result:
+    file = findcheck_configuration()
     if file is None:
         return warn(PART, "Deze laptop is nog niet ingericht: er is geen opmaat.toml met de herstelsleutel.")
     try:
