@@ -15,6 +15,8 @@ from desktop_app.domain.answer import Answer
 from desktop_app.domain.dossier import Dossier
 
 OPEN_TALK = "open_talk"
+TALK_AT = "talk_at"
+"""When the talk began, by the clock on the wall: the unlock screen shows it before the vault is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def remember(wp: Workplace, dossier: str, page: str, field: str = "") -> None:
         before = work.local(OPEN_TALK)
         same = isinstance(before, dict) and before.get("dossier") == dossier
         since = before["since"] if same else wp.clock().isoformat()
+        if not same:
+            work.set_local(TALK_AT, f"{wp.clock().astimezone():%H:%M}")
         work.set_local(OPEN_TALK, {**talk, "since": since})
         work.set_local(_position_key(dossier), page)
 
@@ -91,6 +95,7 @@ def stop_talk(wp: Workplace) -> None:
     """The conversation ends; everything is stored already."""
     with wp.vault.work() as work:
         work.set_local(OPEN_TALK, None)
+        work.set_local(TALK_AT, None)
 
 
 def keep_bookmarks(wp: Workplace, dossier: str, refs: frozenset[str]) -> None:
