@@ -56,7 +56,7 @@ def test_after_a_crash_the_same_question_is_there(desk: Desk, desks: DeskMaker, 
 
 
 def test_the_section_ends_with_a_choice_to_ask_further(talk: Talk) -> None:
-    talk.open("leren/leeruren").press(Key.Key_2, Key.Key_Return)
+    talk.open("leren/toets_gemaakt").press(Key.Key_2, Key.Key_Return, Key.Key_2, Key.Key_Return)
     assert talk.screen.end.isVisibleTo(talk.window)
     assert "om door te vragen" in talk.screen.end.words.text()
     assert plain(talk.screen.end.onward.text()) == "Verder met Onderwijs"

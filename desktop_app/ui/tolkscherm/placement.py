@@ -35,10 +35,7 @@ class Placement(QObject):
         self._typed = ""
         self._hold = self._timer(HOLD_MS, self.turn_back)
         self._away = self._timer(FOCUS_SECONDS * 1000, tolk.blank)
-        window.rang.connect(tolk.ring)
-        window.tapped.connect(tolk.tap)
-        window.told.connect(tolk.tell)
-        window.ready.connect(tolk.hand_back)
+        window.serve(tolk)
         window.installEventFilter(self)
         main.installEventFilter(self)
         app = QGuiApplication.instance()
@@ -93,8 +90,11 @@ class Placement(QObject):
 
     def _put_on(self, screen: QScreen) -> None:
         self._screen = screen
+        """Not `showFullScreen`: that would take the keyboard from the caseworker. The geometry is set again, because a
+        window keeps the origin of its old screen on some platforms."""
         self.window.setGeometry(screen.geometry())
-        self.window.showFullScreen()
+        self.window.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.window.show()
         self.window.setGeometry(screen.geometry())
 
     # ---- watching --------------------------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """The second window: no menu, no title of its own, its own direction. It paints scenes and reports touches."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.tolkscherm.point_page import PointPage
+from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.tolkscherm.question_page import QuestionPage
 from desktop_app.ui.tolkscherm.quiet_pages import CentredPage, SentencesPage, pause_page, rest_page
 from desktop_app.ui.tolkscherm.scene import Mode, Scene
@@ -33,10 +34,21 @@ class TolkschermWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAccessibleName("Tolkscherm")
         self._scene: Scene | None = None
+        self._served: Tolkscherm | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._pages: dict[Mode, AnyPage] = {}
         theme().changed.connect(self._repaint)
+
+    def serve(self, tolk: Tolkscherm) -> None:
+        """Carry touches to this presenter; a second time does nothing."""
+        if self._served is tolk:
+            return
+        self._served = tolk
+        self.rang.connect(tolk.ring)
+        self.tapped.connect(tolk.tap)
+        self.told.connect(tolk.tell)
+        self.ready.connect(tolk.hand_back)
 
     def show_scene(self, scene: Scene) -> None:
         """Paint a scene. `UIT` hides the window."""
@@ -100,9 +112,6 @@ class TolkschermWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._repaint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -41,6 +41,7 @@ class Talk:
         self.second = TolkschermWindow()
         self.second.resize(1180, 860)
         self.tolk = Tolkscherm(language("ar"), OWNER, self.second.show_scene)
+        self.second.serve(self.tolk)
         self.status = Status()
         self.turned = False
         self.screen = GesprekScreen(
@@ -71,6 +72,7 @@ class Talk:
         """A second screen is there and in use."""
         self.tolk.turn_on()
         self.second.show()
+        self.window.activateWindow()
         settle()
         return True
 

@@ -73,7 +73,10 @@ class Reader:
 
     def gap(self, ref: str, what: str) -> bool:
         """Whether the client's language has no text of its own here."""
-        return self.client is not None and self.interview.session.text_gap(ref, what, self.client.code)
+        session = self.interview.session
+        if self.client is None or self.client.code not in {each.code for each in session.definition.languages}:
+            return self.client is not None
+        return session.text_gap(ref, what, self.client.code)
 
     def choice(self, ref: str, value: str) -> Words:
         worker = self.interview.choice_text(ref, value, WORKER)
