@@ -25,16 +25,19 @@ from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
 from desktop_app.places import resources, translations
 from desktop_app.sync.line import USER, NoOffice, OfficeLine
+from desktop_app.ui import preferences
 from desktop_app.ui.qt import theme as looks
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.qt.tokens import Tone
+from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.controleren.screen import ControlerenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.gesprek.screen import GesprekScreen
+from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
 from desktop_app.ui.screens.pip.screen import PipScreen
@@ -153,7 +156,7 @@ class Program:
         self.theme = dress(app, language)
         self.installation, self._opener, self._ask_file = installation, opener, ask_file
         self.lockbox = lockbox(installation)
-        self.lanes, self.bus, self.status = ThreadLanes(), ChangesBus(), Status()
+        self.lanes, self.bus, self.status, self.wishes = ThreadLanes(), ChangesBus(), Status(), Wishes()
         self.desk: Desk | None = None
         owner = " · ".join(filter(None, (load_gemeente(installation.theme).name, installation.hint)))
         self.tolk_window = TolkschermWindow()
@@ -216,6 +219,7 @@ class Program:
                 ask_file=self._ask_file,
             ),
             "synchroniseren": lambda: SynchroniserenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
+            "instellingen": lambda: InstellingenScreen(self._wp, lanes, status, self.wishes),
         }
 
     @property
@@ -240,6 +244,7 @@ class Program:
 
     def _begin(self, desk: Desk) -> None:
         self.desk = desk
+        self.lanes.on_vault(lambda: preferences.read(desk.workplace), self.wishes.apply)
         if desk.talk is not None:
             self.window.go("gesprek", dossier=desk.talk.dossier)
         else:
@@ -250,14 +255,22 @@ class Program:
         window.tolkscherm_rest.connect(self.tolk.blank)
         window.lock_requested.connect(self.lock)
         window.entered.connect(self._watch)
+        self.wishes.changed.connect(self._use_wishes)
         placement.lost.connect(self._client_screen_lost)
         placement.found.connect(self._client_screen_found)
 
     def _watch(self, screen: str) -> None:
         if screen == "unlock":
             self.window.idle.stop()
-        else:
-            self.window.idle.start(LOCK_MINUTES_IN_TALK if screen == "gesprek" else LOCK_MINUTES)
+            return
+        self._use_wishes()
+        self.window.idle.start(LOCK_MINUTES_IN_TALK if screen == "gesprek" else LOCK_MINUTES)
+
+    def _use_wishes(self) -> None:
+        """Keys of one letter can be switched off (WCAG 2.1.4)."""
+        shown = self.window.screen_named(self.window.current)
+        if isinstance(shown, GesprekScreen):
+            shown.area.letters = self.wishes.preferences.letters
 
     def _client_screen_lost(self) -> None:
         to_do = _("De cliënt ziet niets meer. Sluit het scherm aan of gebruik de draaimodus.")

@@ -6,8 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.ports import Synchroniser
 from desktop_app.ui.qt.changes_bus import ChangesBus
+from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
@@ -40,7 +42,7 @@ class Room:
     """`window` with bus and status; the screens owned by others are `Elsewhere`."""
 
     def __init__(self, qtbot: QtBot, desk: Desk, synchroniser: Synchroniser | None = None) -> None:
-        self.desk, self.bus, self.status = desk, ChangesBus(), Status()
+        self.desk, self.bus, self.status, self.wishes = desk, ChangesBus(), Status(), Wishes()
         wp, lanes, bus, status = desk.wp, ImmediateLanes(), self.bus, self.status
         office = synchroniser or Office()
         others = {name: Elsewhere(name) for name in ("gesprek", "controleren", "pip", "voorbeeld")}
@@ -51,6 +53,7 @@ class Room:
                 "nieuw_dossier": lambda: NieuwDossierScreen(wp, lanes, bus, status),
                 "synchroniseren": lambda: SynchroniserenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
+                "instellingen": lambda: InstellingenScreen(wp, lanes, status, self.wishes),
                 **{name: partial(_as_it_is, screen) for name, screen in others.items()},
             },
             self.bus,

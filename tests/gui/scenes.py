@@ -12,8 +12,10 @@ from desktop_app.casework.ports import Progress, SyncOutcome, VaultEntry
 from desktop_app.casework.records import Conflict, Side, section_record, to_body
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Uitslag
 from desktop_app.ui.qt.changes_bus import ChangesBus
+from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
@@ -105,6 +107,10 @@ def synchroniseren() -> QWidget:
     return window("synchroniseren", _synchroniseren)
 
 
+def instellingen() -> QWidget:
+    return window("instellingen", lambda status: InstellingenScreen(desk().wp, LANES, status, Wishes()))
+
+
 def keuze() -> QWidget:
     shown = dossier_of(desk(), "Tesfay")
     if not conflicts.open_conflicts(desk().wp, shown):
@@ -147,4 +153,5 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "leerroute": leerroute,
     "synchroniseren": synchroniseren,
     "keuze": keuze,
+    "instellingen": instellingen,
 }

@@ -21,7 +21,7 @@ WAYS = {
     "small and 200 %": (QSize(1093, 614), 2.0, False),
     "rtl": (QSize(1366, 768), 1.0, True),
 }
-SCREENS = ("dossiers", "dossier", "nieuw_dossier", "gegevens", "leerroute", "synchroniseren", "keuze")
+SCREENS = ("dossiers", "dossier", "nieuw_dossier", "gegevens", "leerroute", "synchroniseren", "keuze", "instellingen")
 
 
 def enter(room: Room, name: str) -> MainWindow:

@@ -165,6 +165,13 @@ def test_ctrl_k_searches_and_ctrl_l_locks(house: House) -> None:
     assert spy.count() == 1
 
 
+def test_before_unlocking_there_is_nothing_to_search(house: House) -> None:
+    house.rooms["gesprek"].bare = True
+    house.window.go("gesprek")
+    house.key(Qt.Key.Key_K, CTRL)
+    assert house.window.current == "gesprek"
+
+
 def test_ctrl_s_says_that_all_is_saved(house: House) -> None:
     house.window.go("dossiers")
     house.key(Qt.Key.Key_S, CTRL)

@@ -134,7 +134,9 @@ class MainWindow(QWidget):
     # ---- global acts -------------------------------------------------------------------------------------------------
 
     def search(self) -> None:
-        self.go(self._search_screen, search=True)
+        """Ctrl+K; nothing to find before the vault is open."""
+        if self._screen is not None and not self._screen.bare:
+            self.go(self._search_screen, search=True)
 
     def say_saved(self) -> None:
         self.strip.offer(_("Alles is al opgeslagen."))

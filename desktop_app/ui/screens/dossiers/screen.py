@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
@@ -104,7 +104,12 @@ class DossiersScreen(Screen):
         self._card.column.addWidget(self._empty, 1)
         column.addWidget(self._card, 1)
         self.footer = Text("", "small")
-        column.addWidget(self.footer)
+        self.settings = Btn(_("Instellingen"), "quiet", icon="settings")
+        self.settings.clicked.connect(lambda: self.go("instellingen"))
+        below = QHBoxLayout()
+        below.addWidget(self.footer, 1)
+        below.addWidget(self.settings)
+        column.addLayout(below)
 
     def _make_head(self) -> QBoxLayout:
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight)

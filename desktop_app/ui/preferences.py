@@ -1,0 +1,43 @@
+"""How one person wants the program to look and behave on this laptop. Kept in the vault, never sent."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from desktop_app.casework.workplace import Workplace
+
+KEY = "weergave"
+MODES = ("systeem", "licht", "donker", "contrast")
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`mode`: one of `MODES` · `scale`: text size, one of `SCALES` · `letters`: W, X, N and L answer a question
+    (WCAG 2.1.4 wants them to be switched off; with Alt they always work)."""
+
+    mode: str = MODES[0]
+    scale: float = SCALES[0]
+    letters: bool = True
+
+
+def read(wp: Workplace) -> Preferences:
+    """As they were chosen here; what this version does not know is left out."""
+    with wp.vault.work() as work:
+        stored = work.local(KEY)
+    return _valid(stored) if isinstance(stored, Mapping) else Preferences()
+
+
+def write(wp: Workplace, preferences: Preferences) -> None:
+    with wp.vault.work() as work:
+        work.set_local(KEY, asdict(preferences))
+
+
+def _valid(stored: Mapping[str, Any]) -> Preferences:
+    usual = Preferences()
+    mode, scale, letters = stored.get("mode"), stored.get("scale"), stored.get("letters")
+    return Preferences(
+        mode=mode if mode in MODES else usual.mode,
+        scale=float(scale) if scale in SCALES else usual.scale,
+        letters=letters if isinstance(letters, bool) else usual.letters,
+    )

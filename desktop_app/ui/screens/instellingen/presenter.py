@@ -1,0 +1,59 @@
+"""Instellingen: every choice works at once and is kept at once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop_app.casework.workplace import Workplace
+from desktop_app.ui import preferences
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.work import Lanes, Scope, StatusLine
+
+
+class InstellingenPresenter:
+    """`show` renders, `apply` puts preferences into force."""
+
+    def __init__(
+        self,
+        wp: Workplace,
+        lanes: Lanes,
+        status: StatusLine,
+        *,
+        show: Callable[[Preferences], None],
+        apply: Callable[[Preferences], None],
+    ) -> None:
+        self._wp = wp
+        self._lanes = Scope(lanes)
+        self._all_lanes = lanes
+        self._status = status
+        self._show = show
+        self._apply = apply
+        self._now = Preferences()
+
+    def enter(self) -> None:
+        self._lanes = Scope(self._all_lanes)
+        self._lanes.on_vault(lambda: preferences.read(self._wp), self._read)
+
+    def leave(self) -> None:
+        self._lanes.close()
+
+    def choose_mode(self, mode: str) -> None:
+        self._change(replace(self._now, mode=mode))
+
+    def choose_scale(self, scale: float) -> None:
+        self._change(replace(self._now, scale=scale))
+
+    def choose_letters(self, on: bool) -> None:
+        self._change(replace(self._now, letters=on))
+
+    def _read(self, found: Preferences) -> None:
+        self._now = found
+        self._show(found)
+
+    def _change(self, wanted: Preferences) -> None:
+        self._now = wanted
+        self._apply(wanted)
+        self._show(wanted)
+        self._status.saving()
+        self._all_lanes.on_vault(
+            lambda: preferences.write(self._wp, wanted), lambda _none: self._status.saved(self._wp.clock())
+        )

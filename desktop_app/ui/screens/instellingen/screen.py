@@ -1,0 +1,76 @@
+"""Instellingen (ux: 2.15), as far as there is something to choose: theme, text size, keys of one letter."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop_app.casework.workplace import Workplace
+from desktop_app.i18n.formats import fill, plain
+from desktop_app.i18n.words import _
+from desktop_app.ui.preferences import SCALES, Preferences
+from desktop_app.ui.qt.wishes import Wishes
+from desktop_app.ui.screens.instellingen.presenter import InstellingenPresenter
+from desktop_app.ui.shell.navigation import Back, Screen
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice_rows import ChoiceRows
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.rows import CheckRow
+from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.work import Lanes, StatusLine
+
+WIDEST = 640
+
+
+class InstellingenScreen(Screen):
+    """No enter parameters."""
+
+    def __init__(self, wp: Workplace, lanes: Lanes, status: StatusLine, wishes: Wishes) -> None:
+        super().__init__()
+        self.title = _("Instellingen")
+        self.bar_title = ""
+        self.back = Back(_("Mijn dossiers"), "dossiers")
+        modes = [
+            ("systeem", _("Volg de laptop")),
+            ("licht", _("Licht")),
+            ("donker", _("Donker")),
+            ("contrast", _("Hoog contrast")),
+        ]
+        self.mode = ChoiceRows(_("Kleuren"), modes)
+        sizes = [(str(scale), plain(fill(_("{n} %"), n=round(scale * 100)))) for scale in SCALES]
+        self.scale = ChoiceRows(_("Tekstgrootte"), sizes, hint=_("Ook met Ctrl + en Ctrl −"))
+        self.letters = CheckRow(_("Antwoorden met de toetsen W, X, N en L"), low=True)
+        self._presenter = InstellingenPresenter(wp, lanes, status, show=self.present, apply=wishes.apply)
+        self._build()
+        self.mode.chosen.connect(self._presenter.choose_mode)
+        self.scale.chosen.connect(lambda code: self._presenter.choose_scale(float(code)))
+        self.letters.clicked.connect(self._presenter.choose_letters)
+
+    def enter(self, **_params: Any) -> None:
+        self._presenter.enter()
+        self.mode.rows[self.mode.code() or "systeem"].setFocus()
+
+    def leave(self) -> None:
+        self._presenter.leave()
+
+    def present(self, now: Preferences) -> None:
+        self.mode.set_code(now.mode)
+        self.scale.set_code(str(now.scale))
+        self.letters.setChecked(now.letters)
+
+    def _build(self) -> None:
+        page = Page(widest=WIDEST)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+        page.column.setSpacing(16)
+        page.column.addWidget(Text(_("Instellingen"), "title"))
+        looks = Card(spacing=18)
+        looks.column.addWidget(self.mode)
+        looks.column.addWidget(self.scale)
+        page.column.addWidget(looks)
+        keys = Card()
+        keys.column.addWidget(Text(_("Sneltoetsen met één letter"), "strong"))
+        keys.column.addWidget(Text(_("Met Alt erbij werken ze altijd."), "meta"))
+        keys.column.addWidget(self.letters)
+        page.column.addWidget(keys)
+        page.column.addStretch(1)
