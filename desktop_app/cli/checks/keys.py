@@ -22,7 +22,7 @@ def check_keyring(available: bool) -> Result:
 
 
 def check_configuration() -> Result:
-    file = findcheck_configuration()
+    file = find_configuration()
     if file is None:
         return warn(PART, "Deze laptop is nog niet ingericht: er is geen opmaat.toml met de herstelsleutel.")
     try:
