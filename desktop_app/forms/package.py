@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -75,7 +76,7 @@ def _read_members(data: bytes) -> dict[str, bytes]:
             if sum(info.file_size for info in archive.infolist()) > LARGEST_MEMBER:
                 raise CorruptPackage(reason="size")
             return {info.filename: archive.read(info) for info in archive.infolist()}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as fault:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error) as fault:
         raise CorruptPackage(reason="zip") from fault
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Literal
@@ -17,6 +18,7 @@ MOST_MEMBERS = 500
 SMALL = 1_000_000
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
+_DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error)
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -46,7 +48,7 @@ def _inspect_zip(data: bytes) -> None:
             left = LARGEST_UNPACKED
             for member in members:
                 left = _stream(archive, member, left)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as fault:
+    except _DAMAGE as fault:
         raise RefusedFile(reason="damaged") from fault
 
 

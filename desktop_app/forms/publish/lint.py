@@ -13,20 +13,22 @@ from desktop_app.forms.publish.logic import logic_messages
 from desktop_app.forms.publish.media import named
 from desktop_app.forms.publish.messages import Message
 from desktop_app.forms.publish.places import SURVEY, Places, places_of
+from desktop_app.forms.publish.sheets import NUMBER, Row
 from desktop_app.forms.publish.tiers import tier_messages
 from desktop_app.forms.publish.translations import translation_messages
 from desktop_app.forms.reader import read_form
 
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]|row\s+(\d+)|row:\s*(\d+)", re.IGNORECASE)
+_QUOTED = re.compile(r"['‘\"]([^'’\"]+)['’\"]")
 _SHEET = re.compile(r"'?(survey|choices|settings)'?\s+sheet|sheet\s+'?(survey|choices|settings)", re.IGNORECASE)
 
 
 def lint(compilation: Compilation, media: Mapping[str, bytes]) -> list[Message]:
     """Messages about one compilation, in no particular order."""
     if compilation.xform is None:
-        return [_of_compiler(compilation.error or "", "error")]
+        return [_of_compiler(compilation.error or "", "error", compilation.sheets)]
     places = places_of(compilation.sheets.get(SURVEY, []))
-    messages = [_of_compiler(text, "warning") for text in compilation.warnings]
+    messages = [_of_compiler(text, "warning", compilation.sheets) for text in compilation.warnings]
     try:
         messages += expression_messages(compilation.xform, places)
         if any(message.code == "expression_syntax" for message in messages):
@@ -49,15 +51,27 @@ def _of_definition(compilation: Compilation, definition: FormDefinition, places:
     yield from translation_messages(definition, places)
 
 
-def _of_compiler(text: str, severity: str) -> Message:
+def _of_compiler(text: str, severity: str, sheets: Mapping[str, list[Row]]) -> Message:
     row = _ROW.search(text)
     sheet = _SHEET.search(text)
-    number = int(next(group for group in row.groups() if group)) if row else 0
-    name = next((group.lower() for group in sheet.groups() if group), SURVEY) if sheet else (SURVEY if row else "")
+    number = int(next(group for group in row.groups() if group)) if row else _row_of(text, sheets.get(SURVEY, []))
+    name = next((group.lower() for group in sheet.groups() if group), SURVEY) if sheet else (SURVEY if number else "")
     words = " ".join(text.split())[:400]
     if severity == "error":
         return Message(name, number, "", "error", "compiler", f"Het formulier kan niet worden vertaald: {words}")
     return Message(name, number, "", "warning", "compiler", f"De vertaler van het formulier meldt: {words}")
+
+
+def _row_of(text: str, survey: list[Row]) -> int:
+    """The row whose type or name the message quotes, 0 if there is none."""
+    quoted = set(_QUOTED.findall(text))
+    for column in ("type", "name"):
+        found = [
+            int(row[NUMBER]) for row in survey if quoted & {row.get(column, ""), row.get(column, "").split(" ")[0]}
+        ]
+        if found and quoted:
+            return found[0]
+    return 0
 
 
 def _of_media(compilation: Compilation, media: Mapping[str, bytes]) -> Iterator[Message]:

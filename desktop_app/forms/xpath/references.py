@@ -141,7 +141,7 @@ class _Reader:
                 self.reading.references.add(Reference(names, here.anchor, "structure"))
             return _Place(names, here.anchor)
         if step.axis in {"child", "descendant", "descendant-or-self"}:
-            self.reading.references.add(Reference(here.names, here.anchor, "deep"))
+            self.reading.references.add(Reference(here.names or self.site.names[:1], here.anchor, "deep"))
         else:
             self.reading.references.add(Reference(here.names[:1] or self.site.names[:1], 1, "deep"))
         return _ELSEWHERE

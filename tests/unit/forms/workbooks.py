@@ -1,0 +1,58 @@
+"""Spreadsheets for tests, from rows of text."""
+
+import zipfile
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+
+Rows = Sequence[Sequence[str]]
+SURVEY_HEAD = (
+    "type", "name", "label::Nederlands (nl)", "label::العربية (ar)", "relevant", "constraint", "calculation",
+    "choice_filter", "bind::opmaat:q",
+)  # fmt: skip
+
+
+def workbook(path: Path, survey: Rows, choices: Rows = (), head: Sequence[str] = SURVEY_HEAD) -> Path:
+    """A questionnaire `proef`, version 3."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "survey"
+    for row in (head, *survey):
+        sheet.append(list(row))
+    listed = book.create_sheet("choices")
+    for row in (("list_name", "name", "label::Nederlands (nl)", "label::العربية (ar)"), *choices):
+        listed.append(list(row))
+    settings = book.create_sheet("settings")
+    settings.append(["form_id", "form_title", "version", "default_language", "namespaces"])
+    settings.append(["proef", "Proef", "3", "Nederlands (nl)", 'opmaat="https://opmaat.example/xforms"'])
+    book.save(path)
+    return path
+
+
+def good(path: Path) -> Path:
+    """A questionnaire without anything to say about it."""
+    return workbook(
+        path,
+        [
+            ("text", "naam", "Hoe heet u?", "ما اسمك؟", "", "", "", "", "Q001"),
+            ("select_one ja_nee", "werk", "Werkt u?", "هل تعمل؟", "", "", "", "", "Q002"),
+            ("integer", "uren", "Hoeveel uur, ${naam}?", "كم ساعة؟", "${werk} = 'ja'", ". < 80", "", "", "Q003"),
+        ],
+        [("ja_nee", "ja", "Ja", "نعم"), ("ja_nee", "nee", "Nee", "لا")],
+    )
+
+
+def rewritten(source: Path, target: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
+    """A copy of a zip file after a change to its members."""
+    with zipfile.ZipFile(source) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    change(members)
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in members.items():
+            archive.writestr(name, body)
+    target.write_bytes(buffer.getvalue())
+    return target
