@@ -4,11 +4,13 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import uvicorn
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from uvicorn.supervisors import Multiprocess
 
@@ -138,25 +140,33 @@ def _run(factory: AppFactory, options: argparse.Namespace) -> None:
             uvicorn.Server(settings).run(sockets=[door])
 
 
-def _refuse_strong_role(url: str) -> None:
+@contextmanager
+def _database(url: str) -> Iterator[Engine]:
     engine = make_engine(url)
-    with engine.connect() as connection:
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _refuse_strong_role(url: str) -> None:
+    with _database(url) as engine, engine.connect() as connection:
         if may_rewrite_history(connection):
             raise SettingsError("OPMAAT_DATABASE_URL: this role could rewrite history; use the service role")
-    engine.dispose()
 
 
 def _migrate(options: argparse.Namespace) -> None:
-    migrate(make_engine(database_url(os.environ)), service_role=options.service_role)
+    with _database(database_url(os.environ)) as engine:
+        migrate(engine, service_role=options.service_role)
 
 
 def _add_team(options: argparse.Namespace) -> None:
-    with make_engine(database_url(os.environ)).begin() as connection:
+    with _database(database_url(os.environ)) as engine, engine.begin() as connection:
         add_team(connection, options.id, options.name)
 
 
 def _set_member(options: argparse.Namespace) -> None:
-    with make_engine(database_url(os.environ)).begin() as connection:
+    with _database(database_url(os.environ)) as engine, engine.begin() as connection:
         set_member(connection, options.team, options.id, options.name, options.role)
 
 

@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import stat
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -113,15 +112,17 @@ def _serve(factory: AppFactory, door: socket.socket, workers: int) -> None:
 def _when_input_closes(stop: Callable[[], None]) -> None:
     """Only when someone holds the other end: a terminal or /dev/null says nothing about anybody."""
     try:
-        mode = os.fstat(sys.stdin.fileno()).st_mode
-    except (OSError, ValueError, AttributeError):
+        mode = os.fstat(0).st_mode
+    except OSError:
         return
     if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
         threading.Thread(target=_stop_at_end, args=(stop,), daemon=True).start()
 
 
 def _stop_at_end(stop: Callable[[], None]) -> None:
-    sys.stdin.buffer.read()
+    """Without Python's buffer: a thread that waits in it makes the interpreter abort at its end."""
+    while os.read(0, 4096):
+        continue
     stop()
 
 
