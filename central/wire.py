@@ -56,7 +56,7 @@ def read_mutation(raw: Any) -> Mutation:
     mutation = Mutation.model_validate(raw)
     text = canonical(raw)
     text.encode("utf-8")
-    if _NUL.search(text):
+    if "\\u0000" in text and _NUL.search(text):
         raise ValueError("NUL")
     if not mutation.deleted and mutation.body is None:
         raise ValueError("body")

@@ -1,5 +1,6 @@
 """The service: routes, who is asking, and what every failure looks like."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import ValidationError
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError, TimeoutError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError, TimeoutError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -26,6 +27,7 @@ from central.store.engine import make_engine
 from central.store.push import push
 from central.wire import ID, Batch
 
+LOG = logging.getLogger("central")
 Team = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Cursor = Annotated[int, Query(ge=0, le=2**53)]
 
@@ -132,6 +134,13 @@ def _note_turned_away(engine: Engine, request: Request, check: TokenCheck) -> No
         audit.note(connection, at=datetime.now(UTC), team=team, actor=_subject(request), what="turned_away")
 
 
+async def _database_trouble(request: Request, failure: Exception) -> Response:
+    """The database's own words may quote a row: only the kind of trouble and its SQLSTATE are written down."""
+    state = getattr(getattr(failure, "orig", None), "sqlstate", None)
+    LOG.error("database: %s %s", type(failure).__name__, state)
+    return _refusal(500, "storing")
+
+
 async def _http(request: Request, failure: Exception) -> Response:
     status = failure.status_code if isinstance(failure, HTTPException) else 500
     return _refusal(status, {404: "onbekend_adres", 405: "onbekende_methode"}.get(status, "niet_gelukt"))
@@ -149,6 +158,7 @@ def _add_failures(app: FastAPI) -> None:
         RequestValidationError: _says(422, "onjuist_bericht"),
         OperationalError: _says(503, "even_niet"),
         TimeoutError: _says(503, "even_niet"),
+        SQLAlchemyError: _database_trouble,
         HTTPException: _http,
         Exception: _says(500, "storing"),
     }

@@ -25,6 +25,7 @@ def make_engine(database_url: str, *, pool: int = 5) -> Engine:
         pool_pre_ping=True,
         connect_args={"options": OPTIONS, "connect_timeout": 10},
         json_serializer=canonical,
+        hide_parameters=True,  # an error in a log must not carry what someone told us
     )
 
 

@@ -56,7 +56,7 @@ class Authority:
     """A certificate authority that no system knows."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.pem = folder / "server.pem"
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Onbekende uitgever")])
         now = datetime.now(UTC)
@@ -69,15 +69,14 @@ class Authority:
         days = (now - timedelta(days=9), now - timedelta(days=2)) if ended else (now, now + timedelta(days=1))
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "kantoor")])
         certificate = self._sign(subject, key, days, name)
-        pem = self._folder / "server.pem"
-        pem.write_bytes(
+        self.pem.write_bytes(
             certificate.public_bytes(serialization.Encoding.PEM)
             + key.private_bytes(
                 serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
             )
         )
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(pem)
+        context.load_cert_chain(self.pem)
         return context
 
     def client_context(self) -> ssl.SSLContext:
