@@ -83,7 +83,7 @@ def _commands(folder: Path) -> list[str]:
     for words in (("translations", "status"), ("--help",), ("doctor", "--json")):
         done = run(folder, *words)
         if done.returncode or not done.stdout:
-            wrong.append(f"{' '.join(words)}: {done.returncode}, {done.stderr}")
+            wrong.append(f"{' '.join(words)}: {done.returncode}, {done.stdout[-400:]} {done.stderr}")
     return wrong
 
 
