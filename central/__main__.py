@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("migrate", help="bring the database to the schema of this version")
     command.add_argument("--service-role", help="existing role that receives the rights of the service")
     command.set_defaults(run=_migrate)
+    _add_people(commands)
+    return parser
+
+
+def _add_people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     team = commands.add_parser("team", help="teams").add_subparsers(required=True, metavar="action")
     command = team.add_parser("add", help="make a team, or rename it")
     command.add_argument("id", type=_team_id)
@@ -69,7 +74,6 @@ def _parser() -> argparse.ArgumentParser:
     command = member.add_parser("remove", help="end a membership; the name stays in the history")
     _add_member_arguments(command)
     command.set_defaults(run=_set_member, role=None)
-    return parser
 
 
 def _add_serve(command: argparse.ArgumentParser) -> None:

@@ -51,6 +51,7 @@ def make_app(engine: Engine, check: TokenCheck) -> FastAPI:
     app.state.engine = engine
     app.state.check = check
     _add_routes(app, engine)
+    _add_team_routes(app, engine)
     _add_failures(app)
     return app
 
@@ -78,6 +79,8 @@ def _add_routes(app: FastAPI, engine: Engine) -> None:
         with engine.connect() as connection:
             return teams.me(connection, subject)
 
+
+def _add_team_routes(app: FastAPI, engine: Engine) -> None:
     @app.post("/v1/teams/{team}/push")
     async def take_in(request: Request, team: Team, subject: Subject) -> JSONResponse:
         batch = Batch.model_validate(await read_json(request))

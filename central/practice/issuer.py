@@ -116,14 +116,7 @@ def make_issuer(desk: Desk) -> FastAPI:
 
     @app.get("/.well-known/openid-configuration")
     def configuration() -> dict[str, Any]:
-        return {
-            "issuer": desk.address,
-            "authorization_endpoint": f"{desk.address}/authorize",
-            "token_endpoint": f"{desk.address}/token",
-            "jwks_uri": f"{desk.address}/jwks",
-            "code_challenge_methods_supported": ["S256"],
-            "response_types_supported": ["code"],
-        }
+        return _configuration(desk.address)
 
     @app.get("/jwks")
     def keys() -> dict[str, Any]:
@@ -142,6 +135,17 @@ def make_issuer(desk: Desk) -> FastAPI:
             return JSONResponse({"error": failure.error}, status_code=400)
 
     return app
+
+
+def _configuration(address: str) -> dict[str, Any]:
+    return {
+        "issuer": address,
+        "authorization_endpoint": f"{address}/authorize",
+        "token_endpoint": f"{address}/token",
+        "jwks_uri": f"{address}/jwks",
+        "code_challenge_methods_supported": ["S256"],
+        "response_types_supported": ["code"],
+    }
 
 
 def _tokens(desk: Desk, form: dict[str, str]) -> dict[str, Any]:

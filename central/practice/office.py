@@ -55,22 +55,22 @@ def run(practice: Practice, say: Callable[[dict[str, Any]], None]) -> None:
         desk = Desk(issuer, AUDIENCE, practice.people)
         stack.callback(_serve_beside(uvicorn.Config(make_issuer(desk), **_QUIET), issuer_door))
         settings = Settings(database.service_url, issuer, AUDIENCE, f"{issuer}/jwks", practice=True)
-        port = door.getsockname()[1]
-        say(
-            {
-                "base_url": f"http://127.0.0.1:{port}",
-                "port": port,
-                "issuer": issuer,
-                "client_id": CLIENT,
-                "audience": AUDIENCE,
-                "team": practice.team,
-                "users": [person.id for person in practice.people],
-                "pid": os.getpid(),
-                "owner_url": database.owner_url,
-                "service_url": database.service_url,
-            }
-        )
+        say(_where(door.getsockname()[1], practice, settings) | {"owner_url": database.owner_url})
         _serve(AppFactory(settings), door, practice.workers)
+
+
+def _where(port: int, practice: Practice, settings: Settings) -> dict[str, Any]:
+    return {
+        "base_url": f"http://127.0.0.1:{port}",
+        "port": port,
+        "issuer": settings.issuer,
+        "client_id": CLIENT,
+        "audience": AUDIENCE,
+        "team": practice.team,
+        "users": [person.id for person in practice.people],
+        "pid": os.getpid(),
+        "service_url": settings.database_url,
+    }
 
 
 _QUIET: dict[str, Any] = {"log_level": "warning", "access_log": False, "server_header": False, "lifespan": "off"}

@@ -88,20 +88,7 @@ class Login:
         """Let the user sign in; waits `seconds` for the browser to come back. Raises LoginNeeded when it does not."""
         verifier, state = generate_token(64), generate_token(32)
         with Loopback() as door:
-            self._opener(
-                prepare_grant_uri(
-                    self._address("authorization_endpoint"),
-                    client_id=self._provider.client_id,
-                    response_type="code",
-                    redirect_uri=door.address,
-                    scope=self._provider.scope,
-                    state=state,
-                    code_challenge=create_s256_code_challenge(verifier),
-                    code_challenge_method="S256",
-                    resource=self._provider.audience,
-                    login_hint=self._hint,
-                )
-            )
+            self._opener(self._question(door.address, verifier, state))
             answer = door.wait(seconds)
             if answer is None:
                 raise LoginNeeded
@@ -111,6 +98,22 @@ class Login:
                 raise LoginNeeded from failure
             form = {"grant_type": "authorization_code", "code": code, "redirect_uri": door.address}
             return self._redeem({**form, "code_verifier": verifier})
+
+    def _question(self, back: str, verifier: str, state: str) -> str:
+        """The address that asks the user to sign in."""
+        address: str = prepare_grant_uri(
+            self._address("authorization_endpoint"),
+            client_id=self._provider.client_id,
+            response_type="code",
+            redirect_uri=back,
+            scope=self._provider.scope,
+            state=state,
+            code_challenge=create_s256_code_challenge(verifier),
+            code_challenge_method="S256",
+            resource=self._provider.audience,
+            login_hint=self._hint,
+        )
+        return address
 
     def sign_out(self) -> None:
         self._store.save(None)
