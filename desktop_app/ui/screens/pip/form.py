@@ -61,8 +61,9 @@ class PipForm(Page):
         order = self.fields.ordered()
         if order and not self.fields.isHidden():
             order[0].focus_first()
-        elif self.texts:
-            self.texts[0].edit.setFocus()
+            return
+        edits = [card.edit for card in self.texts if not card.isHidden() and not card.edit.isHidden()]
+        (edits[0] if edits else self).setFocus()
 
     def focus_goal(self, goal: str) -> None:
         card = self.goals.get(goal)
