@@ -15,7 +15,7 @@ from desktop_app.bootstrap import Program
 from desktop_app.practice import conversation, decision, pictures, two_laptops
 from desktop_app.practice.home import COLLEAGUES, PASSPHRASE, Home
 from desktop_app.practice.office import sign_in
-from desktop_app.practice.player import Player
+from desktop_app.practice.player import NeverHappened, Player
 from desktop_app.practice.stage import Stage, Words
 
 ACTS: Mapping[str, tuple[str, str, Callable[[Stage], None]]] = {
@@ -54,6 +54,9 @@ def main(name: str, folder: str, out: str, words: str) -> int:
         program.start()
         act(stage)
         program.window.close()
+    except NeverHappened:
+        player.shot(f"gestrand-{name}")
+        raise
     finally:
         program.close()
     return 0

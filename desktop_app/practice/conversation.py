@@ -57,11 +57,17 @@ def begin(stage: Stage) -> None:
     stage.push(talker.screen.side.buttons["switch"], "Tolkscherm aanzetten")
     stage.player.press("Esc", "F5")
     for _page in range(PAGES_BEFORE_THE_CRASH):
-        _one(talker)
-        talker.go_on()
+        talker.go_on(_one(talker))
     _leave_a_note(stage, talker)
     stage.player.settle()
-    stage.tell(event="midway", page=talker.talk.interview.ref, answers=stage.answers(), answered=len(talker.answered))
+    stage.tell(
+        event="midway",
+        page=talker.talk.interview.ref,
+        answers=stage.answers(),
+        answered=sorted(talker.answered),
+        special=sorted(talker.special),
+        keys=stage.player.keys,
+    )
     stage.player.wait(lambda: False, "the end of this process")
 
 
@@ -78,10 +84,9 @@ def resume(stage: Stage) -> None:
     stage.tell(event="resumed", page=talker.talk.interview.ref, note=talker.talk.interview.page.note)
     stage.push(talker.screen.side.buttons["switch"], "Tolkscherm aanzetten")
     stage.player.press("Esc", "F5")
-    while True:
-        _one(talker)
-        if not talker.go_on():
-            break
+    while talker.go_on(_one(talker)):
+        continue
+    talker.ask_again()
     undone = _undo_one(stage, talker)
     stage.player.settle()
     stage.tell(
@@ -151,13 +156,14 @@ def _open_talk(stage: Stage) -> Talker:
     return talker
 
 
-def _one(talker: Talker) -> None:
-    """Answer the question on screen, or refuse it if that is what this person does."""
+def _one(talker: Talker) -> str:
+    """Answer the question on screen, or refuse it if that is what this person does; gives which one it was."""
     page = talker.talk.interview.page
     if page.ref in REFUSED:
         talker.refuse(REFUSED[page.ref])
     else:
         talker.answer()
+    return page.ref
 
 
 def _leave_a_note(stage: Stage, talker: Talker) -> None:

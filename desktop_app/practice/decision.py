@@ -1,5 +1,6 @@
 """From the conversation to the decision: check, choose the leerroute, make the PIP, adopt it, print it, send it."""
 
+from datetime import date
 from typing import cast
 
 from desktop_app.practice.stage import Stage
@@ -26,6 +27,8 @@ PLAN = {
     "contact_telefoon": "0527 12 34 56",
 }
 """What the consulent types where the draft does not say it yet, by attribute of the plan."""
+DATED = ("dagtekening", "bekendmaking")
+GOAL = "Werken in een bakkerij"
 
 
 def decide(stage: Stage) -> None:
@@ -34,10 +37,10 @@ def decide(stage: Stage) -> None:
     _check(stage)
     _choose_route(stage)
     _make_plan(stage)
-    papers = _adopt_and_print(stage)
+    _adopt_and_print(stage)
     synced = stage.synchronise()
     stage.player.shot("synchroniseren")
-    stage.tell(event="decided", papers=papers, answers=stage.answers(), **synced)
+    stage.tell(event="decided", answers=stage.answers(), **synced)
 
 
 def _check(stage: Stage) -> None:
@@ -93,16 +96,35 @@ def _make_plan(stage: Stage) -> None:
 
 def _fill_section(stage: Stage, screen: PipScreen) -> None:
     for ref, field in list(screen.form.fields.fields.items()):
-        text = PLAN.get(ref)
+        name = ref.removeprefix("pip:")
         model = field.model
-        if text is None or model is None or model.value or model.kind is FieldKind.READ_ONLY:
+        if model is None or model.value or model.kind is FieldKind.READ_ONLY:
             continue
-        stage.focus(field, ref)
-        stage.player.type(text)
+        if name in DATED:
+            stage.focus(field, name)
+            _type_today(stage)
+        elif name in PLAN:
+            stage.focus(field, name)
+            stage.player.type(PLAN[name])
+        stage.player.settle()
+    if not screen.form.add.isHidden() and not screen.form.goals:
+        stage.player.press("Ctrl+Enter")
+        stage.player.wait(lambda: screen.form.goals, "a goal")
+        stage.player.settle()
+        stage.player.type(GOAL)
         stage.player.settle()
 
 
-def _adopt_and_print(stage: Stage) -> list[str]:
+def _type_today(stage: Stage) -> None:
+    """Day, month and year in their three fields."""
+    today = date.today()  # noqa: DTZ011 - what the consulent reads on the wall calendar
+    for place, part in enumerate((today.day, today.month, today.year)):
+        if place:
+            stage.player.press("Tab")
+        stage.player.type(str(part))
+
+
+def _adopt_and_print(stage: Stage) -> None:
     screen = cast(VoorbeeldScreen, stage.screen("voorbeeld"))
     stage.player.shot("pip-voorbeeld")
     stage.push(screen.discuss, "Bespreken met cliënt")
@@ -118,4 +140,3 @@ def _adopt_and_print(stage: Stage) -> list[str]:
     stage.push(screen.save_both, "Twee talen opslaan als pdf")
     stage.player.settle()
     stage.player.shot("pip-vastgesteld")
-    return []

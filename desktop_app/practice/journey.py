@@ -123,12 +123,12 @@ def summarise(journey: Journey, owner_url: str) -> dict[str, Any]:
     lost += len(both - ledger.office_values(owner_url, question) - set(said["conflicts"]["sides"]))
     papers = sorted(path for path in journey.out.glob("*.pdf"))
     return {
-        "canaries": [words.given, words.surname, words.place, words.note, words.number],
-        "questions_answered": len(set(said["talked"]["answered"])) + said["midway"]["answered"],
-        "special_answers": said["talked"]["special"],
+        "canaries": [words.given, words.surname, words.place, words.note],
+        "questions_answered": len(_both(said, "answered")),
+        "special_answers": sorted(_both(said, "special")),
         "rows_added": sum(path.endswith("]") for path in expected),
         "undone": said["talked"]["undone"],
-        "keys_pressed": said["talked"]["keys"],
+        "keys_pressed": said["midway"]["keys"] + said["talked"]["keys"],
         "resumed_at_same_question": said["resumed"]["page"] == said["midway"]["page"],
         "pip_pdf": [path.name for path in papers],
         "pdf_standards": {path.name: standards(path.read_bytes()) for path in papers},
@@ -142,3 +142,8 @@ def summarise(journey: Journey, owner_url: str) -> dict[str, Any]:
         "screens": sorted(str(path.relative_to(journey.out)) for path in journey.out.rglob("*.png")),
         "lost": lost,
     }
+
+
+def _both(said: dict[str, dict[str, Any]], what: str) -> set[str]:
+    """From before the crash and after it."""
+    return {*said["midway"][what], *said["talked"][what]}

@@ -21,7 +21,7 @@ def record_count(owner_url: str) -> int:
 
 
 def _answers(owner_url: str) -> Iterable[tuple[str, dict[str, str]]]:
-    for (body,) in _rows(owner_url, "SELECT body FROM revision WHERE body ? 'answers'"):
+    for (body,) in _rows(owner_url, "SELECT body::jsonb FROM revision WHERE body::jsonb ? 'answers'"):
         yield from body["answers"].items()
 
 

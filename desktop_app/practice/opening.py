@@ -16,7 +16,8 @@ def furnish(home: Home) -> None:
         vault = box.unlock(entry.id, PASSPHRASE)
         try:
             with vault.work() as work:
-                work.set_local(USER, {"id": user, "name": name, "team": installation.office.team})
+                team = installation.office.team if installation.office else ""
+                work.set_local(USER, {"id": user, "name": name, "team": team})
             if place == 0:
                 desk = set_desk(installation, entry, vault, sign_in)
                 seed(desk.workplace)

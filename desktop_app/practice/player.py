@@ -78,6 +78,7 @@ class Player:
             key = WORDS.get(last) or Qt.Key[f"Key_{last.upper() if len(last) == 1 else last}"]
             QTest.keyClick(self._target(), key, shifts)
             self.keys += 1
+            QApplication.processEvents()
 
     def type(self, text: str) -> None:
         """Letters as an input method delivers them, so that every script can be typed."""
@@ -87,13 +88,19 @@ class Player:
 
     def tab_to(self, reached: Callable[[], object], what: str) -> None:
         """Press Tab until the keyboard is where it should be."""
-        for _step in range(200):
+        for _step in range(120):
             if reached():
                 return
             self.press("Tab")
-        raise NeverHappened(what)
+        where = type(QApplication.focusWidget()).__name__
+        raise NeverHappened(f"{what}; the keyboard is in a {where}")
 
     def _target(self) -> QWidget:
+        """Where the keyboard is. The offscreen platform lets a window that accepts no focus take it all the same; a
+        real desktop does not, so the main window takes it back."""
+        if QApplication.activeWindow() is not self.window:
+            self.window.activateWindow()
+            QApplication.processEvents()
         return QApplication.focusWidget() or self.window
 
     # ---- pictures --------------------------------------------------------------------------------------------------

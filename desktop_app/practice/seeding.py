@@ -151,4 +151,5 @@ def _appointment(person: Person, today: date) -> Appointment | None:
         return None
     days, clock = person.meets
     day = today + timedelta(days=days)
+    day += timedelta(days=max(0, day.weekday() - 4) and 7 - day.weekday())
     return Appointment(datetime.combine(day, time.fromisoformat(clock)), person.place)

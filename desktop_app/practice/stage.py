@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.bootstrap import Program
+from desktop_app.bootstrap import Desk, Program
 from desktop_app.casework import interviews
-from desktop_app.practice.player import Player
+from desktop_app.practice.player import NeverHappened, Player
 from desktop_app.practice.talking import Talker
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.shell.navigation import Screen
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class Stage:
         self.player.press("Space")
 
     def synchronise(self) -> dict[str, Any]:
-        """Run one synchronisation from its screen; gives what is shown afterwards."""
+        """Run one synchronisation from its screen; gives how much waited before and after it, and what is shown."""
+        sent = self._unsent()
         screen = cast(SynchroniserenScreen, self.screen("synchroniseren"))
         if self.program.window.current != "synchroniseren":
             dossiers = self.to_dossiers()
@@ -104,39 +107,45 @@ class Stage:
         self.player.wait(lambda: not screen.now.isEnabled() or screen.finished.text(), "the run begins")
         self.player.wait(screen.now.isEnabled, "the run ends")
         self.player.settle()
-        return {"finished": screen.finished.text()}
+        return {"sent": sent, "waiting": self._unsent(), "finished": screen.finished.text()}
+
+    def _unsent(self) -> int:
+        return int(self.read(lambda desk: sum(_unsent(desk).values())))
 
     def talker(self, say: Mapping[str, str]) -> Talker:
         return Talker(self.player, say)
 
     def answers(self) -> dict[str, list[str]]:
         """What the vault of this laptop holds of the client's intake: path → state and value."""
-        desk = self.program.desk
-        if desk is None:
-            return {}
-        found: list[dict[str, list[str]]] = []
 
-        def read() -> dict[str, list[str]]:
+        def read(desk: Desk) -> dict[str, list[str]]:
             talk = interviews.open_interview(desk.workplace, self.dossier)
             return {path: [row.state.value, row.value] for path, row in talk.answers.items()}
 
-        self.program.lanes.on_vault(read, found.append)
-        self.player.wait(lambda: found, "the answers")
-        return found[0]
+        return self.read(read)
 
     def find_id(self) -> str:
         """Id of the client's dossier in this vault, by its number."""
-        desk = self.program.desk
-        if desk is None:
-            return ""
-        found: list[str] = []
 
-        def read() -> str:
+        def read(desk: Desk) -> str:
             with desk.workplace.vault.work() as work:
                 records = work.find(kind="dossier")
             return next((record.id for record in records if record.body["number"] == self.words.number), "")
 
-        self.program.lanes.on_vault(read, found.append)
-        self.player.wait(lambda: found, "the dossier")
-        self.dossier = found[0]
+        self.dossier = self.read(read)
         return self.dossier
+
+    def read(self, work: Callable[[Desk], T]) -> T:
+        """Read something on the vault lane, as the program itself does."""
+        desk = self.program.desk
+        if desk is None:
+            raise NeverHappened("unlocked")
+        found: list[T] = []
+        self.program.lanes.on_vault(lambda: work(desk), found.append)
+        self.player.wait(lambda: found, "the vault answers")
+        return found[0]
+
+
+def _unsent(desk: Desk) -> Mapping[str, int]:
+    with desk.workplace.vault.work() as work:
+        return work.unsent()

@@ -61,16 +61,17 @@ class Talker:
         self.special[page.ref] = state
         self.answered.add(page.ref)
 
-    def go_on(self) -> bool:
-        """Enter until another question, or the end of the section, is there. False when all sections are done."""
-        before = self.talk.interview.ref
+    def go_on(self, before: str) -> bool:
+        """Enter until the question is another than `before`, or the section has ended. False when all are done."""
+        if self.talk.interview.ref != before:
+            return True
         for _step in range(12):
             self.player.press("Enter")
             if self.talk.end is not None:
                 return self._next_section()
             if self.talk.interview.ref != before:
                 return True
-        raise NeverHappened("the next question")
+        raise NeverHappened(f"the question after {before}")
 
     def _next_section(self) -> bool:
         if self.talk.end is None or self.talk.end.next_section is None:
@@ -78,6 +79,18 @@ class Talker:
         before = self.talk.interview.ref
         self.player.press("PgDown")
         return self.talk.interview.ref != before
+
+    def ask_again(self) -> None:
+        """Answer what was put off, found with Ctrl+J."""
+        while waiting := self.talk.interview.later():
+            self.player.press("Ctrl+J")
+            self.player.type("later")
+            self.player.press("Enter")
+            self._wait_for(waiting[0].ref)
+            self.answer()
+
+    def _wait_for(self, ref: str) -> None:
+        self.player.wait(lambda: self.talk.interview.ref == ref, "the question put off")
 
     def _count(self, page: PageView) -> None:
         if self.talk.interview.pages.view(page.ref).state is AnswerState.BEANTWOORD:
@@ -145,4 +158,4 @@ class Talker:
             field = body.current()
             return field is not None and field.ref == ref
 
-        self.player.tab_to(there, "the field of a question")
+        self.player.tab_to(there, ref)

@@ -2,6 +2,8 @@
 
 from typing import cast
 
+from desktop_app.bootstrap import Desk
+from desktop_app.casework import conflicts
 from desktop_app.practice.stage import Stage
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.synchroniseren.choice_card import ChoiceCard
@@ -40,13 +42,19 @@ def settle(stage: Stage) -> None:
     before = stage.answers()[QUESTION][1]
     cards = _cards(stage, screen)
     stage.player.shot("synchroniseren-keuze")
-    stage.tell(event="conflicts", count=len(cards), shown=before)
+    sides = stage.read(_sides)
+    stage.tell(event="conflicts", count=len(cards), shown=before, sides=sides)
     for card in cards:
         stage.choose(card.rows, "mine", "U")
         stage.push(card.save, "Keuze opslaan")
         stage.player.settle()
     stage.synchronise()
-    stage.tell(event="settled", value=stage.answers()[QUESTION][1], left=len(screen.findChildren(ChoiceCard)))
+    stage.tell(
+        event="settled",
+        value=stage.answers()[QUESTION][1],
+        left=len(screen.findChildren(ChoiceCard)),
+        question=QUESTION,
+    )
 
 
 def see_the_choice(stage: Stage) -> None:
@@ -75,6 +83,12 @@ def _answer(stage: Stage, key: str) -> str:
     stage.player.press(key, "Enter")
     stage.player.settle()
     return talker.talk.interview.session.node(QUESTION).value
+
+
+def _sides(desk: Desk) -> list[str]:
+    """The values that the open conflicts keep, so that a person can choose."""
+    found = conflicts.open_conflicts(desk.workplace)
+    return [str(side.value["value"]) for each in found for side in (each.conflict.mine, each.conflict.theirs)]
 
 
 def _cards(stage: Stage, screen: SynchroniserenScreen) -> list[ChoiceCard]:
