@@ -81,7 +81,8 @@ def resume(stage: Stage) -> None:
     stage.find_id()
     talker = stage.talker(wishes(stage))
     talker.arrive()
-    stage.tell(event="resumed", page=talker.talk.interview.ref, note=talker.talk.interview.page.note)
+    note = talker.talk.interview.page.note
+    stage.tell(event="resumed", page=talker.talk.interview.ref, note=note, answers=stage.answers())
     stage.push(talker.screen.side.buttons["switch"], "Tolkscherm aanzetten")
     stage.player.press("Esc", "F5")
     while talker.go_on(_one(talker)):

@@ -116,8 +116,8 @@ def summarise(journey: Journey, owner_url: str) -> dict[str, Any]:
     received = said["received"]["answers"]
     lost = sum(received.get(path) != row for path, row in expected.items())
     lost += ledger.missing(owner_url, [(path, *row) for path, row in expected.items()])
-    before_crash = said["midway"]["answers"]
-    lost += sum(path not in said["talked"]["answers"] for path in before_crash)
+    survived = said["resumed"]["answers"]
+    lost += sum(survived.get(path) != row for path, row in said["midway"]["answers"].items())
     both = {said["karim"]["value"], said["anja"]["value"]}
     question = said["settled"]["question"]
     lost += len(both - ledger.office_values(owner_url, question) - set(said["conflicts"]["sides"]))
