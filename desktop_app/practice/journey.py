@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -140,8 +140,22 @@ def summarise(journey: Journey, owner_url: str) -> dict[str, Any]:
         "conflicts_resolved": said["conflicts"]["count"] - said["settled"]["left"],
         "same_answer_everywhere": said["settled"]["value"] == said["seen"]["value"],
         "screens": sorted(str(path.relative_to(journey.out)) for path in journey.out.rglob("*.png")),
+        "leaks": leaks(journey.home, (words.given, words.surname, words.place, words.note)),
         "lost": lost,
     }
+
+
+def leaks(home: Home, canaries: Sequence[str]) -> list[str]:
+    """Files of the laptops, their temporary folder and the log of the office in which something typed can be read.
+    The office's own database is not among them: that is where the answers were sent."""
+    folders = [home.folder / "laptops", home.temporary, home.folder / "office.log"]
+    files = [file for folder in folders for file in (folder.rglob("*") if folder.is_dir() else [folder])]
+    forms = [word.encode(code) for word in canaries for code in ("utf-8", "utf-16-le")]
+    return [
+        str(file.relative_to(home.folder))
+        for file in files
+        if file.is_file() and any(form in file.read_bytes() for form in forms)
+    ]
 
 
 def _both(said: dict[str, dict[str, Any]], what: str) -> set[str]:

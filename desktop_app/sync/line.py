@@ -16,7 +16,7 @@ from desktop_app.sync.protocol import Protocol
 from desktop_app.sync.sides import Rules
 from desktop_app.sync.transport import Wire
 
-USER, TOKENS, DEVICE = "user", "tokens", "device"
+USER, TOKENS, DEVICE, COLLEAGUES = "user", "tokens", "device", "colleagues"
 """Keys of values that stay in the vault of this device."""
 
 
@@ -84,12 +84,14 @@ class OfficeLine:
             login.close()
 
     def _remember(self, office: Office) -> None:
-        """Keep who this is at the office, so that the next unlocking knows without a network."""
+        """Keep who this is at the office and who the colleagues are, so that it is known without a network too."""
         me = office.me()
         user = {"id": me.id, "name": me.name, "team": self._address.team}
+        names = {id: name for team in me.teams for id, name in team.members.items()}
         with self._workplace.vault.work() as work:
-            if work.local(USER) != user:
-                work.set_local(USER, user)
+            for key, value in ((USER, user), (COLLEAGUES, names)):
+                if work.local(key) != value:
+                    work.set_local(key, value)
 
     def _device(self) -> str:
         with self._workplace.vault.work() as work:
