@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check setup lint types contracts pictures bundle lock words bench clean help
+.PHONY: run test check setup lint types contracts words bench bundle bundle-test lock clean help
 
 help:            ## what can be done here
 	@grep -hE '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -27,6 +27,13 @@ types:
 
 contracts:
 	@$(BIN)/lint-imports --no-cache
+
+words:
+	@$(BIN)/python build/messages.py check
+
+bench: setup     ## measurements beside their floors (minutes)
+	@for bench in tests/bench/[a-z]*_*.py; do \
+		QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.$$(basename $$bench .py) || exit 1; done
 
 setup: $(STAMP)  ## the environment: .venv with locked, hash-checked packages
 

@@ -1,4 +1,4 @@
-"""`opmaat`: the application, or one of its commands. Commands are loaded when asked for, so that the window is quick."""
+"""`opmaat`: the application, or one of its commands. Commands are loaded when asked for, so the window is quick."""
 
 import argparse
 import importlib

@@ -52,9 +52,10 @@ def _headless(out: Path, *, as_json: bool) -> int:
 
 
 def _told(summary: dict[str, Any], out: Path) -> str:
+    special = len(summary["special_answers"])
     return "\n".join(
         [
-            f"Vragen beantwoord: {summary['questions_answered']}, waarvan bijzonder: {len(summary['special_answers'])}.",
+            f"Vragen beantwoord: {summary['questions_answered']}, waarvan bijzonder: {special}.",
             f"Na de stroomuitval terug bij dezelfde vraag: {'ja' if summary['resumed_at_same_question'] else 'nee'}.",
             f"PDF's: {', '.join(summary['pip_pdf'])}.",
             f"Verzonden: {summary['pushed']}, aangekomen: {summary['acknowledged']}.",
