@@ -202,7 +202,7 @@ class Program:
                 lanes=lanes,
                 bus=bus,
                 status=status,
-                switch_on=self.placement.switch_on,
+                switch_on=self._client_screen_on,
                 turn=self.placement.turn,
                 turn_code=self.placement.code,
             ),
@@ -271,6 +271,13 @@ class Program:
         shown = self.window.screen_named(self.window.current)
         if isinstance(shown, GesprekScreen):
             shown.area.letters = self.wishes.preferences.letters
+
+    def _client_screen_on(self) -> bool:
+        """Somebody looks along: initials from now on, until the user wants names again."""
+        on = self.placement.switch_on()
+        if on:
+            self.window.set_private(True)
+        return on
 
     def _client_screen_lost(self) -> None:
         to_do = _("De cliënt ziet niets meer. Sluit het scherm aan of gebruik de draaimodus.")

@@ -112,6 +112,18 @@ def test_the_private_view_shows_initials(room: Room) -> None:
     assert not page.sees("Luttelgeest")
 
 
+def test_a_dossier_that_is_gone_is_told_and_leads_back(room: Room) -> None:
+    dossier = dossier_of(room.desk, "Diallo")
+    with room.desk.wp.vault.work() as work:
+        work.delete(dossier, by="anja", at=room.desk.clock())
+    page = DossierPage(room.window, dossier=dossier)
+    assert page.screen.failure.isVisible()
+    assert page.screen.failure.headline.text()
+    assert page.screen.terms_button.isHidden()
+    page.press("Mijn dossiers")
+    assert room.window.current == "dossiers"
+
+
 def test_back_goes_to_the_list(room: Room) -> None:
     page = page_of(room, "Tesfay")
     page.press("Mijn dossiers")

@@ -41,9 +41,9 @@ class Page(QScrollArea):
             self._body.setMaximumWidth(theme().px(self._widest))
 
     def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """What gets the focus is in sight, with its ring, also when the program moved the focus."""
+        """What gets the focus is in sight, with its label and ring, also when the program moved the focus."""
         if new is not None and self._body.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, 48)
+            self.ensureWidgetVisible(new, 0, theme().px(96))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._margins(MARGIN if self.width() >= NARROW - 280 else NARROW_MARGIN)

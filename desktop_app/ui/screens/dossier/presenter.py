@@ -7,7 +7,9 @@ from desktop_app.casework import dossiers, overview
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.overview import DossierPage, Step, Task, TaskStatus
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.terms import TermState
+from desktop_app.i18n.errors import Explanation, explain
 from desktop_app.i18n.labels import TASK, TASK_GROUP, label
 from desktop_app.ui.screens.dossier import words
 from desktop_app.ui.screens.dossier.words import Tone
@@ -73,6 +75,7 @@ class DossierView:
     next_step: str = ""
     terms: Sequence[TermLine] = ()
     conflicts: int = 0
+    failure: Explanation | None = None
 
 
 class DossierPresenter:
@@ -129,11 +132,18 @@ class DossierPresenter:
 
     def _load(self) -> None:
         dossier = self._dossier
-        self._lanes.on_vault(lambda: overview.tasks(self._wp, dossier), self._loaded)
+        self._lanes.on_vault(lambda: overview.tasks(self._wp, dossier), self._loaded, self._failed)
 
     def _loaded(self, page: DossierPage) -> None:
         self._page = page
         self._draw()
+
+    def _failed(self, error: Exception) -> None:
+        """The dossier is not here any more, or cannot be read; the others still can."""
+        if not isinstance(error, OpmaatError):
+            raise error
+        self._page = None
+        self._show(DossierView(failure=explain(error)))
 
     def _draw(self) -> None:
         page = self._page

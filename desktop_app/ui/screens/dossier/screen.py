@@ -62,7 +62,12 @@ class DossierScreen(Screen):
         self.next.setText(view.next_step)
         self.next.updateGeometry()
         show_if(self.next, bool(view.next_step))
+        show_if(self.failure, view.failure is not None)
+        if view.failure is not None:
+            told = view.failure
+            self.failure.tell("err", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
         self._show_conflicts(view.conflicts)
+        show_if(self.terms_button, bool(view.terms))
         self._show_groups(view)
         self._show_terms(view)
 
@@ -79,7 +84,9 @@ class DossierScreen(Screen):
         column.addSpacing(4)
         column.addWidget(self.term, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.why)
-        self.notice = Notice("warn")
+        self.failure, self.notice = Notice("err"), Notice("warn")
+        self.failure.hide()
+        column.addWidget(self.failure)
         column.addWidget(self.notice)
         self.next = Btn("", "primary")
         self.next.clicked.connect(self._presenter.next_step)
