@@ -81,7 +81,7 @@ def test_every_reason_of_the_advice_stands_there_and_leads_to_its_question(room:
         assert page.sees(reason.text)
     linked = next(reason for reason in advice.voor if reason.path)
     page.press(linked.text)
-    assert room.others["gesprek"].asked == {"dossier": dossier, "question": linked.path}
+    assert room.others["gesprek"].asked == {"dossier": dossier, "page": linked.path}
 
 
 def test_departing_from_the_toets_needs_a_reason(room: Room) -> None:

@@ -1,6 +1,6 @@
 """A question to fill in: label above, hint, the frame with a borderless editor in it, and what must be corrected."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -77,6 +77,14 @@ class LineEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         own = self.isUndoAvailable() or self.isRedoAvailable()
         return False if leaves_undo(event, own=own) else super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The side of the form, whatever the script of what is typed: Qt would follow its first letter."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
     def focus_rect(self) -> QRect:
         return outline(self)

@@ -1,11 +1,15 @@
 """Strokes shared by the self-painted widgets."""
 
+from math import ceil
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from desktop_app.ui.qt.theme import theme
 
 RADIUS = 6.0
+OPENING, CLOSING = "\u2066\u2067\u2068", "\u2069"
 MOST_HEIGHTS = 8192
 _heights: dict[tuple[str, str, int], float] = {}
 """Measured heights: lists ask for the same words again and again. The families are the same for every font of ours."""
@@ -60,20 +64,32 @@ def _option(*, rtl: bool, right: bool) -> QTextOption:
 
 
 def text_width(text: str, font: QFont) -> float:
-    """Width of `text` on one line."""
-    return QFontMetricsF(font).horizontalAdvance(text) + 1
+    """Width of `text` on one line, several scripts included."""
+    return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 2
 
 
 def text_height(text: str, font: QFont, width: float) -> float:
     """Height of `text` wrapped to `width`."""
     if not text:
         return 0.0
-    key = (text, font.key(), round(width))
+    key = (text, font.key(), ceil(width))
     if key not in _heights:
         if len(_heights) > MOST_HEIGHTS:
             _heights.clear()
-        _heights[key] = _layout(text, font, _option(rtl=False, right=False), round(width))[1]
+        _heights[key] = _layout(text, font, _option(rtl=False, right=False), ceil(width))[1]
     return _heights[key]
+
+
+def _untranslated(text: str) -> bool:
+    """In a program that reads from right to left: a sentence that is still Dutch. Values stand in isolates and do not
+    count; a foreign word in a translated sentence is outnumbered."""
+    left = right = depth = 0
+    for char in text:
+        depth += (char in OPENING) - (char == CLOSING)
+        if depth == 0:
+            kind = bidirectional(char)
+            left, right = left + (kind == "L"), right + (kind in ("R", "AL"))
+    return left > right
 
 
 def draw_text(
@@ -88,7 +104,7 @@ def draw_text(
 ) -> None:
     """Wrapped text, centred in height. `rtl`: direction of its language (None: that of the program's words);
     `right`: the side it is set to."""
-    rtl = theme().words_rtl if rtl is None else rtl
+    rtl = theme().words_rtl and not _untranslated(text) if rtl is None else rtl
     layout, height = _layout(text, font, _option(rtl=rtl, right=right), rect.width())
     painter.save()
     painter.setPen(colour)

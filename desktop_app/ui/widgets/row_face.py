@@ -36,13 +36,15 @@ class _Plan:
 
 
 class RowFace:
-    """Face of one row. `key` is painted as a badge at the end; `low` is for screens of little height."""
+    """Face of one row. `key` is painted as a badge at the end; `low` is for screens of little height ·
+    `words_rtl`: direction of the row's own words; None: that of the program's language."""
 
     def __init__(self, button: QAbstractButton, client: ClientText, key: str, *, low: bool) -> None:
         self._button = button
         self.client = client
         self.key = key
         self.low = low
+        self.words_rtl: bool | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         button.setSizePolicy(policy)
@@ -80,7 +82,7 @@ class RowFace:
         paint_mark(painter, place(plan.mark), chosen)
         words = look.colour("text" if button.isEnabled() else "muted")
         font, client_font = self._fonts(chosen=chosen)
-        draw_text(painter, place(plan.words), button.text(), font, words, right=rtl)
+        draw_text(painter, place(plan.words), button.text(), font, words, rtl=self.words_rtl, right=rtl)
         if self.client.text:
             right = rtl != plan.beside
             box, muted = place(plan.client), look.colour("muted")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
@@ -108,6 +108,7 @@ class DossierScreen(Screen):
         focused = self.focusWidget()
         code = focused.property("task") if focused is not None else None
         clear(self._groups)
+        again: list[QWidget] = []
         for number, (name, lines) in enumerate(view.groups, start=1):
             card = Card(margin=16, spacing=0)
             card.column.addWidget(Text(f"{number}  {name}", "heading"))
@@ -115,21 +116,24 @@ class DossierScreen(Screen):
             for place, line in enumerate(lines):
                 if place:
                     card.column.addWidget(Hairline())
-                card.column.addLayout(self._task(line, keep_focus=line.code == code))
+                card.column.addLayout(self._task(line))
             self._groups.addWidget(card)
+            card.show()
+            again += [one for one in card.findChildren(QWidget) if code and one.property("task") == code]
+        for one in again:
+            one.setFocus()
 
-    def _task(self, line: TaskLine, *, keep_focus: bool) -> QHBoxLayout:
+    def _task(self, line: TaskLine) -> QHBoxLayout:
         row = QHBoxLayout()
         button = TaskRow(line.text, line.status, colour=line.colour, leads=line.can_open)
         button.setProperty("task", line.code)
         button.clicked.connect(lambda _checked=False: self._presenter.open(line.code))
         row.addWidget(button, 1)
-        if keep_focus:
-            button.setFocus()
         if line.tick is not None:
             done = line.tick
             tick = Btn(_("Toch niet klaar") if done else _("Dit is klaar"), "quiet", icon="undo-2" if done else "check")
             tick.setAccessibleName(f"{tick.text()}: {line.text}")
+            tick.setProperty("task", f"{line.code} tick")
             tick.clicked.connect(lambda _checked=False: self._presenter.tick(line.code, not done))
             tick.setMinimumWidth(theme().px(TICK_WIDTH))
             row.addWidget(tick)

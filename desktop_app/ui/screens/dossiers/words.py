@@ -9,7 +9,7 @@ from typing import Literal
 from desktop_app.casework.overview import Colour, TermLight, WorklistRow
 from desktop_app.domain.dossier import Appointment
 from desktop_app.domain.errors import OpmaatError
-from desktop_app.i18n.formats import clock_time, fill, long_date, short_date
+from desktop_app.i18n.formats import clock_time, fill, isolate, long_date, short_date
 from desktop_app.i18n.labels import NEXT_STEP, label, term_light
 from desktop_app.i18n.language import language
 from desktop_app.i18n.words import _, ngettext
@@ -80,8 +80,8 @@ def appointment(planned: Appointment | None, today: date) -> str:
     if planned is None or planned.at.date() < today:
         return _("geen afspraak")
     at = clock_time(planned.at.time())
-    words = f"{near_day(planned.at.date(), today)} {at}"
-    return f"{words}, {planned.place}" if planned.place else words
+    words = f"{near_day(planned.at.date(), today)} {isolate(at)}"
+    return f"{words}, {isolate(planned.place)}" if planned.place else words
 
 
 def near_day(day: date, today: date) -> str:

@@ -127,7 +127,7 @@ class LeerrouteScreen(Screen):
 
     def _listen(self) -> None:
         self.toets.changed.connect(self._presenter.record_toets)
-        self.advice.asked.connect(lambda path: self.go("gesprek", dossier=self._dossier, question=path))
+        self.advice.asked.connect(lambda path: self.go("gesprek", dossier=self._dossier, page=path))
         for rows in (self.wish, self.choice):
             rows.chosen.connect(lambda _code: self._edited())
         for area in (self.wish_words, self.reason, self.studied):

@@ -68,12 +68,15 @@ class PipPresenter:
         """Ctrl+Enter: an empty goal, with the keyboard in it."""
         self._add(None, after)
 
-    def _add(self, doel: Doel | None, after: str | None) -> None:
+    def _add(self, doel: Doel | None, after: str | None, *, first: bool = False) -> None:
         made: list[str] = []
 
         def add() -> Changes:
             goal, changes = plans.add_goal(self._wp, dossier=self.dossier, doel=doel, after=after)
             made.append(goal)
+            above = len(plans.page(self._wp, dossier=self.dossier).goals) - 1
+            if first and above:
+                return changes | plans.move_goal(self._wp, dossier=self.dossier, goal=goal, by=-above)
             return changes
 
         self._do(add, then=lambda: self._view.focus_goal(made[0]))
@@ -89,7 +92,7 @@ class PipPresenter:
         row, before = self._goal(goal)
 
         def undo() -> None:
-            self._add(row.doel, before)
+            self._add(row.doel, before, first=before is None)
 
         self._do(
             lambda: plans.remove_goal(self._wp, dossier=self.dossier, goal=goal),

@@ -155,6 +155,7 @@ class SynchroniserenScreen(Screen):
         self._chosen = view.choices
         clear(self._choices_column)
         if not view.choices:
+            self.now.show()
             self.now.setFocus()
             return
         one = view.choices[0]
@@ -168,4 +169,6 @@ class SynchroniserenScreen(Screen):
             card = ChoiceCard(conflict)
             card.decided.connect(self._presenter.decide)
             self._choices_column.addWidget(card)
+        self._choices.show()
+        leave.show()
         leave.setFocus()

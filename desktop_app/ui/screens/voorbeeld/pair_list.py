@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.discussion import Verdict
@@ -24,9 +24,10 @@ MARKS = {"uitgelegd": ("check", "ok"), "vraag": ("circle-help", "warn"), "oneens
 
 
 class PairRow(QWidget):
-    """`pressed(place)`."""
+    """`pressed(place)` · `stepped(+1 or -1)`: arrow keys, before the page scrolls with them."""
 
     pressed = Signal(int)
+    stepped = Signal(int)
 
     def __init__(self, place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,13 @@ class PairRow(QWidget):
         del event
         self.pressed.emit(self._place)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = theme(), QPainter(self)
         if self.current:
@@ -86,9 +94,10 @@ class PairRow(QWidget):
 
 
 class PairList(Card):
-    """`pressed(place)` · `judged(Verdict)` for the pair at hand."""
+    """`pressed(place)` · `stepped(by)` · `judged(Verdict)` for the pair at hand."""
 
     pressed = Signal(int)
+    stepped = Signal(int)
     judged = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -116,6 +125,7 @@ class PairList(Card):
         while len(self.rows) < len(pairs):
             row = PairRow(len(self.rows))
             row.pressed.connect(self.pressed)
+            row.stepped.connect(self.stepped)
             self.rows.append(row)
             self._list.addWidget(row)
         for place, row in enumerate(self.rows):

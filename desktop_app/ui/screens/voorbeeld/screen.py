@@ -157,10 +157,7 @@ class VoorbeeldScreen(Screen):
         super().keyPressEvent(event)
 
     def _discussing_key(self, event: QKeyEvent) -> bool:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if event.key() in steps:
-            self.presenter.step(steps[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.presenter.stop_discussing()
         elif event.text() in DIGITS:
             self.presenter.judge(DIGITS[event.text()])
@@ -221,6 +218,7 @@ class VoorbeeldScreen(Screen):
         self.save_decision.clicked.connect(lambda: self.presenter.save_paper(Paper.BESCHIKKING))
         self.save_both.clicked.connect(lambda: self.presenter.save_paper(Paper.TWEETALIG))
         self.pairs.pressed.connect(self._pressed)
+        self.pairs.stepped.connect(lambda by: self.presenter.step(by))
         self.pairs.judged.connect(lambda verdict: self.presenter.judge(verdict))
         self.keep_words.clicked.connect(self._object)
         self.retell.ticked.connect(lambda point, on: self.presenter.retell(point, on))

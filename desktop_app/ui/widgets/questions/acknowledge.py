@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 
 from desktop_app.i18n.language import Language
 from desktop_app.ui.widgets.questions.base import QuestionField, client_text
-from desktop_app.ui.widgets.questions.model import FieldModel
+from desktop_app.ui.widgets.questions.model import WORKER_RTL, FieldModel
 from desktop_app.ui.widgets.rows import CheckRow
 
 SAID = "OK"
@@ -27,6 +27,7 @@ class AcknowledgeField(QuestionField):
         self.row.setText(words)
         self.row.setAccessibleName(words)
         self.row.face.client = client_text(model.label, self.language)
+        self.row.face.words_rtl = WORKER_RTL
         self.row.setAccessibleDescription(self.row.face.client.text)
         self.row.updateGeometry()
 

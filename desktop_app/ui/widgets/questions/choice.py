@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidge
 
 from desktop_app.i18n.language import Language
 from desktop_app.ui.widgets.questions.base import QuestionField, client_text
-from desktop_app.ui.widgets.questions.model import FieldModel, Option
+from desktop_app.ui.widgets.questions.model import WORKER_RTL, FieldModel, Option
 from desktop_app.ui.widgets.rows import AnswerRow, CheckRow
 
 ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
@@ -57,6 +57,7 @@ class OptionRows(QuestionField):
         row.setText(option.words.worker)
         row.face.client = client_text(option.words, self.language)
         row.face.key = option.key
+        row.face.words_rtl = WORKER_RTL
         row.face.low = self.low or self.compound
         row.setAccessibleName(option.words.worker)
         row.setAccessibleDescription(row.face.client.text)

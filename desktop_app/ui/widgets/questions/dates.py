@@ -79,5 +79,6 @@ class DateQuestion(QuestionField):
         found = self.read()
         if settled or not found.message:
             self.show_error(found.message)
-        if found.value is not None and found.value != self._told:
+        known = self.model.value if settled and self.model else self._told
+        if found.value is not None and found.value != known:
             self.say(found.value, settled=settled)

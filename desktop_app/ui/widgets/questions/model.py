@@ -6,6 +6,9 @@ from enum import StrEnum
 MANY_OPTIONS = 10
 """From this many options a list with a search field replaces the rows (ux.md 2.4)."""
 
+WORKER_RTL = False
+"""The caseworker's texts of a questionnaire are Dutch, whatever the language of the program around them."""
+
 
 class FieldKind(StrEnum):
     """How a field is asked."""

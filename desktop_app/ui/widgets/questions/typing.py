@@ -72,10 +72,9 @@ class LineQuestion(QuestionField):
         found = self.read(self.line.text())
         if settled or not found.message:
             self.show_error(found.message)
-        if found.value is not None and found.value != self._told:
+        known = self.model.value if settled and self.model else self._told
+        if found.value is not None and found.value != known:
             self.say(found.value, settled=settled)
-        elif found.value is not None and settled and self.model and self.model.value != found.value:
-            self.say(found.value, settled=True)
 
     def _grow(self) -> None:
         if self.box_width:
