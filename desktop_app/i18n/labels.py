@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.i18n import words
-from desktop_app.i18n.formats import fill, short_date
+from desktop_app.i18n.formats import fill, isolate, short_date
 from desktop_app.i18n.pip_labels import DOELGROEP, INTERPRETER, PIP_SOORT
 from desktop_app.i18n.words import N_, _, ngettext
 
@@ -133,7 +133,7 @@ def label(table: Mapping[str, str], code: str, language: str = "") -> str:
 def term_light(code: str, days: int | None, last_day: date | None) -> str:
     """The words beside a traffic light: `Nog 9 dagen · 2 dec`. Arguments as in `casework.overview.TermLight`."""
     sentence = _light_words(code, days or 0)
-    return f"{sentence} · {short_date(last_day, weekday=False)}" if last_day and code in _DATED else sentence
+    return f"{sentence} · {isolate(short_date(last_day, weekday=False))}" if last_day and code in _DATED else sentence
 
 
 _DATED = frozenset({"te_laat", "vandaag", "nog_dagen", "pip_vastgesteld"})

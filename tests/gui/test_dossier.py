@@ -81,6 +81,7 @@ def test_a_tick_is_stored_and_can_be_taken_back(room: Room) -> None:
     page.press("Dit is klaar: Tolk regelen")
     assert "tolk_regelen" in dossiers.read_header(room.desk.wp, dossier).afgevinkt
     assert "Klaar" in page.task("Tolk regelen").accessibleName()
+    assert page.focus().accessibleName() == "Toch niet klaar: Tolk regelen"
     page.press("Toch niet klaar: Tolk regelen")
     assert "tolk_regelen" not in dossiers.read_header(room.desk.wp, dossier).afgevinkt
 

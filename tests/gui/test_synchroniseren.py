@@ -13,6 +13,7 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.ui.screens.synchroniseren.choice_card import ChoiceCard
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.btn import Btn
 from tests.gui.busy import dossier_of
 from tests.gui.desk import Desk
 from tests.gui.pages.page import WindowPage
@@ -135,6 +136,8 @@ def test_nothing_is_chosen_beforehand_and_an_empty_choice_is_told(qtbot: QtBot, 
     plant_conflict(busy, dossier)
     page = SyncPage(Room(qtbot, busy).window, dossier=dossier)
     card = page.card()
+    assert isinstance(page.focus(), Btn)
+    assert page.focus().property("text") == "Terug naar de lijst"
     assert page.sees("Hoeveel uur per week kunt u leren, naast werk en gezin?")
     assert [row.text() for row in card.rows.values()][:2] == ["U: 12 tot 20 uur", "Ander: 6 tot 12 uur"]
     assert page.sees("Karim Bos, di 24 nov 13:45, gezegd door cliënt")
@@ -165,6 +168,7 @@ def test_a_choice_is_stored_as_the_answer(
     assert (answer.value, answer.state) == (value, state)
     assert not conflicts.open_conflicts(busy.wp, dossier)
     assert not page.screen.findChildren(ChoiceCard) or page.card().isHidden()
+    assert page.focus() is page.screen.now
 
 
 def test_the_private_view_hides_names(qtbot: QtBot, busy: Desk) -> None:

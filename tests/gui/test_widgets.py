@@ -20,6 +20,7 @@ from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.paint import _untranslated
 from desktop_app.ui.widgets.rows import AnswerRow, CheckRow, ClientText
 from desktop_app.ui.widgets.section_row import SectionRow
 from desktop_app.ui.widgets.tag import Tag
@@ -185,6 +186,25 @@ def test_labels_never_read_markup(qtbot: QtBot) -> None:
     text = Text("<b>vet</b>")
     shown(qtbot, text)
     assert text.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(
+    ("text", "dutch"),
+    [
+        ("\u20661\u2069 dag te laat · \u206823 تشرين الثاني\u2069", True),
+        ("انتهيت · 13:45", False),
+        ("مسار B1 لتعلم اللغة", False),
+        ("خطة \u2066PIP vastgesteld door de gemeente\u2069", False),
+    ],
+)
+def test_a_sentence_that_is_still_dutch_reads_from_the_left(text: str, dutch: bool) -> None:
+    assert _untranslated(text) is dutch
+
+
+def test_a_line_edit_stands_at_the_side_of_its_form(qtbot: QtBot) -> None:
+    field = LineField("Naam")
+    shown(qtbot, field, rtl=True)
+    assert field.line.alignment() & Qt.AlignmentFlag.AlignRight
 
 
 def test_flow_goes_on_in_a_next_line_and_from_the_right_in_rtl(qtbot: QtBot) -> None:
