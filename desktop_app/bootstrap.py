@@ -4,7 +4,7 @@ import os
 import secrets
 import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QApplication
 from uuid6 import uuid7
 
 from desktop_app.casework import interviews
+from desktop_app.casework.errors import CorruptPackage
 from desktop_app.casework.interviews import OpenTalk
 from desktop_app.casework.ports import Synchroniser, VaultEntry
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.documents.printer import PlanPrinter
+from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
-from desktop_app.forms import Package, load_package
+from desktop_app.forms import FormFault, Package, load_package
+from desktop_app.i18n.errors import Explanation, explain, explain_code
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
@@ -78,8 +81,12 @@ def dress(app: QApplication, language: str) -> looks.Theme:
 
 
 def questionnaire() -> Package:
-    """The newest published brede intake. Raises `forms.CorruptPackage`."""
-    return load_package(sorted((resources() / "forms").glob("brede-intake-*.opmaat"))[-1])
+    """The newest published brede intake. Raises CorruptPackage."""
+    published = sorted((resources() / "forms").glob("brede-intake-*.opmaat"))
+    try:
+        return load_package(published[-1])
+    except (FormFault, IndexError, OSError) as fault:
+        raise CorruptPackage from fault
 
 
 def lockbox(installation: Installation) -> DirectoryLockbox:
@@ -239,11 +246,22 @@ class Program:
 
     def _unlocked(self, entry: VaultEntry, vault: OpenVault) -> None:
         self.lanes.on_vault(
-            lambda: set_desk(self.installation, entry, vault, self._opener), lambda desk: self._begin(desk)
+            lambda: set_desk(self.installation, entry, vault, self._opener),
+            lambda desk: self._begin(desk, vault.notices),
+            lambda error: self._no_desk(error, vault),
         )
 
-    def _begin(self, desk: Desk) -> None:
+    def _no_desk(self, error: Exception, vault: OpenVault) -> None:
+        """The passphrase was right, but there is nothing to work with: say so and lock again."""
+        self.lanes.on_vault(vault.close, lambda _none: None)
+        if not isinstance(error, OpmaatError):
+            raise error
+        self._tell(explain(error), "err")
+
+    def _begin(self, desk: Desk, notices: Sequence[str]) -> None:
         self.desk = desk
+        for code in notices:
+            self._tell(explain_code(code), "info")
         self.lanes.on_vault(lambda: preferences.read(desk.workplace), self.wishes.apply)
         if desk.talk is not None:
             self.window.go("gesprek", dossier=desk.talk.dossier)
@@ -286,6 +304,9 @@ class Program:
     def _client_screen_found(self) -> None:
         to_do = _("Zet het tolkscherm aan in het gesprek.")
         self._say("tolkscherm", "info", _("Tweede scherm gevonden."), to_do)
+
+    def _tell(self, words: Explanation, tone: Tone) -> None:
+        self._say(words.happened, tone, words.happened, f"{words.safe} {words.to_do}".strip())
 
     def _say(self, key: str, tone: Tone, happened: str, to_do: str) -> None:
         notice = Notice()

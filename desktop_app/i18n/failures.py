@@ -83,6 +83,26 @@ _OFFICE: dict[str, Words] = {
         _WORK_KEPT,
         N_("Bespreek het met uw leidinggevende."),
     ),
+    "alleen_lezen": (
+        N_("U mag deze gegevens alleen lezen."),
+        _WORK_KEPT,
+        N_("Bespreek het met uw leidinggevende."),
+    ),
+    "onveranderlijk": (
+        N_("Deze versie ligt vast en kan niet meer veranderen."),
+        _WORK_KEPT,
+        N_("Maak een nieuwe versie van het PIP."),
+    ),
+    "schema_te_nieuw": (
+        N_("Kantoor kent deze gegevens nog niet."),
+        _WORK_KEPT,
+        N_("Vraag functioneel beheer om kantoor bij te werken."),
+    ),
+    "onjuiste_gegevens": (
+        N_("Kantoor kan deze gegevens niet lezen."),
+        _WORK_KEPT,
+        N_("Bel functioneel beheer."),
+    ),
     "kantoor_weigert": (
         N_("Het kantoor heeft dit niet aangenomen."),
         _SAVED_HERE,
@@ -222,5 +242,44 @@ _SITUATIONS: dict[str, Words] = {
     "nieuwe_versie": (N_("Er staat een nieuwe versie klaar."), "", ""),
 }
 
-WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS
+_VAULT: dict[str, Words] = {
+    "niet_ingericht": (
+        N_("Opmaat is nog niet ingericht op deze laptop."),
+        "",
+        N_("Vraag functioneel beheer om het bestand opmaat.toml."),
+    ),
+    "integrity_checked": (
+        N_("Opmaat is de vorige keer niet goed afgesloten."),
+        N_("Alles is bewaard en gecontroleerd."),
+        "",
+    ),
+    "older_header": (
+        N_("Het sleutelbestand op deze laptop is ouder dan de gegevens."),
+        N_("Er is niets verwijderd."),
+        N_("Heeft u geen reservekopie teruggezet? Bel dan functioneel beheer."),
+    ),
+    "header_restored": (
+        N_("Het sleutelbestand was onleesbaar."),
+        N_("Opmaat heeft de kopie gebruikt. Uw gegevens zijn compleet."),
+        "",
+    ),
+    "passphrase_only": (
+        N_("Deze laptop bewaart geen tweede sleutel."),
+        N_("Uw wachtwoord beschermt uw gegevens."),
+        N_("Kies een lang wachtwoord en laat het niet achter bij de laptop."),
+    ),
+    "restored": (
+        N_("Uw gegevens komen uit een reservekopie."),
+        _WORK_KEPT,
+        N_("Synchroniseer. Kijk daarna na of uw laatste antwoorden er staan."),
+    ),
+    "recovered": (
+        N_("Functioneel beheer heeft deze gegevens geopend met de herstelsleutel."),
+        "",
+        N_("Klopt dat niet? Bel functioneel beheer."),
+    ),
+}
+"""What the vault has to tell after it was opened."""
+
+WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS | _VAULT
 """Words per code. A code that is not here gets the general words."""
