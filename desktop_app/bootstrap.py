@@ -22,7 +22,7 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
 from desktop_app.forms import FormFault, Package, load_package
-from desktop_app.i18n.errors import Explanation, explain, explain_code
+from desktop_app.i18n.errors import explain, explain_code
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
@@ -61,6 +61,9 @@ from desktop_app.vault.open_vault import OpenVault
 VERSION = "0.1.0"
 LOCK_MINUTES, LOCK_MINUTES_IN_TALK = 10, 30
 FIRST_SIZE = (1366, 768)
+NOTICE_SECONDS = 20
+QUIET = frozenset({"passphrase_only"})
+"""What the vault noticed but nobody needs to hear at every unlocking; `opmaat doctor` tells."""
 
 
 def now() -> datetime:
@@ -256,17 +259,19 @@ class Program:
         self.lanes.on_vault(vault.close, lambda _none: None)
         if not isinstance(error, OpmaatError):
             raise error
-        self._tell(explain(error), "err")
+        words = explain(error)
+        self._say("desk", "err", words.happened, f"{words.safe} {words.to_do}".strip())
 
     def _begin(self, desk: Desk, notices: Sequence[str]) -> None:
         self.desk = desk
-        for code in notices:
-            self._tell(explain_code(code), "info")
         self.lanes.on_vault(lambda: preferences.read(desk.workplace), self.wishes.apply)
         if desk.talk is not None:
             self.window.go("gesprek", dossier=desk.talk.dossier)
         else:
             self.window.go("dossiers")
+        told = [str(explain_code(code)) for code in notices if code not in QUIET]
+        if told:
+            self.window.strip.offer(" ".join(told), seconds=NOTICE_SECONDS)
 
     def _join(self) -> None:
         window, placement = self.window, self.placement
@@ -304,9 +309,6 @@ class Program:
     def _client_screen_found(self) -> None:
         to_do = _("Zet het tolkscherm aan in het gesprek.")
         self._say("tolkscherm", "info", _("Tweede scherm gevonden."), to_do)
-
-    def _tell(self, words: Explanation, tone: Tone) -> None:
-        self._say(words.happened, tone, words.happened, f"{words.safe} {words.to_do}".strip())
 
     def _say(self, key: str, tone: Tone, happened: str, to_do: str) -> None:
         notice = Notice()

@@ -1,0 +1,125 @@
+"""The wired program: both windows, a real vault, a real crash of the file, a real office that is not there."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import desktop_app.bootstrap as wiring
+from desktop_app.bootstrap import Program, lockbox
+from desktop_app.installation import Installation, OfficeAddress
+from desktop_app.places import resources
+from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
+from desktop_app.ui.screens.unlock.screen import UnlockScreen
+from desktop_app.ui.widgets.notice import Notice
+
+PASSPHRASE = "een lang wachtwoord"
+NOBODY = OfficeAddress("http://127.0.0.1:9", "http://127.0.0.1:9", "opmaat", "opmaat-centraal", "oost")
+
+Start = Callable[..., Program]
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Installation:
+    (tmp_path / "vaults").mkdir()
+    theme = resources() / "themes" / "oefenstad.toml"
+    made = Installation(tmp_path / "vaults", bytes(range(32)), theme, NOBODY, practice=True)
+    lockbox(made).create(user_name="Anja de Wit", passphrase=PASSPHRASE, practice=True)
+    return made
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, installation: Installation) -> Iterator[Start]:
+    programs: list[Program] = []
+
+    def begin() -> Program:
+        program = Program(qapp, installation)
+        programs.append(program)
+        program.start()
+        qtbot.waitUntil(lambda: program.window.current == "unlock")
+        unlock = program.window.screen_named("unlock")
+        assert isinstance(unlock, UnlockScreen)
+        qtbot.waitUntil(lambda: bool(unlock.user.text()))
+        return program
+
+    yield begin
+    for program in programs:
+        program.window.close()
+        program.close()
+
+
+def unlock(program: Program, passphrase: str) -> UnlockScreen:
+    screen = program.window.screen_named("unlock")
+    assert isinstance(screen, UnlockScreen)
+    program.window.activateWindow()
+    screen.passphrase.line.setFocus()
+    QTest.keyClicks(screen.passphrase.line, passphrase)
+    QTest.keyClick(screen.passphrase.line, Qt.Key.Key_Return)
+    return screen
+
+
+def words(program: Program) -> str:
+    return " ".join(notice.accessibleName() + notice.text() for notice in program.window.findChildren(Notice))
+
+
+def test_the_right_passphrase_opens_the_list_and_closing_ends_the_threads(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.current == "dossiers", timeout=20_000)
+    assert program.window.windowTitle() == "Opmaat"
+
+
+def test_a_wrong_passphrase_says_so_and_leaves_the_vault_alone(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    screen = unlock(program, "iets anders dan dat")
+    qtbot.waitUntil(lambda: bool(screen.passphrase.error()), timeout=20_000)
+    assert "Dit wachtwoord klopt niet" in screen.passphrase.error()
+    unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.current == "dossiers", timeout=20_000)
+
+
+def test_a_damaged_vault_is_named_and_nothing_is_removed(
+    qtbot: QtBot, start: Start, installation: Installation
+) -> None:
+    (database,) = installation.vaults.glob("*/dossiers.db")
+    whole = database.read_bytes()
+    database.write_bytes(whole[:100] + bytes(4000) + whole[4100:])
+    program = start()
+    screen = unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(screen.passphrase.error()), timeout=20_000)
+    assert "kunnen niet worden geopend" in screen.passphrase.error()
+    assert "Er is niets verwijderd" in screen.passphrase.error()
+    assert database.exists()
+
+
+def test_a_damaged_questionnaire_is_named_and_the_vault_locks_again(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "resources"
+    shutil.copytree(resources(), broken)
+    for package in (broken / "forms").glob("*.opmaat"):
+        package.write_bytes(package.read_bytes()[:2000])
+    program = start()
+    monkeypatch.setattr(wiring, "resources", lambda: broken)
+    unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: "vragenlijst" in words(program).lower(), timeout=20_000)
+    assert program.window.current == "unlock"
+    assert program.desk is None
+
+
+def test_an_office_that_cannot_be_reached_loses_nothing(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.current == "dossiers", timeout=20_000)
+    program.window.go("synchroniseren")
+    screen = program.window.screen_named("synchroniseren")
+    assert isinstance(screen, SynchroniserenScreen)
+    screen.now.click()
+    qtbot.waitUntil(lambda: not screen.notice.isHidden(), timeout=30_000)
+    assert "Geen netwerk" in screen.notice.text()
+    assert "opgeslagen op dit apparaat" in screen.notice.text()
