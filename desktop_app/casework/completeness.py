@@ -7,6 +7,7 @@ from desktop_app.casework.dossier_file import DossierFile, log, read, save
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview_pages import Pages
 from desktop_app.casework.interview_views import DONE_STATES, PageKind, PageView
+from desktop_app.casework.interviews import end_talk
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.errors import OpmaatError
@@ -98,6 +99,7 @@ def close(wp: Workplace, *, dossier: str, without_talk: bool = False) -> Changes
                 raise IntakeIncomplete(count=open_topics + len(found.later))
         header = replace(file.header, intake_afgerond=file.today, zonder_gesprek=without_talk)
         save(wp, work, file, "dossier", header)
+        end_talk(work, dossier)
         log(wp, work, dossier, "changed", part="intake", closed=1, without_talk=int(without_talk))
     return Changes(frozenset({dossier}), lists=True, outbox=True)
 

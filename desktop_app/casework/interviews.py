@@ -8,7 +8,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
 from desktop_app.casework.interview_views import Recorded
-from desktop_app.casework.ports import AuditEvent
+from desktop_app.casework.ports import AuditEvent, UnitOfWork
 from desktop_app.casework.records import InterpreterLog, from_body, to_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import Answer
@@ -94,6 +94,13 @@ def open_talk(wp: Workplace) -> OpenTalk | None:
 def stop_talk(wp: Workplace) -> None:
     """The conversation ends; everything is stored already."""
     with wp.vault.work() as work:
+        end_talk(work)
+
+
+def end_talk(work: UnitOfWork, dossier: str = "") -> None:
+    """Forget that a conversation is going on; with `dossier` only if it is that one's."""
+    talk = work.local(OPEN_TALK)
+    if isinstance(talk, dict) and (not dossier or talk["dossier"] == dossier):
         work.set_local(OPEN_TALK, None)
         work.set_local(TALK_AT, None)
 

@@ -9,7 +9,7 @@ from nacl.public import PrivateKey
 from desktop_app.installation import Installation, office_of
 from desktop_app.places import resources
 
-PASSPHRASE = "oefenen met opmaat"  # noqa: S105 - the practice passphrase stands on the unlock screen
+PASSPHRASE = "samen leren wij meer"  # noqa: S105 - the practice passphrase stands on the unlock screen
 COLLEAGUES = {"anja": "Anja de Wit", "karim": "Karim Bos"}
 """Id at the practice office and name on the laptop."""
 
@@ -49,5 +49,5 @@ class Home:
             theme=resources() / "themes" / "oefenstad.toml",
             office=office_of(line),
             practice=True,
-            hint=f"oefenen met wachtwoord: {PASSPHRASE}",
+            hint=f"wachtwoord om te oefenen: {PASSPHRASE}",
         )
