@@ -48,6 +48,18 @@ def test_arrow_keys_do_not_write_the_answers_they_pass(talk: Talk) -> None:
     assert talk.stored(SCHOOL) is None, "one undo takes back one answer, not three"
 
 
+def test_a_note_typed_right_after_an_answer_loses_no_letter(talk: Talk) -> None:
+    """The answer settles 0.8 seconds after its key, in the middle of the typing."""
+    talk.press(Key.Key_2, Key.Key_F2).type("Lager onder")
+    talk.screen.presenter.settle()
+    assert talk.note == "Lager onder"
+    talk.type("wijs").press(Key.Key_Escape)
+    assert talk.note == "Lager onderwijs"
+    kept = talk.stored(SCHOOL)
+    assert kept is not None
+    assert (kept.value, kept.note) == ("1_6", "Lager onderwijs")
+
+
 def test_digits_and_letters_in_the_note_do_not_answer(talk: Talk) -> None:
     talk.press(Key.Key_F2).type("2 jaar les, X en W")
     assert talk.note == "2 jaar les, X en W"

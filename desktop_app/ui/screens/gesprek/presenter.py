@@ -84,12 +84,12 @@ class GesprekPresenter:
         self.timers.start("settle", SETTLE_MS, self.settle)
 
     def settle(self) -> None:
-        """Record what is on screen but not recorded yet."""
+        """Record what is on screen but not recorded yet: the note first, because an answer draws the page anew."""
+        self._settle_note()
         self.timers.stop("settle")
         waiting, self._unsettled = self._unsettled, None
         if waiting is not None:
             self._set(*waiting, Manner.GEZEGD)
-        self._settle_note()
 
     def point_out(self, raw: str) -> None:
         """The client pointed and the caseworker agreed: that is the answer."""

@@ -62,7 +62,7 @@ class SidePanel(Surface):
         whole.addWidget(area)
 
     def show_page(self, page: PageModel) -> None:
-        if not self.note.area.hasFocus() or page.note == "":
+        if not self.note.area.hasFocus():
             self._noting = True
             self.note.set_text(page.note)
             self._noting = False
