@@ -9,8 +9,9 @@ from desktop_app.installation import NotInstalled, find_configuration, read_inst
 from desktop_app.places import resources, vaults
 
 NOT_SET_UP = """Opmaat is nog niet ingericht op deze laptop.
-Functioneel beheer levert het bestand opmaat.toml (docs/operations.md).
-Oefenen kan al wel: opmaat practice"""
+Functioneel beheer levert het bestand opmaat.toml (docs/operations.md)."""
+PRACTICE = "Oefenen kan al wel: opmaat practice"
+"""Not for the bundle, which has no practice municipality."""
 
 
 def run() -> int:
@@ -21,7 +22,7 @@ def run() -> int:
     except NotInstalled:
         installation = None
     if installation is None:
-        print(NOT_SET_UP, file=sys.stderr)
+        print(NOT_SET_UP if getattr(sys, "frozen", False) else f"{NOT_SET_UP}\n{PRACTICE}", file=sys.stderr)
         return 2
     app = QApplication(sys.argv[:1])
     program = Program(app, installation)

@@ -10,8 +10,6 @@ from desktop_app.i18n.catalog import forms, read_file
 ROOT = Path(__file__).parents[3]
 FONTS = ROOT / "resources" / "fonts"
 CATALOGS = sorted((ROOT / "translations").glob("*/LC_MESSAGES/*.po"))
-KEYS = set(map(ord, "←→↑↓"))
-"""Names of keys on screen, for which Qt may use a font of the system; never on paper."""
 MARKS = {0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E}
 
 
@@ -42,7 +40,7 @@ def test_letters_of_the_client_languages_are_drawn(alphabet: str) -> None:
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: "/".join(path.parts[-3::2]))
 def test_every_translation_can_be_drawn(path: Path) -> None:
-    points = drawable(FONTS) | MARKS | (KEYS if path.stem == "app" else set())
+    points = drawable(FONTS) | MARKS
     texts = [text for message in read_file(path) if message.id for text in forms(message)]
     assert {char for text in texts for char in text if ord(char) not in points and char != "\n"} == set()
 

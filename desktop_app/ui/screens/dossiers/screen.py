@@ -37,7 +37,7 @@ class DossiersScreen(Screen):
         self.keys = (
             KeyHelp("Enter", _("volgende stap van het dossier")),
             KeyHelp("Ctrl+Enter", _("het dossier zelf")),
-            KeyHelp("↑ ↓", _("vorig en volgend dossier")),
+            KeyHelp(_("pijl omhoog / pijl omlaag"), _("vorig en volgend dossier")),
             KeyHelp("Esc", _("zoeken wissen, terug naar de lijst")),
         )
         self._presenter = DossiersPresenter(wp, lanes, show=self.present, go=self._go_to)

@@ -16,7 +16,7 @@ class BottomBar(QWidget):
         self.strip = UndoStrip()
         self.onward, self.back = Btn(_("Verder"), "primary"), Btn(_("Terug"))
         self.skip = Btn(_("Sla dit onderdeel over"))
-        self.keys = Text(_("Enter = verder   Alt+← = terug   F1 = alle toetsen"), "small")
+        self.keys = Text(_("Enter = verder   Alt+pijl links = terug   F1 = alle toetsen"), "small")
         self._line = QHBoxLayout()
         self._line.setSpacing(14)
         self.sections, self.side = Btn(_("Onderdelen"), icon="list-checks"), Btn(_("Notitie"), icon="pencil", key="F2")

@@ -20,7 +20,7 @@ HELP = (
     ("N", N_("past niet (ook Alt+N)")),
     ("L", N_("later vragen (ook Alt+L)")),
     ("Enter", N_("verder")),
-    ("Alt+←", N_("terug")),
+    (N_("Alt+pijl links"), N_("terug")),
     ("Backspace", N_("antwoord wissen")),
     ("Ctrl+Enter", N_("nog een rij")),
     ("PgUp / PgDn", N_("vorig of volgend onderdeel")),
@@ -38,7 +38,7 @@ HELP = (
 
 
 def key_help() -> tuple[KeyHelp, ...]:
-    return tuple(KeyHelp(key, _(does)) for key, does in HELP)
+    return tuple(KeyHelp(_(key), _(does)) for key, does in HELP)
 
 
 def bind_keys(screen: "GesprekScreen") -> None:

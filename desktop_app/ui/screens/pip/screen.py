@@ -35,7 +35,7 @@ class PipScreen(Screen):
         self._wp, self._lanes, self._bus, self._status = wp, lanes, bus, status
         self.keys = (
             KeyHelp("Ctrl+Enter", _("doel toevoegen")),
-            KeyHelp("Alt+↑ / Alt+↓", _("doel verplaatsen")),
+            KeyHelp(_("Alt+pijl omhoog / omlaag"), _("doel verplaatsen")),
             KeyHelp("PgUp / PgDn", _("vorig of volgend onderdeel")),
             KeyHelp("F2", _("naar de gegevens uit de intake")),
         )

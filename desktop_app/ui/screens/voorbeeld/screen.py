@@ -62,7 +62,7 @@ class VoorbeeldScreen(Screen):
         self._lanes, self._bus, self._status, self._ask_file = lanes, bus, status, ask_file
         self.subtitle = _("PIP – voorbeeld in twee talen")
         self.keys = (
-            KeyHelp("↑ ↓", _("vorige en volgende alinea, ook op het tolkscherm")),
+            KeyHelp(_("pijl omhoog / pijl omlaag"), _("vorige en volgende alinea, ook op het tolkscherm")),
             KeyHelp("1", _("uitgelegd")),
             KeyHelp("2", _("cliënt heeft een vraag")),
             KeyHelp("3", _("cliënt is het niet eens")),
