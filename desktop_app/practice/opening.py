@@ -1,6 +1,7 @@
 """Furnish the practice laptops before anyone sits down: vaults, dossiers, and everything already at the office."""
 
 from desktop_app.bootstrap import lockbox, set_desk
+from desktop_app.casework.sync_overview import note_run
 from desktop_app.practice.home import COLLEAGUES, PASSPHRASE, Home
 from desktop_app.practice.office import sign_in
 from desktop_app.practice.seeding import seed
@@ -21,6 +22,6 @@ def furnish(home: Home) -> None:
             if place == 0:
                 desk = set_desk(installation, entry, vault, sign_in)
                 seed(desk.workplace)
-                desk.synchroniser.run(lambda _done, _total: True)
+                note_run(desk.workplace, desk.synchroniser.run(lambda _done, _total: True))
         finally:
             vault.close()
