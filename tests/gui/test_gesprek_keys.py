@@ -209,3 +209,19 @@ def test_changing_from_the_check_page_returns_there(talk: Talk) -> None:
     talk.open(SCHOOL, return_to="controleren").press(Key.Key_2, Key.Key_Return)
     assert talk.window.current == "controleren"
     assert talk.stored(SCHOOL).value == "1_6"  # type: ignore[union-attr]
+
+
+def test_a_part_that_the_caseworker_fills_in_never_reaches_the_second_window(talk: Talk) -> None:
+    talk.plug_in()
+    talk.screen.presenter.go("/data/onderwijs/onderwijsroute")
+    talk.press(Key.Key_F5)
+    assert talk.client_sees()
+    for _step in range(12):
+        if talk.screen.presenter.focus.endswith("onderwijsroute_uitgelegd_op"):
+            break
+        talk.press(Key.Key_Tab)
+    assert talk.screen.presenter.focus.endswith("onderwijsroute_uitgelegd_op")
+    words = talk.screen.presenter.model.fields[-1].label
+    assert words.client
+    assert words.client not in talk.client_sees()
+    assert words.worker not in talk.client_sees()

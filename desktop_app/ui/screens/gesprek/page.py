@@ -21,8 +21,6 @@ from desktop_app.ui.widgets.questions.model import (
 WORKER = "nl"
 NOTHING_OF_THESE = frozenset({"geen", "niets", "geen_van_deze", "none"})
 """Names of choices that exclude the others."""
-CASEWORKER_ONLY = "consulent"
-"""Value of the form's `who`: the caseworker fills this in, it is not a question to the client."""
 ORDINAL = "likert"
 """XLSForm appearance of a scale: its options are drawn as growing bars."""
 
@@ -112,7 +110,7 @@ class Reader:
             dutch=self.client is None,
             translated=self.client is None or bool(question.client),
             machine=self.client is not None and bool(question.client) and not self.reviewed(question.worker),
-            for_client=self.interview.session.node(page.ref).field.extra.get("who") != CASEWORKER_ONLY,
+            for_client=not page.staff_only,
         )
 
     def _voluntary(self, section: str) -> bool:
@@ -136,6 +134,7 @@ class Reader:
             message=(self.interview.text(view.ref, "constraint", WORKER) or "") if view.violated else "",
             ordinal=ORDINAL in view.appearance,
             exclusive=NOTHING_OF_THESE & set(view.choices),
+            staff_only=view.staff_only,
         )
 
 
@@ -145,6 +144,12 @@ def field_of(page: PageModel, ref: str) -> FieldModel | None:
         return page.fields[0]
     everything = [*page.fields, *(each for row in page.rows for each in row.fields)]
     return next((each for each in everything if each.ref == ref), None)
+
+
+def shown_to_client(page: PageModel, focus: str = "") -> bool:
+    """Whether the part at hand is a question to the client at all."""
+    at_hand = field_of(page, focus)
+    return page.for_client and not (at_hand is not None and at_hand.staff_only)
 
 
 def card(page: PageModel, focus: str = "") -> Card:

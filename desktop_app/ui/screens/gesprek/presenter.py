@@ -11,7 +11,7 @@ from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.screens.gesprek.aids import Aids
 from desktop_app.ui.screens.gesprek.lists import Lists
-from desktop_app.ui.screens.gesprek.page import PageModel, Reader, card, field_of
+from desktop_app.ui.screens.gesprek.page import PageModel, Reader, card, field_of, shown_to_client
 from desktop_app.ui.screens.gesprek.talk_clock import TalkClock
 from desktop_app.ui.screens.gesprek.view import EndModel, GesprekView, Strip
 from desktop_app.ui.screens.gesprek.writer import Timers, Writer
@@ -244,7 +244,8 @@ class GesprekPresenter:
 
     def _show_client(self) -> None:
         if self.end is None:
-            self.aids.question(card(self.model, self.focus), for_client=self.model.for_client)
+            shown = shown_to_client(self.model, self.focus)
+            self.aids.question(card(self.model, self.focus), for_client=shown)
 
     def _end(self, end: SectionEnd) -> None:
         self.end = end

@@ -47,7 +47,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FieldModel:
-    """One input. `value`: lexical XForms value · `message`: what the constraint says about the value, "" if nothing."""
+    """One input. `value`: lexical XForms value · `message`: what the constraint says about the value, "" if nothing ·
+    `staff_only`: the caseworker fills it in, also where the question around it is for the client."""
 
     ref: str
     kind: FieldKind
@@ -58,6 +59,7 @@ class FieldModel:
     message: str = ""
     ordinal: bool = False
     exclusive: frozenset[str] = frozenset()
+    staff_only: bool = False
 
     @property
     def chosen(self) -> frozenset[str]:
