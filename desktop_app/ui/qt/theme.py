@@ -100,11 +100,14 @@ _installed: list[Theme] = []
 
 
 def install(app: QApplication, *, families: tuple[str, ...], icons: Icons) -> Theme:
-    """Give the application its look, Dutch for the words of Qt, and the wheel guard; once per process, at start."""
+    """Give the application its look, Dutch for the words of Qt, and the wheel guard, at start. A second call gives the
+    look that is there already: widgets hold on to it."""
+    if _installed:
+        return _installed[0]
     made = Theme(app, families=families, icons=icons)
     app.installEventFilter(WheelGuard(app))
     install_qt_words(app)
-    _installed[:] = [made]
+    _installed.append(made)
     return made
 
 
