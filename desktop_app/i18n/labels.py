@@ -172,4 +172,5 @@ def task_reason(code: str, params: Mapping[str, int | str | date]) -> str:
 def _progress(params: Mapping[str, int | str | date]) -> str:
     asked = fill(_("{asked} van {total} vragen"), asked=params["asked"], total=params["total"])
     later = params.get("later", 0)
-    return f"{asked}, {fill(_('{later} later'), later=later)}" if later else asked
+    waiting = fill(_("{n} later"), n=later)
+    return f"{asked}, {waiting}" if later else asked

@@ -7,7 +7,7 @@ from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.i18n.formats import fill, long_date
 from desktop_app.i18n.labels import LBT_ONTHEFFING, LBT_UITSLAG, LEERROUTE, label
-from desktop_app.i18n.words import _
+from desktop_app.i18n.words import SOURCE, _
 
 
 def advice(found: Advies) -> str:
@@ -46,9 +46,9 @@ def toets(lbt: Leerbaarheidstoets | None) -> str:
 
 
 def starter(found: Advies, lbt: Leerbaarheidstoets | None, chosen: Leerroute) -> str:
-    """First words of a reason to depart; the caseworker goes on."""
+    """First words of a reason to depart; the caseworker goes on. Always Dutch: they go into the decision."""
     if lbt is not None and lbt.uitslag is not None and lbt.uitslag != "onbekend":
-        return fill(_("De toets zegt: {result}. Maar "), result=label(LBT_UITSLAG, lbt.uitslag))
+        return fill("De toets zegt: {result}. Maar ", result=label(LBT_UITSLAG, lbt.uitslag, SOURCE))
     if found.leerroute is not None and found.leerroute is not chosen:
-        return fill(_("Het advies is de {route}. Maar "), route=label(LEERROUTE, found.leerroute))
-    return fill(_("Ik kies de {route}, omdat "), route=label(LEERROUTE, chosen))
+        return fill("Het advies is de {route}. Maar ", route=label(LEERROUTE, found.leerroute, SOURCE))
+    return fill("Ik kies de {route}, omdat ", route=label(LEERROUTE, chosen, SOURCE))
