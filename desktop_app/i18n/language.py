@@ -44,6 +44,11 @@ class Language:
         return self.code.replace("-", "_")
 
 
+def N_(dutch: str) -> str:
+    """Mark a name for translation, as `words.N_` does; `words` itself needs this module."""
+    return dutch
+
+
 _NOTO, _VAZIR, _ETHIOPIC = "Noto Sans", "Vazirmatn", "Noto Sans Ethiopic"
 
 
@@ -63,20 +68,20 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
     {
         each.code: each
         for each in (
-            _left("nl", "Nederlands", "Nederlands"),
-            _left("en", "English", "Engels", cldr="en_GB"),
-            _right("ar", "العربية", "Arabisch", "ar_SY", "arab", "gregorian", "islamic"),
-            _ethiopic("ti", "ትግርኛ", "Tigrinya", "ti_ER"),
-            _left("tr", "Türkçe", "Turks"),
-            _right("fa", "فارسی", "Farsi", "fa", "arabext", "persian", "gregorian"),
-            _right("fa-AF", "دری", "Dari", "fa_AF", "arabext", "persian", "gregorian"),
-            _left("so", "Soomaali", "Somalisch"),
-            _left("uk", "українська", "Oekraïens", "Cyrl"),
-            _left("fr", "français", "Frans"),
-            _right("ps", "پښتو", "Pasjtoe", "ps", "arabext", "persian", "gregorian"),
-            _left("ku", "kurdî (kurmancî)", "Koerdisch (Kurmanji)"),
-            _right("ckb", "کوردیی ناوەندی", "Koerdisch (Sorani)", "ckb", "arab", "gregorian", "islamic"),
-            _ethiopic("am", "አማርኛ", "Amhaars", "am"),
+            _left("nl", "Nederlands", N_("Nederlands")),
+            _left("en", "English", N_("Engels"), cldr="en_GB"),
+            _right("ar", "العربية", N_("Arabisch"), "ar_SY", "arab", "gregorian", "islamic"),
+            _ethiopic("ti", "ትግርኛ", N_("Tigrinya"), "ti_ER"),
+            _left("tr", "Türkçe", N_("Turks")),
+            _right("fa", "فارسی", N_("Farsi"), "fa", "arabext", "persian", "gregorian"),
+            _right("fa-AF", "دری", N_("Dari"), "fa_AF", "arabext", "persian", "gregorian"),
+            _left("so", "Soomaali", N_("Somalisch")),
+            _left("uk", "українська", N_("Oekraïens"), "Cyrl"),
+            _left("fr", "français", N_("Frans")),
+            _right("ps", "پښتو", N_("Pasjtoe"), "ps", "arabext", "persian", "gregorian"),
+            _left("ku", "kurdî (kurmancî)", N_("Koerdisch (Kurmanji)")),
+            _right("ckb", "کوردیی ناوەندی", N_("Koerdisch (Sorani)"), "ckb", "arab", "gregorian", "islamic"),
+            _ethiopic("am", "አማርኛ", N_("Amhaars"), "am"),
         )
     }
 )

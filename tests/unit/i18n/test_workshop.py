@@ -64,6 +64,14 @@ def test_marked_texts_are_collected_into_their_own_catalog(checkout: Path) -> No
         assert [each.id for each in read_po(pip) if each.id] == ["U volgt de {route}."]
 
 
+def test_a_text_marked_inside_an_f_string_is_collected(checkout: Path, messages: Any) -> None:
+    screen = checkout / "desktop_app" / "ui" / "screens" / "unlock" / "screen.py"
+    screen.write_text("f\"{_('Notitie')}: {fill(ngettext('{n} dag', '{n} dagen', 2), n=2)}\"\n", encoding="utf-8")
+    assert messages.main(["extract", "--root", str(checkout)]) == 0
+    with (checkout / "translations" / "app.pot").open("rb") as app:
+        assert [each.id for each in read_po(app) if each.id] == ["Notitie", ("{n} dag", "{n} dagen")]
+
+
 def test_a_fresh_checkout_passes_and_a_new_text_makes_it_stale(
     checkout: Path, messages: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
