@@ -92,12 +92,28 @@ def test_a_full_disk_keeps_the_answer_and_tries_again(
     assert talk.screen.presenter.writer.waiting >= 2
     assert talk.ref == "talen/nederlandse_les", "typing goes on"
     monkeypatch.setattr(interviews, "store", real)
-    assert talk.screen.timers.running("retry")
+    assert talk.screen.timers.running(talk.screen.presenter.writer.retry_timer)
     talk.screen.presenter.writer.retry()
     assert talk.status.facts.failed == ""
     assert talk.stored("talen/lezen_eigen_taal").value == "ja"  # type: ignore[union-attr]
     assert talk.stored("talen/latijns_alfabet").value == "beetje"  # type: ignore[union-attr]
     assert tries
+
+
+def test_leaving_with_a_full_disk_and_coming_back_loses_nothing(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = interviews.store
+
+    def full(wp: Workplace, dossier: str, recorded: Recorded) -> Changes:
+        raise VaultFull
+
+    monkeypatch.setattr(interviews, "store", full)
+    talk.open(SCHOOL).press(Key.Key_2, Key.Key_Return)
+    talk.window.go("dossier")
+    talk.open(SCHOOL)
+    assert talk.screen.presenter.model.fields[0].value == "1_6"
+    monkeypatch.setattr(interviews, "store", real)
+    talk.screen.presenter.writer.retry()
+    assert talk.stored(SCHOOL).value == "1_6"  # type: ignore[union-attr]
 
 
 def test_on_threads_the_status_says_saved_after_the_disk(desk: Desk, qtbot: QtBot) -> None:

@@ -41,12 +41,16 @@ class SectionRow(QPushButton):
         self._name()
 
     def set_status(self, status: str, tone: Tone = "plain") -> None:
+        if (status, tone) == (self._status, self._tone):
+            return
         self._status, self._tone = status, tone
         self._name()
         self.updateGeometry()
         self.update()
 
     def set_current(self, current: bool) -> None:
+        if current == self._current:
+            return
         self._current = current
         self._name()
         self.update()

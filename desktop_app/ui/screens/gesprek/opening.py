@@ -33,16 +33,25 @@ class Opened:
         return lambda text: words.text_status(text, self.client.code, "intake") is Status.REVIEWED
 
 
-def open_talk(wp: Workplace, dossier: str, known: Interview | None) -> Opened:
-    """Open the conversation; `known` goes on, undo included, if the vault still holds what it holds."""
+class Held:
+    """A conversation in memory with its answers as they were when this was made: the lane may read them while the
+    conversation goes on."""
+
+    def __init__(self, interview: Interview) -> None:
+        self.interview = interview
+        self.answers = dict(interview.answers)
+
+
+def open_talk(wp: Workplace, dossier: str, held: Held | None) -> Opened:
+    """Open the conversation; a held one goes on, undo included, if the vault still holds what it holds."""
     with wp.vault.work() as work:
         record = work.get(dossier)
         answers = work.answers(dossier)
     if record is None:
         raise KeyError(dossier)
     header = from_body(Dossier, record.body)
-    same = known is not None and dict(known.answers) == dict(answers)
-    interview = known if known is not None and same else interviews.open_interview(wp, dossier)
+    same = held is not None and held.answers == dict(answers)
+    interview = held.interview if held is not None and same else interviews.open_interview(wp, dossier)
     return Opened(interview, header, client_language(header))
 
 

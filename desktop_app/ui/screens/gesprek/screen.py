@@ -16,7 +16,7 @@ from desktop_app.ui.screens.gesprek.aids import Aids
 from desktop_app.ui.screens.gesprek.end_card import EndCard
 from desktop_app.ui.screens.gesprek.find_panel import FindPanel
 from desktop_app.ui.screens.gesprek.keys import bind_keys, key_help
-from desktop_app.ui.screens.gesprek.opening import Opened, heading, open_talk
+from desktop_app.ui.screens.gesprek.opening import Held, Opened, heading, open_talk
 from desktop_app.ui.screens.gesprek.page import PageModel, Reader
 from desktop_app.ui.screens.gesprek.pause_card import PauseCard
 from desktop_app.ui.screens.gesprek.presenter import GesprekPresenter
@@ -61,6 +61,7 @@ class GesprekScreen(Screen):
         self.timers = NamedTimers(self)
         self._presenter: GesprekPresenter | None = None
         self._dossier, self._visit = "", 0
+        self._client = tolk.language
         self._name, self._private = "", False
         self._build()
         wire(self)
@@ -83,11 +84,15 @@ class GesprekScreen(Screen):
         self._dossier = str(params["dossier"])
         self._visit += 1
         visit, known = self._visit, self._presenter
-        same = known.interview if known is not None and known.dossier == self._dossier else None
-        self._presenter = None
+        same = known if known is not None and known.dossier == self._dossier else None
         page, return_to = str(params.get("page", "")), str(params.get("return_to", ""))
+        if same is not None and same.writer.waiting:
+            self._resume(page, return_to)
+            return
+        self._presenter = None
+        held = Held(same.interview) if same is not None else None
         self._lanes.on_vault(
-            lambda: open_talk(self._wp, self._dossier, same),
+            lambda: open_talk(self._wp, self._dossier, held),
             lambda opened: self._opened(opened, page, return_to) if visit == self._visit else None,
         )
 
@@ -104,7 +109,7 @@ class GesprekScreen(Screen):
             and not talk.writer.publishing
             and not talk.writer.waiting
         ):
-            self._lanes.on_vault(lambda: open_talk(self._wp, self._dossier, talk.interview), self._refreshed)
+            self._refresh(talk)
 
     def fit(self, fit: Fit) -> None:
         self.columns.set_mode(fit.columns)
@@ -119,15 +124,31 @@ class GesprekScreen(Screen):
 
     def _opened(self, opened: Opened, page: str, return_to: str) -> None:
         self._presenter = self._lead(opened)
+        self._client = opened.client
         self._show_heading(opened.header)
-        self._tolk.speak(opened.client)
+        self._resume(page, return_to)
+
+    def _resume(self, page: str, return_to: str) -> None:
+        """Go on with the conversation in memory: acts that could not be written yet are still in it."""
+        self._tolk.speak(self._client)
         self.aids.begin()
-        self._presenter.start(page, return_to=return_to)
+        self.presenter.start(page, return_to=return_to)
+
+    def _refresh(self, talk: GesprekPresenter) -> None:
+        held, visit = Held(talk.interview), self._visit
+        self._lanes.on_vault(
+            lambda: open_talk(self._wp, self._dossier, held),
+            lambda opened: self._refreshed(opened) if visit == self._visit else None,
+        )
 
     def _refreshed(self, opened: Opened) -> None:
         """A colleague's answers came in: the conversation goes on with them, on the same question."""
         talk = self._presenter
-        if talk is not None and opened.interview is not talk.interview and not talk.writer.waiting:
+        if talk is None or opened.interview is talk.interview:
+            return
+        if talk.writer.waiting:
+            self._refresh(talk)
+        else:
             where = talk.interview.ref
             self._presenter = self._lead(opened)
             self._presenter.start(where, return_to=talk.return_to)
@@ -254,21 +275,8 @@ class GesprekScreen(Screen):
     def _lay_panel(self) -> None:
         self.find_panel.setGeometry(self._middle.rect().adjusted(24, 16, -24, -16))
 
-    def side_pressed(self, name: str) -> None:
-        acts: dict[str, Callable[[], object]] = {
-            "switch": self._switch,
-            "reveal": self.aids.reveal,
-            "point": self.aids.point,
-            "aloud": self.aids.read_aloud,
-            "back": self.aids.say_back,
-            "blank": self.aids.blank,
-            "bookmark": lambda: self.presenter.toggle_bookmark(),
-        }
-        acts[name]()
-        if not self.columns.docked(self.side):
-            self.to_answer()
-
-    def _switch(self) -> None:
+    def switch(self) -> None:
+        """Show the second window on the second screen."""
         if not self._switch_on():
             self.aids.explain_no_window()
 

@@ -1,5 +1,6 @@
 """Joins the parts of the conversation screen to its presenter."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_app.i18n.words import _
@@ -20,7 +21,7 @@ def wire(screen: "GesprekScreen") -> None:
     paused.onward.clicked.connect(lambda: screen.presenter.pause())
     paused.stop.clicked.connect(lambda: screen.presenter.stop_talk())
     side.noted.connect(lambda text: screen.presenter.note(text))
-    side.pressed.connect(screen.side_pressed)
+    side.pressed.connect(lambda name: _press(screen, name))
     screen.find_panel.chosen.connect(lambda ref: screen.presenter.go(ref))
     screen.find_panel.closed.connect(screen.to_answer)
 
@@ -50,3 +51,19 @@ def _wire_sections(screen: "GesprekScreen") -> None:
         lambda: screen.show_list(_("Bladwijzers"), "bookmarks", _("Geen bladwijzers. Zet er een met Ctrl+D."))
     )
     sections.checked.connect(lambda: screen.leave_to("controleren"))
+
+
+def _press(screen: "GesprekScreen", name: str) -> None:
+    """A button of the side panel; a drawer closes behind it."""
+    acts: dict[str, Callable[[], object]] = {
+        "switch": screen.switch,
+        "reveal": screen.aids.reveal,
+        "point": screen.aids.point,
+        "aloud": screen.aids.read_aloud,
+        "back": screen.aids.say_back,
+        "blank": screen.aids.blank,
+        "bookmark": screen.presenter.toggle_bookmark,
+    }
+    acts[name]()
+    if not screen.columns.docked(screen.side):
+        screen.to_answer()

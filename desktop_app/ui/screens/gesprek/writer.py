@@ -25,7 +25,8 @@ class Timers(Protocol):
 class Writer:
     """The way from the conversation to the vault. One act is one transaction (`interviews.store`).
 
-    `publishing`: the change that is being told is our own.
+    `publishing`: the change that is being told is our own · `retry_timer`: of this writer alone, so that the acts of
+    one dossier are still tried when another one is opened.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Writer:
         self._waiting: deque[Callable[[], Changes | None]] = deque()
         self._busy = False
         self.publishing = False
+        self.retry_timer = f"retry {id(self)}"
 
     @property
     def waiting(self) -> int:
@@ -63,7 +65,7 @@ class Writer:
 
     def retry(self) -> None:
         """Try again what could not be written."""
-        self._timers.stop("retry")
+        self._timers.stop(self.retry_timer)
         self._write()
 
     def _queue(self, job: Callable[[], Changes | None]) -> None:
@@ -90,4 +92,4 @@ class Writer:
 
     def _failed(self, error: Exception) -> None:
         self._status.save_failed(error.code if isinstance(error, OpmaatError) else "onbekend")
-        self._timers.start("retry", RETRY_MS, self.retry)
+        self._timers.start(self.retry_timer, RETRY_MS, self.retry)

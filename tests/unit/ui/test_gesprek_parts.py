@@ -1,0 +1,147 @@
+"""The parts of the conversation that need no window: the clock, the progress words, how a field is asked."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from desktop_app.casework import interviews
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.errors import VaultFull
+from desktop_app.i18n.formats import plain
+from desktop_app.ui.screens.gesprek.talk_clock import TalkClock
+from desktop_app.ui.screens.gesprek.words import progress
+from desktop_app.ui.screens.gesprek.writer import Writer
+from desktop_app.ui.widgets.questions.model import FieldKind, field_kind, option_key
+from desktop_app.ui.work import ImmediateLanes
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 13, 45, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def later(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+def test_the_clock_counts_to_a_break_and_begins_anew_after_one() -> None:
+    clock = Clock()
+    talk = TalkClock(clock)
+    clock.later(47)
+    assert plain(talk.text()) == "0:47 · pauze over 13 min"
+    clock.later(15)
+    assert plain(talk.text()) == "1:02 · Tijd voor een pauze?"
+    assert talk.break_due
+    assert not talk.overdue
+    clock.later(30)
+    assert talk.overdue
+    talk.pause(True)
+    clock.later(20)
+    assert plain(talk.text()) == "1:32 · pauze"
+    talk.pause(False)
+    assert plain(talk.text()) == "1:32 · pauze over 60 min"
+    assert not talk.overdue
+
+
+def test_a_clock_that_is_set_back_never_counts_below_nothing() -> None:
+    clock = Clock()
+    talk = TalkClock(clock)
+    clock.later(-90)
+    assert talk.elapsed == timedelta()
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [((5, 5, 0), ("klaar", "ok")), ((1, 9, 2), ("2 later", "warn")), ((0, 9, 0), ("0 van 9", ""))],
+)
+def test_progress_is_said_in_words(counts: tuple[int, int, int], shown: tuple[str, str]) -> None:
+    words, tone = progress(*counts)
+    assert (plain(words), tone) == shown
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        (("select1", "string", set(), 5), FieldKind.ONE),
+        (("select1", "string", set(), 10), FieldKind.ONE_SEARCH),
+        (("select", "string", set(), 12), FieldKind.MANY),
+        (("input", "int", set(), 0), FieldKind.NUMBER),
+        (("input", "decimal", set(), 0), FieldKind.DECIMAL),
+        (("input", "date", set(), 0), FieldKind.DATE),
+        (("input", "date", {"year"}, 0), FieldKind.YEAR),
+        (("input", "date", {"month-year"}, 0), FieldKind.MONTH),
+        (("input", "string", set(), 0), FieldKind.TEXT),
+        (("input", "string", {"multiline"}, 0), FieldKind.LONG_TEXT),
+        (("trigger", "string", set(), 0), FieldKind.ACKNOWLEDGE),
+    ],
+)
+def test_a_field_is_asked_as_the_form_says(field: tuple[str, str, set[str], int], kind: FieldKind) -> None:
+    control, type_, appearance, options = field
+    assert field_kind(control, type_, frozenset(appearance), options, readonly=False) is kind
+    assert field_kind(control, type_, frozenset(appearance), options, readonly=True) is FieldKind.READ_ONLY
+
+
+def test_keys_of_options_are_the_digits_of_the_keyboard() -> None:
+    assert [option_key(place) for place in range(12)] == [*"1234567890", "", ""]
+
+
+class Facts:
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def saving(self) -> None: ...
+
+    def saved(self, at: datetime) -> None:
+        self.said.append("opgeslagen")
+
+    def save_failed(self, code: str) -> None:
+        self.said.append(code)
+
+    def network(self, online: bool) -> None: ...
+
+
+class Timers:
+    def __init__(self) -> None:
+        self.waiting: dict[str, Callable[[], None]] = {}
+
+    def start(self, name: str, milliseconds: int, call: Callable[[], None]) -> None:
+        self.waiting[name] = call
+
+    def stop(self, name: str) -> None:
+        self.waiting.pop(name, None)
+
+
+class Deaf:
+    def publish(self, changes: Changes) -> None: ...
+
+
+class Place:
+    """Only what the writer asks of a workplace."""
+
+    clock = Clock()
+
+
+def test_acts_are_written_in_order_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts, timers, written = Facts(), Timers(), list[str]()
+    full = True
+
+    def remember(_wp: object, _dossier: str, page: str, _field: str) -> None:
+        if full:
+            raise VaultFull
+        written.append(page)
+
+    monkeypatch.setattr(interviews, "remember", remember)
+    writer = Writer(Place(), "d1", lanes=ImmediateLanes(), bus=Deaf(), status=facts, timers=timers)  # type: ignore[arg-type]
+    for page in "abc":
+        writer.remember(page)
+    assert written == []
+    assert writer.waiting == 3
+    assert set(facts.said) == {"schijf_vol"}
+    full = False
+    timers.waiting[writer.retry_timer]()
+    assert written == ["a", "b", "c"]
+    assert writer.at_rest
+    assert facts.said[-1] == "opgeslagen"
