@@ -202,15 +202,7 @@ def _route(pip: Pip) -> Section:
 def _why(file: DossierFile, pip: Pip) -> Section:
     w = Writer(4, "waarom", N_("Waarom deze route"))
     _toets(w, file)
-    w.say("gehoord", N_("Dit hoorden wij in het gesprek:"))
-    for name, words in _HEARD.items():
-        fact = getattr(file.facts, name)
-        if fact.known and fact.value in words:
-            w.say(f"gehoord.{name}", words[fact.value])
-    if any(study.diploma for study in file.facts.opleidingen.value or ()):
-        w.say("gehoord.diploma", N_("U heeft een diploma."))
-    if file.facts.werk_wens.known:
-        w.say("gehoord.werk", N_("U wilt dit werk doen: {werk}."), werk=file.facts.werk_wens.value or "")
+    _heard(w, file)
     _wish(w, file)
     _onderwijsroute(w, file, pip)
     if file.keuze and file.keuze.motivering:
@@ -219,6 +211,22 @@ def _why(file: DossierFile, pip: Pip) -> Section:
     elif pip.leerroute:
         w.say("past", N_("Daarom past de {route} bij u."), route=term(ROUTE[pip.leerroute]))
     return w.section()
+
+
+def _heard(w: Writer, file: DossierFile) -> None:
+    """What the intake showed, as far as it was said."""
+    facts = file.facts
+    said = {name: words[value] for name, words in _HEARD.items() if (value := getattr(facts, name).value) in words}
+    diploma = any(study.diploma for study in facts.opleidingen.value or ())
+    if not (said or diploma or facts.werk_wens.known):
+        return
+    w.say("gehoord", N_("Dit hoorden wij in het gesprek:"))
+    for name, message in said.items():
+        w.say(f"gehoord.{name}", message)
+    if diploma:
+        w.say("gehoord.diploma", N_("U heeft een diploma."))
+    if facts.werk_wens.known:
+        w.say("gehoord.werk", N_("U wilt dit werk doen: {werk}."), werk=facts.werk_wens.value or "")
 
 
 def _toets(w: Writer, file: DossierFile) -> None:

@@ -77,6 +77,11 @@ def _duties(file: DossierFile) -> Section:
         meest=law.number("geld.boete_begeleiding_maximum"),
     )
     w.say(
+        "boete_pvt_map",
+        N_("Bent u niet op tijd klaar met het PVT of de MAP? Dan kan DUO een boete geven van {bedrag} euro."),
+        bedrag=law.number("geld.boete_pvt_map"),
+    )
+    w.say(
         "boete_duo",
         N_("Bent u niet op tijd klaar en is dat uw schuld? Dan kan DUO een boete geven van hoogstens {meest} euro."),
         meest=law.number("geld.boete_leerroute_maximum"),
@@ -93,6 +98,7 @@ def _changes(file: DossierFile, pip: Pip, soort: str) -> Section:
         w.say("anderhalf_jaar", N_("Dat kan in de eerste anderhalf jaar van uw termijn."))
     else:
         w.say("tot", N_("Dat kan tot en met {dag}."), dag=last_day(start, law.terms["D-08"].number or 0))
+    w.say("bijzonder", N_("Daarna kan het alleen in een bijzonder geval."))
     w.say("onderwijs_b1", N_("Van de onderwijsroute naar de B1-route kan altijd."))
     if pip.leerroute is Leerroute.B1:
         w.say(
@@ -136,6 +142,11 @@ def _privacy(file: DossierFile) -> Section:
         "bewaren",
         N_("Wij bewaren uw gegevens tot {jaren} jaar na het einde van uw inburgeringsplicht."),
         jaren=file.wp.law.terms["D-24"].number or 0,
+    )
+    w.say(
+        "kernset",
+        N_("Enkele gegevens bewaren wij langer, hoogstens {jaren} jaar. Bijvoorbeeld uw naam en of u klaar bent."),
+        jaren=file.wp.law.terms["D-24"].extra["kernset"],
     )
     w.say("inzien", N_("U mag uw gegevens zien en laten verbeteren. Vraag het uw contactpersoon."))
     if file.wp.gemeente.fg:
