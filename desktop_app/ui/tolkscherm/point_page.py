@@ -13,6 +13,8 @@ from desktop_app.ui.tolkscherm.words import DONE, MORE, RINGS, line
 AT_ONCE = 6
 TALLEST = 340
 FIXED = (Ring.WEET_NIET, Ring.UITLEG, Ring.NIET_ANTWOORDEN, Ring.PAUZE)
+ICONS = {**RING_ICONS, Ring.UITLEG: "message-square-text"}
+"""Every fixed answer has a picture of its own: somebody who cannot read points at it."""
 
 
 class PointPage(QWidget):
@@ -37,7 +39,7 @@ class PointPage(QWidget):
         self._grid.setSpacing(16)
         fixed = QHBoxLayout()
         fixed.setSpacing(16)
-        self._buttons = {ring: ClientButton(RING_ICONS[ring], upright=True) for ring in FIXED}
+        self._buttons = {ring: ClientButton(ICONS[ring], upright=True) for ring in FIXED}
         for ring, button in self._buttons.items():
             button.clicked.connect(lambda _on=False, ring=ring: self.rang.emit(ring))
             fixed.addWidget(button)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.i18n.words import _
@@ -57,6 +57,13 @@ class FindPanel(Card):
         self._open(title, nothing, typed=False)
         self._show(found)
         (self.list if found else self.close_button).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the list gets the room; Esc still closes."""
+        super().resizeEvent(event)
+        roomy = self.height() > theme().px(300)
+        show_if(self.heading, roomy)
+        show_if(self.close_button, roomy or not self.list.count())
 
     def _open(self, title: str, nothing: str, *, typed: bool) -> None:
         self.heading.setText(title)
