@@ -160,7 +160,7 @@ def _topic(interview: Interview, topic: Topic) -> TopicLine:
     }
     outcome, tone = words[topic.outcome]
     links = tuple(dict.fromkeys(_link(interview, missing) for missing in topic.missing))
-    return TopicLine(topic.id, TOPICS.get(topic.id, topic.id), outcome, tone, topic.article, links)
+    return TopicLine(topic.id, label(TOPICS, topic.id), outcome, tone, topic.article, links)
 
 
 def _link(interview: Interview, missing: Missing) -> tuple[str, str]:

@@ -225,7 +225,7 @@ class Aids:
 
     def state(self) -> TolkState:
         """How the second window stands, for the side panel."""
-        mode, language = self.tolk.mode, self.tolk.language.dutch
+        mode, language = self.tolk.mode, _(self.tolk.language.dutch)
         if mode is Mode.UIT:
             return TolkState(mode, _("Uit"), "")
         if mode is not Mode.RUST:

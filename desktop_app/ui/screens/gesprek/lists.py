@@ -2,7 +2,7 @@
 
 from desktop_app.casework.interview_views import PageView
 from desktop_app.domain.answer import AnswerState
-from desktop_app.i18n.words import _, text
+from desktop_app.i18n.words import _
 from desktop_app.ui.screens.gesprek.page import Reader
 from desktop_app.ui.screens.gesprek.view import Found, SectionRow
 from desktop_app.ui.screens.gesprek.words import SECTION_ICONS, SPECIAL, progress
@@ -45,5 +45,5 @@ class Lists:
 def _state_word(state: AnswerState) -> str:
     known = SPECIAL.get(state)
     if known:
-        return text(known[0], "nl", "app")
+        return _(known[0])
     return _("Beantwoord") if state is AnswerState.BEANTWOORD else ""

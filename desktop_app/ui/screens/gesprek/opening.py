@@ -9,7 +9,7 @@ from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier
 from desktop_app.i18n import words
-from desktop_app.i18n.labels import INTERPRETER
+from desktop_app.i18n.labels import INTERPRETER, label
 from desktop_app.i18n.language import Language, LanguageUnknown, language
 from desktop_app.i18n.status import Status
 from desktop_app.i18n.words import _
@@ -66,7 +66,7 @@ def client_language(header: Dossier) -> Language:
 def heading(header: Dossier) -> tuple[str, str]:
     """Name, and what kind of talk this is."""
     name = f"{header.given_names} {header.surname}".strip()
-    spoken = client_language(header).dutch
-    help_ = words.text(INTERPRETER.get(header.interpreter, ""), "nl", "app") if header.interpreter != "nee" else ""
+    spoken = _(client_language(header).dutch)
+    help_ = label(INTERPRETER, header.interpreter) if header.interpreter != "nee" else ""
     manner = ", ".join(filter(None, (spoken, help_.lower().replace(", ", " "))))
     return name, " · ".join(filter(None, (_("Brede intake"), manner)))

@@ -136,7 +136,7 @@ class QuestionArea(QWidget):
         if language is None or not page.for_client:
             return ""
         if not page.translated:
-            return fill(_("Geen tekst in het {taal}. Lees de vraag voor."), taal=language.dutch)
+            return fill(_("Geen tekst in het {taal}. Lees de vraag voor."), taal=_(language.dutch))
         return _("Vertaling niet nagekeken") if page.machine else ""
 
     # ---- keys ------------------------------------------------------------------------------------------------------

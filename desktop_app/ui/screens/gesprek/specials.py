@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.answer import AnswerState
-from desktop_app.i18n.words import text
+from desktop_app.i18n.words import _
 from desktop_app.ui.screens.gesprek.words import SPECIAL
 from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.questions.toggle import Toggle
@@ -20,7 +20,7 @@ class SpecialAnswers(QWidget):
         self.buttons: dict[AnswerState, Toggle] = {}
         row = Flow(self, gap=8)
         for state, (words, key, icon) in SPECIAL.items():
-            button = Toggle(text(words, "nl", "app"), icon=icon, key=key)
+            button = Toggle(_(words), icon=icon, key=key)
             button.clicked.connect(lambda _on=False, state=state: self.chosen.emit(state))
             row.addWidget(button)
             self.buttons[state] = button

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.domain.pip import Alfabetisering, Doel, Pip
 from desktop_app.i18n.labels import ALFABETISERING
-from desktop_app.i18n.words import N_, text
+from desktop_app.i18n.words import N_, _
 from desktop_app.ui.widgets.questions.model import FieldKind, FieldModel, Option, Words
 
 Parse = Callable[[str], Any]
@@ -52,11 +52,10 @@ class FieldSpec:
     def model(self, ref: str, value: object) -> FieldModel:
         """The field as a question widget shows it."""
         options = tuple(
-            Option(each, Words(text(words, "nl", "app")), str(place))
-            for place, (each, words) in enumerate(self.options, 1)
+            Option(each, Words(_(words)), str(place)) for place, (each, words) in enumerate(self.options, 1)
         )
-        hint = Words(text(self.hint, "nl", "app")) if self.hint else Words()
-        return FieldModel(ref, self.kind, Words(text(self.label, "nl", "app")), hint, lexical(value), options)
+        hint = Words(_(self.hint)) if self.hint else Words()
+        return FieldModel(ref, self.kind, Words(_(self.label)), hint, lexical(value), options)
 
 
 def lexical(value: object) -> str:

@@ -171,7 +171,7 @@ def _seen(row: VersionRow | None) -> tuple[SeenLine, ...]:
         SeenLine(
             fill(
                 _("{manier} op {dag}, uitgelegd door {wie}"),
-                manier=text(WAYS.get(each.way, each.way), "nl", "app"),
+                manier=_(WAYS.get(each.way, each.way)),
                 dag=long_date(each.on),
                 wie=each.explained_by,
             )

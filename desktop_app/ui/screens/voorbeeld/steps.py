@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop_app.i18n.formats import fill
-from desktop_app.i18n.words import N_, _, text
+from desktop_app.i18n.words import N_, _
 from desktop_app.ui.screens.voorbeeld.model import WAYS
 from desktop_app.ui.screens.voorbeeld.view import CONCEPT, PreviewModel
 from desktop_app.ui.widgets.btn import Btn
@@ -42,7 +42,7 @@ class RetellCard(Card):
         self.column.addWidget(Text(f"“{sentence}”", "strong"))
         self.rows: dict[str, CheckRow] = {}
         for point, words in POINTS.items():
-            row = CheckRow(text(words, "nl", "app"), low=True)
+            row = CheckRow(_(words), low=True)
             row.toggled.connect(lambda on, point=point: self._tick(point, on))
             self.column.addWidget(row)
             self.rows[point] = row
@@ -153,7 +153,7 @@ class SeenCard(Card):
         self.rows: dict[str, AnswerRow] = {}
         self._group = QButtonGroup(self)
         for way in OFFERED:
-            row = AnswerRow(text(WAYS[way], "nl", "app"), low=True)
+            row = AnswerRow(_(WAYS[way]), low=True)
             self._group.addButton(row)
             self.column.addWidget(row)
             self.rows[way] = row
