@@ -21,11 +21,18 @@ from desktop_app.forms.xpath.values import number_text, text_number, to_number, 
 
 _INT = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MULTIPLE = frozenset({"select", "rank"})
+
+
+def writable(text: str) -> str:
+    """The text without characters that no XML can hold: control characters, half surrogates."""
+    return _UNWRITABLE.sub("", text)
 
 
 def normalise(field: FieldDef, raw: str) -> str:
     """The spelling in which an answer is stored. Raises `ValueRefused` when it does not fit the type."""
+    raw = writable(raw)
     text = raw.strip() if field.type != "string" else raw
     if not text:
         return ""

@@ -3,6 +3,8 @@
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from desktop_app.forms import BrokenForm, Session
 from tests.scenario.form_walks import walk
@@ -72,3 +74,16 @@ def test_other_documents_are_refused(xml: str) -> None:
 def test_the_language_of_a_conversation_is_kept_apart_from_the_answers() -> None:
     current = session(bilingual(), language="ar")
     assert back(current, current.serialise()).language == "nl"
+
+
+@given(st.text(st.characters(blacklist_categories=())))
+@example("\ud800\x00\ufffe")
+@example("een\r\ntwee\rdrie\n")
+@example("<![CDATA[ & ]]>")
+@example("  ")
+def test_whatever_is_pasted_comes_back_as_it_was_stored(text: str) -> None:
+    current = session(form("<a/>", body=inputs("a")))
+    current.set_value("/data/a", text)
+    for hidden in (True, False):
+        xml = current.serialise(keep_hidden=hidden).encode().decode()
+        assert values(back(current, xml)) == values(current)
