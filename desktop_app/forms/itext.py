@@ -14,7 +14,7 @@ from desktop_app.forms.xpath.environment import Environment
 from desktop_app.forms.xpath.site import Site
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
-_ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\"|(.+?))\s*\)\s*", re.DOTALL)
+_ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'(.*)'|\"(.*)\"|(.+?))\s*\)\s*", re.DOTALL)  # an id may hold an apostrophe
 _MEDIA = re.compile(r"jr://(?:images|audio|video|file)/")
 PLAIN_FORMS = ("", "long", "short")
 

@@ -70,3 +70,10 @@ def test_a_switch_changes_words_and_calculations_that_use_words() -> None:
     assert not current.set_language("العربية (ar)")
     with pytest.raises(UnknownReference):
         current.set_language("ti")
+
+
+def test_the_name_of_a_text_may_hold_an_apostrophe() -> None:
+    words = '<itext><translation lang="nl"><text id="a/N\'goma"><value>Dorp</value></text></translation></itext>'
+    item = "<item><label ref=\"jr:itext('a/N'goma')\"/><value>n</value></item>"
+    current = session(form("<a/>", body=f'<select1 ref="/data/a">{item}</select1>', model=words))
+    assert current.choice_text("/data/a", "n") == "Dorp"
