@@ -120,6 +120,11 @@ def isolated(text: str) -> str:
     return f"{FIRST_STRONG}{text}{POP}" if text else ""
 
 
+def unmarked(text: str) -> str:
+    """Words as data: what is computed from words holds no marks of direction."""
+    return text.replace(FIRST_STRONG, "").replace(POP, "")
+
+
 def split(value: ElementTree.Element, site: Site, *, lenient: bool = False) -> Iterator[str | Compiled]:
     """Text and expressions of mixed markup, in order."""
     yield value.text or ""
