@@ -32,7 +32,7 @@ words:
 	@$(BIN)/python build/messages.py check
 
 bench: setup     ## measurements beside their floors (minutes)
-	@for bench in tests/bench/[a-z]*_*.py; do \
+	@for bench in tests/bench/[a-z]*.py; do \
 		QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.$$(basename $$bench .py) || exit 1; done
 
 pictures: setup  ## every screen in four languages, light and dark, at 100 and 200 %, into out/pictures

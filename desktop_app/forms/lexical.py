@@ -124,6 +124,14 @@ def cast(field: FieldDef, value: Any) -> str:
     return text
 
 
+def submitted(field: FieldDef, value: str) -> str:
+    """A stored value as a submission spells it: JavaRosa writes a decimal with a point, 3 as 3.0."""
+    if field.type != "decimal" or not value:
+        return value
+    text = number_text(float(value))
+    return text if "." in text else f"{text}.0"
+
+
 def _cast_date(text: str) -> str:
     number = text_number(text)
     if number != number:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from xml.etree import ElementTree
 
 from desktop_app.forms.binds import Binds
 from desktop_app.forms.body import BodyReader
 from desktop_app.forms.definition import FieldDef, FormDefinition, Kind
 from desktop_app.forms.faults import BrokenForm
+from desktop_app.forms.garbage import without_collections
 from desktop_app.forms.graph import build_graph
 from desktop_app.forms.instances import SecondaryInstances
 from desktop_app.forms.itext import Itext
@@ -23,20 +22,8 @@ def read_form(xml: bytes | str, *, files: Mapping[str, bytes] | None = None, len
 
     `lenient`: functions that this engine does not have are blank. Raises `BrokenForm` or `BrokenExpression`.
     """
-    with _without_collections():
+    with without_collections():
         return _read(parse_markup(xml), files or {}, lenient=lenient)
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """A form is many small objects that all stay: looking for garbage among them costs a third of the time."""
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()
 
 
 def _read(markup: Markup, files: Mapping[str, bytes], *, lenient: bool) -> FormDefinition:

@@ -24,6 +24,16 @@ def test_a_submission_names_its_form_and_version_and_escapes_answers() -> None:
     assert root.findtext("a") == "<Ö & \"'>"
 
 
+@pytest.mark.parametrize(("answer", "spelling"), [("3", "3.0"), ("1.50", "1.5"), ("-0.25", "-0.25"), ("", None)])
+def test_a_submission_spells_decimals_as_javarosa_does(answer: str, spelling: str | None) -> None:
+    binds = bind("a", type="decimal") + bind("b", type="decimal", calculate="/data/a")
+    current = session(form("<a/><b/>", binds, inputs("a")))
+    current.set_value("/data/a", answer)
+    submission = ElementTree.fromstring(current.serialise())  # noqa: S314 - our own words
+    assert [leaf.text for leaf in submission] == [spelling, spelling]
+    assert back(current, current.serialise(keep_hidden=True)).snapshot() == current.snapshot()
+
+
 def test_a_checkpoint_brings_everything_back() -> None:
     current = household()
     current.add_repeat("/data/lid", "a")
