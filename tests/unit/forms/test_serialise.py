@@ -72,3 +72,15 @@ def test_other_documents_are_refused(xml: str) -> None:
 def test_the_language_of_a_conversation_is_kept_apart_from_the_answers() -> None:
     current = session(bilingual(), language="ar")
     assert back(current, current.serialise()).language == "nl"
+
+
+def test_rows_of_a_counted_table_survive_in_a_hidden_group() -> None:
+    """The count of a hidden table rests, also while everything is computed anew."""
+    table = '<repeat nodeset="/data/g/lid" jr:count="/data/n"><input ref="/data/g/lid/a"/></repeat>'
+    body = f'{inputs("n", "ja")}<group ref="/data/g/lid">{table}</group>'
+    current = session(form("<n/><ja/><g><lid><a/></lid></g>", bind("g", relevant="/data/ja = 'ja'"), body))
+    current.fill({"/data/ja": "ja", "/data/n": "2"})
+    current.set_value("/data/ja", "nee")
+    current.set_value("/data/n", "0")
+    assert len(current.node("/data/g/lid").children) == 2
+    assert back(current, current.serialise(keep_hidden=True)).snapshot() == current.snapshot()
