@@ -11,9 +11,10 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
-from desktop_app.forms.definition import FieldDef, FormDefinition
+from desktop_app.forms.definition import FormDefinition
 from desktop_app.forms.package import FORM, MANIFEST, SUFFIX
 from desktop_app.forms.publish.compilation import Compilation
+from desktop_app.forms.succession import choice_values
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _UNFIT = re.compile(r"[^\w.\-]+")
@@ -69,14 +70,3 @@ def _fields(definition: FormDefinition) -> Iterator[dict[str, Any]]:
         if values:
             entry["choices"] = values
         yield entry
-
-
-def choice_values(field: FieldDef, definition: FormDefinition) -> list[str]:
-    """All values a select can ever offer, as far as they stand in the form itself."""
-    source = field.choices
-    if source is None:
-        return []
-    if source.list_name is None:
-        return [item.value for item in source.fixed]
-    items = definition.instances.at(source.list_name, ("root", "item"))
-    return list(dict.fromkeys(value for item in items if (value := source.value_of(item))))
