@@ -78,7 +78,8 @@ def test_rows_of_a_counted_table_survive_in_a_hidden_group() -> None:
     """The count of a hidden table rests, also while everything is computed anew."""
     table = '<repeat nodeset="/data/g/lid" jr:count="/data/n"><input ref="/data/g/lid/a"/></repeat>'
     body = f'{inputs("n", "ja")}<group ref="/data/g/lid">{table}</group>'
-    current = session(form("<n/><ja/><g><lid><a/></lid></g>", bind("g", relevant="/data/ja = 'ja'"), body))
+    binds = bind("c", calculate="/data/ja") + bind("g", relevant="/data/c = 'ja'")
+    current = session(form("<n/><ja/><c/><g><lid><a/></lid></g>", binds, body))
     current.fill({"/data/ja": "ja", "/data/n": "2"})
     current.set_value("/data/ja", "nee")
     current.set_value("/data/n", "0")
