@@ -129,8 +129,11 @@ class _Moving:
     def __init__(self, old: Session, succession: Succession) -> None:
         self.old = old
         self.succession = succession
-        heirs = succession.heirs.values()
-        self.expressions = {heir.old: _compiled(heir, old.definition) for heir in heirs if heir.expression}
+        self.expressions = {
+            heir.old: compiled_expression(heir.expression, heir.old, old.definition)
+            for heir in succession.heirs.values()
+            if heir.expression
+        }
         self.refs: dict[str, str] = {}
         self.answers: dict[str, str] = {}
         self.parked: list[Parked] = []
@@ -213,11 +216,12 @@ def _generic(ref: str) -> str:
     return "".join(f"/{name}" for name, _ in steps_of(ref))
 
 
-def _compiled(heir: Heir, old: FormDefinition) -> Compiled:
+def compiled_expression(text: str, field: FieldDef, old: FormDefinition) -> Compiled:
+    """An author's expression at a question of the old form. Raises `BrokenExpression` or `UnknownReference`."""
     names = {path: tuple(path[1:].split("/")) for path in old.fields}
     repeats = frozenset(names[path] for path, each in old.fields.items() if each.kind == "repeat")
-    text = _MENTION.sub(lambda match: f" {named(old, match[1]).path} ", heir.expression)
-    return compile_expression(text, Site(names[heir.old.path], repeats))
+    paths = _MENTION.sub(lambda match: f" {named(old, match[1]).path} ", text)
+    return compile_expression(paths, Site(names[field.path], repeats))
 
 
 def _language(old: Session, definition: FormDefinition) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from desktop_app.forms.definition import FieldDef, FormDefinition
-from desktop_app.forms.faults import UnknownReference
+from desktop_app.forms.faults import CorruptPackage, UnknownReference
 from desktop_app.forms.xpath.compiler import Compiled
 
 Found = Literal["path", "name", "map"]
@@ -192,6 +192,17 @@ def named(definition: FormDefinition, word: str) -> FieldDef:
     if found is None:
         raise UnknownReference(question=word)
     return found
+
+
+def renames_of(manifest: Mapping[str, Any]) -> tuple[Rename, ...]:
+    """The author's map in the manifest of a package. Raises `CorruptPackage` when it is something else."""
+    try:
+        rows = [(row["old_name"], row["new_name"], row["expression"]) for row in manifest.get("migrations", ())]
+    except (KeyError, TypeError) as fault:
+        raise CorruptPackage(reason="migrations") from fault
+    if not all(isinstance(word, str) for row in rows for word in row):
+        raise CorruptPackage(reason="migrations")
+    return tuple(Rename(*row) for row in rows)
 
 
 def value_type(field: FieldDef) -> str:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
-from desktop_app.forms.definition import FormDefinition
+from desktop_app.forms.definition import NOTHING, FormDefinition
 from desktop_app.forms.package import FORM, MANIFEST, SUFFIX
 from desktop_app.forms.publish.compilation import Compilation
 from desktop_app.forms.succession import choice_values
@@ -21,11 +21,18 @@ _UNFIT = re.compile(r"[^\w.\-]+")
 _MODE = 0o100644 << 16
 
 
-def pack(compilation: Compilation, definition: FormDefinition, media: Mapping[str, bytes], *, lenient: bool) -> bytes:
-    """The bytes of a package; deterministic."""
+def pack(
+    compilation: Compilation,
+    definition: FormDefinition,
+    media: Mapping[str, bytes],
+    *,
+    lenient: bool,
+    record: Mapping[str, Any] = NOTHING,
+) -> bytes:
+    """The bytes of a package; deterministic. `record`: what the manifest keeps of the step from the last version."""
     members = {FORM: (compilation.xform or "").encode(), f"source.{compilation.kind}": compilation.source}
     members |= {f"media/{name}": body for name, body in media.items()}
-    manifest = _manifest(compilation, definition, members, lenient=lenient)
+    manifest = _manifest(compilation, definition, members, lenient=lenient) | dict(record)
     members[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
