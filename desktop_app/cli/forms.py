@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop_app.forms import FormFault, Session, load_package
+from desktop_app.forms import CorruptPackage, FormFault, Session, load_package
 from desktop_app.forms.play import Trace, play
 from desktop_app.forms.publish import Message, Unpublishable, check, child, publish
 
@@ -27,11 +27,13 @@ def add_parser(subparsers: Subparsers) -> None:
     checking = commands.add_parser("check", help="lint a questionnaire; 1 when it has errors")
     checking.add_argument("file", type=Path)
     checking.add_argument("--json", action="store_true")
+    checking.add_argument("--previous", type=Path, help="package of the version before, to compare with")
     publishing = commands.add_parser("publish", help="make the package of a questionnaire")
     publishing.add_argument("file", type=Path)
     publishing.add_argument("--out", type=Path, required=True)
     publishing.add_argument("--lenient", action="store_true", help="carry tier 3 questions as plain text")
     publishing.add_argument("--json", action="store_true")
+    publishing.add_argument("--previous", type=Path, help="package of the version before, to compare with")
     playing = commands.add_parser("play", help="give a list of answers to a package")
     playing.add_argument("package", type=Path)
     playing.add_argument("--answers", type=Path, required=True)
@@ -51,13 +53,16 @@ def run(args: argparse.Namespace) -> int:
     }
     try:
         return commands[args.forms_command](args)
+    except CorruptPackage as fault:
+        print(f"{args.previous}: dit is geen pakket of het is beschadigd ({fault}). Kies het opnieuw.", file=sys.stderr)
+        return 1
     except OSError as fault:
         print(f"{fault.filename}: {fault.strerror}", file=sys.stderr)
         return 2
 
 
 def _check(args: argparse.Namespace) -> int:
-    messages = check(args.file)
+    messages = check(args.file, previous=args.previous)
     if args.json:
         print(json.dumps([_plain(message) for message in messages], ensure_ascii=False, indent=1))
     else:
@@ -80,15 +85,22 @@ def _plain(message: Message) -> dict[str, str | int]:
 
 
 def _publish(args: argparse.Namespace) -> int:
+    told: list[Message] = []
     try:
-        target = publish(args.file, args.out, lenient=args.lenient)
+        target = publish(args.file, args.out, lenient=args.lenient, previous=args.previous, tell=told.append)
     except Unpublishable as fault:
         if args.json:
             print(json.dumps({"package": None, "messages": [_plain(each) for each in fault.messages]}, indent=1))
         for message in () if args.json else fault.messages:
             print(message.line(), file=sys.stderr)
         return 1
-    print(json.dumps({"package": str(target), "messages": []}, indent=1) if args.json else target)
+    told = [message for message in told if args.previous is not None and message.code.startswith("version_")]
+    if args.json:
+        print(json.dumps({"package": str(target), "messages": [_plain(each) for each in told]}, indent=1))
+        return 0
+    for message in told:
+        print(message.line(), file=sys.stderr)
+    print(target)
     return 0
 
 

@@ -11,9 +11,13 @@ from desktop_app.forms.faults import (
     UnknownReference,
     ValueRefused,
 )
+from desktop_app.forms.migration import Migration, migrate, migrate_answers, migrate_xml
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.package import Package, load_package
+from desktop_app.forms.parking import Parked
 from desktop_app.forms.session import Session
+from desktop_app.forms.submissions import Imported, as_edit, import_submission
+from desktop_app.forms.succession import Rename, Succession, compare, renames_of
 
 __all__ = [
     "BrokenExpression",
@@ -24,12 +28,24 @@ __all__ = [
     "FieldDef",
     "FormDefinition",
     "FormFault",
+    "Imported",
     "Language",
+    "Migration",
     "Node",
     "Package",
+    "Parked",
+    "Rename",
     "RepeatRefused",
     "Session",
+    "Succession",
     "UnknownReference",
     "ValueRefused",
+    "as_edit",
+    "compare",
+    "import_submission",
     "load_package",
+    "migrate",
+    "migrate_answers",
+    "migrate_xml",
+    "renames_of",
 ]

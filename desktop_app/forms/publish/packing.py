@@ -11,20 +11,28 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
-from desktop_app.forms.definition import FieldDef, FormDefinition
+from desktop_app.forms.definition import NOTHING, FormDefinition
 from desktop_app.forms.package import FORM, MANIFEST, SUFFIX
 from desktop_app.forms.publish.compilation import Compilation
+from desktop_app.forms.succession import choice_values
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _UNFIT = re.compile(r"[^\w.\-]+")
 _MODE = 0o100644 << 16
 
 
-def pack(compilation: Compilation, definition: FormDefinition, media: Mapping[str, bytes], *, lenient: bool) -> bytes:
-    """The bytes of a package; deterministic."""
+def pack(
+    compilation: Compilation,
+    definition: FormDefinition,
+    media: Mapping[str, bytes],
+    *,
+    lenient: bool,
+    record: Mapping[str, Any] = NOTHING,
+) -> bytes:
+    """The bytes of a package; deterministic. `record`: what the manifest keeps of the step from the last version."""
     members = {FORM: (compilation.xform or "").encode(), f"source.{compilation.kind}": compilation.source}
     members |= {f"media/{name}": body for name, body in media.items()}
-    manifest = _manifest(compilation, definition, members, lenient=lenient)
+    manifest = _manifest(compilation, definition, members, lenient=lenient) | dict(record)
     members[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -69,14 +77,3 @@ def _fields(definition: FormDefinition) -> Iterator[dict[str, Any]]:
         if values:
             entry["choices"] = values
         yield entry
-
-
-def choice_values(field: FieldDef, definition: FormDefinition) -> list[str]:
-    """All values a select can ever offer, as far as they stand in the form itself."""
-    source = field.choices
-    if source is None:
-        return []
-    if source.list_name is None:
-        return [item.value for item in source.fixed]
-    items = definition.instances.at(source.list_name, ("root", "item"))
-    return list(dict.fromkeys(value for item in items if (value := source.value_of(item))))

@@ -97,3 +97,16 @@ def test_whatever_is_pasted_comes_back_as_it_was_stored(text: str) -> None:
     for hidden in (True, False):
         xml = current.serialise(keep_hidden=hidden).encode().decode()
         assert values(back(current, xml)) == values(current)
+
+
+def test_rows_of_a_counted_table_survive_in_a_hidden_group() -> None:
+    """The count of a hidden table rests, also while everything is computed anew."""
+    table = '<repeat nodeset="/data/g/lid" jr:count="/data/n"><input ref="/data/g/lid/a"/></repeat>'
+    body = f'{inputs("n", "ja")}<group ref="/data/g/lid">{table}</group>'
+    binds = bind("c", calculate="/data/ja") + bind("g", relevant="/data/c = 'ja'")
+    current = session(form("<n/><ja/><c/><g><lid><a/></lid></g>", binds, body))
+    current.fill({"/data/ja": "ja", "/data/n": "2"})
+    current.set_value("/data/ja", "nee")
+    current.set_value("/data/n", "0")
+    assert len(current.node("/data/g/lid").children) == 2
+    assert back(current, current.serialise(keep_hidden=True)).snapshot() == current.snapshot()
