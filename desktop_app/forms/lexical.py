@@ -21,11 +21,16 @@ from desktop_app.forms.xpath.values import number_text, text_number, to_number, 
 
 _INT = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 MULTIPLE = frozenset({"select", "rank"})
 
 
 def normalise(field: FieldDef, raw: str) -> str:
-    """The spelling in which an answer is stored. Raises `ValueRefused` when it does not fit the type."""
+    """The spelling in which an answer is stored, without characters that XML cannot hold.
+
+    Raises `ValueRefused` when it does not fit the type.
+    """
+    raw = UNWRITABLE.sub("", raw)
     text = raw.strip() if field.type != "string" else raw
     if not text:
         return ""

@@ -3,6 +3,8 @@
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from desktop_app.forms import BrokenForm, Session
 from tests.scenario.form_walks import walk
@@ -85,3 +87,13 @@ def test_rows_of_a_counted_table_survive_in_a_hidden_group() -> None:
     current.set_value("/data/n", "0")
     assert len(current.node("/data/g/lid").children) == 2
     assert back(current, current.serialise(keep_hidden=True)).snapshot() == current.snapshot()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(exclude_categories=()), max_size=12))
+@example("a\r\nb\rc\td\x85\u2028\x00\ud800\uffff\x0b]]>&amp;<")
+def test_any_text_that_is_stored_comes_back_the_same(text: str) -> None:
+    current = session(form("<a/><lid><b/></lid>", "", inputs("a") + '<repeat nodeset="/data/lid"/>'))
+    current.add_repeat("/data/lid", "k")
+    current.fill({"/data/a": text, "/data/lid[k]/b": text})
+    assert values(back(current, current.serialise(keep_hidden=True))) == values(current)
