@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desktop_app.cli import form_import
 from desktop_app.forms import CorruptPackage, FormFault, Session, load_package
 from desktop_app.forms.play import Trace, play
 from desktop_app.forms.publish import Message, Unpublishable, check, child, publish
@@ -38,6 +39,7 @@ def add_parser(subparsers: Subparsers) -> None:
     playing.add_argument("package", type=Path)
     playing.add_argument("--answers", type=Path, required=True)
     playing.add_argument("--json", action="store_true")
+    form_import.add_parser(commands)
     hidden = commands.add_parser("compile-child")
     hidden.add_argument("file", type=Path)
     parser.set_defaults(run=run)
@@ -49,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
         "check": _check,
         "publish": _publish,
         "play": _play,
+        "import": form_import.run,
         "compile-child": lambda given: child.main([str(given.file)]),
     }
     try:

@@ -48,8 +48,9 @@ def import_submission(
     """Take in instance XML, whoever made it and whatever prefixes it uses; nothing that has a value is dropped.
 
     A submission of another version is taken as far as it fits; `migration.migrate_xml` does better when the old form
-    is at hand. Raises `BrokenForm`, with `params["reason"]`: xml, doctype, size, depth, rows, encrypted, root (another
-    root element), form_id (another form).
+    is at hand. Raises `BrokenForm`, with `params["reason"]`: xml, doctype, size, depth, rows, encrypted, form_id
+    (another form), root (no id, and another root element). With the right id the root may have any name: Kobo and Ona
+    name it after the form, pyxform calls it data.
     """
     if len(source) > LARGEST:
         raise BrokenForm(reason="size")
@@ -98,9 +99,10 @@ def as_edit(session: Session, instance_id: str) -> str:
 def _check(definition: FormDefinition, root: ElementTree.Element) -> None:
     if root.tag.startswith(f"{{{ENCRYPTED}}}") or root.get("encrypted") == "yes":
         raise BrokenForm(reason="encrypted")
-    if local(root.tag) != local(definition.primary.tag):
+    form_id = root.get("id")
+    if form_id is None and local(root.tag) != local(definition.primary.tag):
         raise BrokenForm(reason="root")
-    if root.get("id") not in {None, definition.form_id}:
+    if form_id not in {None, definition.form_id}:
         raise BrokenForm(reason="form_id")
 
 

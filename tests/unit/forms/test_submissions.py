@@ -94,6 +94,12 @@ def test_a_submission_from_kobo_and_enketo_leaves_what_the_form_does_not_know() 
     assert {each.version for each in imported.parked[:6]} == {"6"}
 
 
+def test_the_id_counts_and_not_the_name_of_the_root() -> None:
+    imported = take(form("<a/><g><b/></g>"), '<aX7qP id="test"><a>ja</a><g><b>nee</b></g></aX7qP>')
+    assert answered(imported) == {"/data/a": "ja", "/data/g/b": "nee"}
+    assert imported.parked == ()
+
+
 def test_words_outside_the_questions_are_not_lost() -> None:
     imported = take(form("<g><a/></g>"), "<data>los<g>in de groep<a>ja<b>diep</b>staart</a></g></data>")
     assert answered(imported) == {"/data/g/a": "ja"}
@@ -173,7 +179,7 @@ BOMB = "<data id='test'>" + "<x>" * 10_000 + "1" + "</x>" * 10_000 + "</data>"
         (b"<?xml version='1.0' encoding='klingon'?><data id='test'/>", "xml"),
         (b"<?xml version='1.0' encoding='utf-8'?><data id='test'><name>\xe9</name></data>", "xml"),
         (ENTITY, "doctype"),
-        ("<other id='test'/>", "root"),
+        ("<other/>", "root"),
         ("<data id='ander'/>", "form_id"),
         ('<data id="test" encrypted="yes"/>', "encrypted"),
         (BOMB, "depth"),
