@@ -93,7 +93,7 @@ class BodyReader:
 
     def choices(self, element: ElementTree.Element, field: FieldDef) -> ChoiceSource:
         site = self.binds.site(field)
-        fixed: list[Item] = []
+        fixed: dict[str, Item] = {}
         for child in element:
             name = local(child.tag) if isinstance(child.tag, str) else ""
             if name == "itemset":
@@ -103,8 +103,9 @@ class BodyReader:
                 label = parts.get("label")
                 words = None if label is None else text_of(label, site, self.itext, lenient=self.binds.lenient)
                 value = parts.get("value")
-                fixed.append(Item((value.text or "").strip() if value is not None else "", None, words))
-        return ChoiceSource(fixed=tuple(fixed))
+                text = (value.text or "").strip() if value is not None else ""
+                fixed.setdefault(text, Item(text, None, words))
+        return ChoiceSource(fixed=fixed)
 
     def itemset(self, element: ElementTree.Element, field: FieldDef) -> ChoiceSource:
         nodeset = element.get("nodeset", "")

@@ -15,7 +15,7 @@ from desktop_app.forms.definition import NOTHING, Choice, FieldDef, FormDefiniti
 from desktop_app.forms.faults import RepeatRefused, UnknownReference, ValueRefused
 from desktop_app.forms.growth import grow, populate, reach
 from desktop_app.forms.history import Act, History
-from desktop_app.forms.itemsets import Item
+from desktop_app.forms.itemsets import Offer
 from desktop_app.forms.lexical import MULTIPLE, normalise
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.preloads import preload
@@ -46,7 +46,7 @@ class Session:
         self.identity = identity
         self.language_name = definition.language_name(language)
         self.history = History()
-        self.offers: dict[Node, tuple[Item, ...]] = {}
+        self.offers: dict[Node, Offer] = {}
         self.on_change: dict[FieldDef, list[SetValue]] = {}
         for action in definition.actions:
             if action.source and action.events & CHANGED:
@@ -213,13 +213,13 @@ class Session:
 
     def choices(self, ref: str) -> tuple[Choice, ...]:
         """The options offered now; none for anything but a select."""
-        return tuple(Choice(item.value) for item in self.offer(self.node(ref)))
+        return tuple(Choice(value) for value in self.offer(self.node(ref)))
 
-    def offer(self, node: Node) -> tuple[Item, ...]:
+    def offer(self, node: Node) -> Offer:
         """The options of a node, kept until something they depend on changes."""
         source = node.field.choices
         if source is None:
-            return ()
+            return {}
         if node not in self.offers:
             self.offers[node] = source.offer(node, self.env)
         return self.offers[node]

@@ -50,8 +50,7 @@ def _item(session: Session, node: Node, value: str) -> Item | None:
     source = node.field.choices
     if source is None:
         return None
-    offered = next((item for item in session.offer(node) if item.value == value), None)
-    return offered or source.find(value, node, session.env)
+    return session.offer(node).get(value) or source.all(node, session.env).get(value)
 
 
 def choice_text(session: Session, node: Node, value: str, language: str | None, *, unknown: str | None = None) -> str:
