@@ -23,6 +23,12 @@ class Item(NamedTuple):
 Offer = Mapping[str, Item]
 
 
+def cell(row: XNode, column: str) -> str:
+    """Text in a column of a list's row, blank when it has no such column."""
+    found = row.named(column)
+    return str(found[0].string_value()).strip() if found else ""
+
+
 @dataclass(eq=False, slots=True)
 class ChoiceSource:
     """`fixed`: items in the control · `nodes`: the items now · `everything`: the same without any filter.

@@ -43,7 +43,8 @@ def compile_file(path: Path) -> dict[str, Any]:
     try:
         outcome["sheets"] = read_sheets(path, SHEETS)
         notes: list[str] = []
-        outcome["xform"] = convert(path, warnings=notes, form_name="data", pretty_print=False).xform
+        converted = convert(path, warnings=notes, form_name="data", pretty_print=False)
+        outcome["xform"], outcome["itemsets"] = converted.xform, converted.itemsets or ""
         outcome["warnings"] = notes
     except MemoryError:
         outcome["error"] = "memory"

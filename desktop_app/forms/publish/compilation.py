@@ -19,7 +19,10 @@ SECONDS = 90
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """`xform`: None when pyxform refused, with its `error` · `sheets`: rows per sheet · `source`: the file itself."""
+    """`xform`: None when pyxform refused, with its `error` · `sheets`: rows per sheet · `source`: the file itself.
+
+    `itemsets`: the sheet external_choices as csv, blank without one.
+    """
 
     kind: FileKind
     source: bytes
@@ -28,6 +31,7 @@ class Compilation:
     warnings: tuple[str, ...] = ()
     sheets: dict[str, list[Row]] = field(default_factory=dict)
     pyxform: str = ""
+    itemsets: str = ""
 
 
 def compile_form(path: Path, *, seconds: float = SECONDS) -> Compilation:
@@ -50,6 +54,7 @@ def compile_form(path: Path, *, seconds: float = SECONDS) -> Compilation:
         warnings=tuple(outcome["warnings"]),
         sheets=outcome["sheets"],
         pyxform=outcome["pyxform"],
+        itemsets=outcome.get("itemsets", ""),
     )
 
 
