@@ -65,7 +65,7 @@ def rewritten(source: Path, target: Path, change: Callable[[dict[str, bytes]], N
 def sheets(path: Path, text: str) -> Path:
     """A questionnaire from text: a line with one word opens a sheet, the next has its headings, `|` parts the cells."""
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for line in (line.strip() for line in text.strip().splitlines()):
         if "|" in line:
             book.worksheets[-1].append([cell.strip() for cell in line.split("|")])
