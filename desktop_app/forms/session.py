@@ -246,7 +246,7 @@ class Session:
             field = self.definition.fields["/" + "/".join(action.target)]
             if within is None:
                 run.actions.extend((action, node) for node in reach(self.root, field))
-            elif field.path.startswith(within.field.path + "/") and _is_nearest(field, within.field):
+            elif field.path.startswith(within.field.path + "/"):
                 run.actions.extend((action, node) for node in reach(within, field))
 
     def full(self) -> None:
@@ -287,8 +287,3 @@ class Session:
         return cls(
             definition, now=now, new_key=new_key, language=language, identity=identity, last_saved=last_saved, xml=xml
         )
-
-
-def _is_nearest(field: FieldDef, repeat: FieldDef) -> bool:
-    """True if this repeat is the innermost one around the field."""
-    return field.repeats()[-1] is repeat

@@ -20,7 +20,7 @@ integer | leeftijd | Hoe oud is ${naam}? | | | | | | | . < 120
 text | school | School van ${naam}? | ${leeftijd} < 18 | | | ${straat} | | |
 text | gezien | Gezien? | | | once(concat(${naam}, '!')) | | | |
 text | kopie | Kopie? | | | concat(${naam}, '-', ${leeftijd}) | | ${leeftijd} | |
-begin group | werk | Werk van ${naam} | ${leeftijd} >= 18 | | | | | |
+begin group | werk | Werk van ${naam} | not(${leeftijd} < 18) | | | | | |
 begin repeat | baan | Baan van ${naam} | | | | | | |
 text | baas | Baas? | | | | | | |
 integer | uren | Uren bij ${baas}, ${naam}? | | | | 1 + 1 | | | . <= 168 - sum(${uren})
@@ -139,16 +139,24 @@ def test_repeats_in_groups_in_repeats_add_up(tables: FormDefinition) -> None:
 
 def test_defaults_that_are_computed_are_given_per_row_and_can_be_changed(tables: FormDefinition) -> None:
     current = session(tables)
-    current.set_value("/data/straat", "Dam")
-    rows = _family(current, 7)
-    assert values(current)[f"{rows[0].ref}/school"] in {"", "Dam"}
-    adult = _family(current, 30)[0]
-    current.add_repeat(f"{adult.ref}/werk/baan")
-    job = current.node(f"{adult.ref}/werk/baan").children[-1]
+    rows = _family(current, 30, 40)
+    jobs = [current.node(f"{row.ref}/werk/baan") for row in rows]
+    assert [values(current)[f"{each.children[0].ref}/uren"] for each in jobs] == ["2", "2"], "rows in new rows too"
+    current.add_repeat(jobs[1].ref)
+    job = jobs[1].children[-1]
     assert values(current)[f"{job.ref}/uren"] == "2"
     current.set_value(f"{job.ref}/uren", "5")
     current.set_value(f"{job.ref}/baas", "Bakker")
     assert values(current)[f"{job.ref}/uren"] == "5"
+
+
+def test_a_computed_default_is_not_given_to_a_hidden_question(tables: FormDefinition) -> None:
+    """As JavaRosa has it: nobody saw the question, so nobody can have let the default stand."""
+    current = session(tables)
+    current.set_value("/data/straat", "Dam")
+    (row,) = _family(current, 7)
+    assert current.node(f"{row.ref}/school").relevant
+    assert values(current)[f"{row.ref}/school"] == ""
 
 
 def test_a_trigger_writes_in_its_own_row_and_only_when_its_question_changes(tables: FormDefinition) -> None:
