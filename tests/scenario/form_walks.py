@@ -1,11 +1,12 @@
 """Random walks through a form: what a caseworker could do, in any order."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count
+from typing import Protocol, TypeVar
 
-from desktop_app.forms import FormDefinition, Node, Session
+from desktop_app.forms import ChangeSet, FormDefinition, Node, Session
 from desktop_app.forms.faults import ValueRefused
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -21,9 +22,26 @@ def begin(definition: FormDefinition) -> Session:
     return Session(definition, now=lambda: NOON, new_key=lambda: f"k{next(numbers)}")
 
 
+T = TypeVar("T")
+
+
+class Dice(Protocol):
+    """What a walk needs of `random.Random`; Hypothesis can throw too."""
+
+    def random(self) -> float: ...
+    def randint(self, a: int, b: int, /) -> int: ...
+    def choice(self, seq: Sequence[T], /) -> T: ...
+    def sample(self, population: Sequence[T], k: int, /) -> list[T]: ...
+
+
 def walk(session: Session, seed: int, steps: int) -> Iterator[str]:
     """Take random steps; yields what was done after each."""
-    dice = random.Random(seed)  # noqa: S311 - a test
+    for act, _ in wander(session, random.Random(seed), steps):  # noqa: S311 - a test
+        yield act
+
+
+def wander(session: Session, dice: Dice, steps: int) -> Iterator[tuple[str, ChangeSet]]:
+    """Take steps as the dice say; yields what was done and what it changed."""
     for _ in range(steps):
         node = dice.choice(reachable(session))
         if node.is_range:
@@ -31,10 +49,10 @@ def walk(session: Session, seed: int, steps: int) -> Iterator[str]:
         else:
             value = _value(session, node, dice)
             try:
-                session.set_value(node.ref, value)
+                changes = session.set_value(node.ref, value)
             except ValueRefused:
                 continue
-            yield f"{node.ref} = {value!r}"
+            yield f"{node.ref} = {value!r}", changes
 
 
 def reachable(session: Session) -> list[Node]:
@@ -49,16 +67,14 @@ def _can_act(node: Node) -> bool:
     return field.kind == "leaf" and field.control not in {None, "upload"} and field.calculate is None
 
 
-def _table(session: Session, node: Node, dice: random.Random) -> str:
+def _table(session: Session, node: Node, dice: Dice) -> tuple[str, ChangeSet]:
     if node.children and (len(node.children) >= LONGEST_TABLE or dice.random() < 0.4):
         instance = dice.choice(node.children)
-        session.remove_repeat(instance.ref)
-        return f"{instance.ref} removed"
-    session.add_repeat(node.ref)
-    return f"{node.ref} added"
+        return f"{instance.ref} removed", session.remove_repeat(instance.ref)
+    return f"{node.ref} added", session.add_repeat(node.ref)
 
 
-def _value(session: Session, node: Node, dice: random.Random) -> str:
+def _value(session: Session, node: Node, dice: Dice) -> str:
     if dice.random() < 0.1:
         return ""
     options = [choice.value for choice in session.choices(node.ref)]
