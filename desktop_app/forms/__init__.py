@@ -7,12 +7,14 @@ from desktop_app.forms.faults import (
     BrokenForm,
     CorruptPackage,
     FormFault,
+    NotForInterview,
     RepeatRefused,
     UnknownReference,
+    UntrustedPackage,
     ValueRefused,
 )
 from desktop_app.forms.nodes import Node
-from desktop_app.forms.package import Package, load_package
+from desktop_app.forms.package import Package, Signature, load_package
 from desktop_app.forms.session import Session
 
 __all__ = [
@@ -26,10 +28,13 @@ __all__ = [
     "FormFault",
     "Language",
     "Node",
+    "NotForInterview",
     "Package",
     "RepeatRefused",
     "Session",
+    "Signature",
     "UnknownReference",
+    "UntrustedPackage",
     "ValueRefused",
     "load_package",
 ]

@@ -11,21 +11,33 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
+from nacl.signing import SigningKey
+
 from desktop_app.forms.definition import FieldDef, FormDefinition
-from desktop_app.forms.package import FORM, MANIFEST, SUFFIX
+from desktop_app.forms.package import FORM, MANIFEST, SIGNATURE, SUFFIX
 from desktop_app.forms.publish.compilation import Compilation
+from desktop_app.forms.publish.signing import signature_of
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _UNFIT = re.compile(r"[^\w.\-]+")
 _MODE = 0o100644 << 16
 
 
-def pack(compilation: Compilation, definition: FormDefinition, media: Mapping[str, bytes], *, lenient: bool) -> bytes:
-    """The bytes of a package; deterministic."""
+def pack(
+    compilation: Compilation,
+    definition: FormDefinition,
+    media: Mapping[str, bytes],
+    *,
+    lenient: bool,
+    key: SigningKey | None = None,
+) -> bytes:
+    """The bytes of a package, signed when there is a key; deterministic."""
     members = {FORM: (compilation.xform or "").encode(), f"source.{compilation.kind}": compilation.source}
     members |= {f"media/{name}": body for name, body in media.items()}
     manifest = _manifest(compilation, definition, members, lenient=lenient)
     members[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    if key is not None:
+        members[SIGNATURE] = signature_of(members[MANIFEST], key)
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(members):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from nacl.signing import SigningKey
+
 from desktop_app.forms.definition import FormDefinition
 from desktop_app.forms.faults import FormFault
 from desktop_app.forms.publish.compilation import Compilation, compile_form
@@ -30,14 +32,29 @@ def _check(compilation: Compilation, path: Path, *, lenient: bool) -> list[Messa
     return sorted(messages, key=lambda m: (m.severity != "error", m.sheet, m.row, m.column, m.code))
 
 
+_HARD = frozenset(
+    {
+        "form_broken",
+        "expression_syntax",
+        "expression_deep",
+        "regex_slow",
+        "regex_broken",
+        "media_size",
+        "media_encoding",
+    }
+)
+"""Errors that no leniency makes good: the form cannot be loaded, or it can hang."""
+
+
 def _softened(message: Message, compilation: Compilation) -> Message:
-    return message if message.code in {"form_broken", "expression_syntax"} else replace(message, severity="warning")
+    return message if message.code in _HARD else replace(message, severity="warning")
 
 
-def publish(path: Path, out_dir: Path, *, lenient: bool = False) -> Path:
+def publish(path: Path, out_dir: Path, *, lenient: bool = False, key: SigningKey | None = None) -> Path:
     """Write the package of a questionnaire into a folder. Raises `Unpublishable` with all messages, or OSError.
 
     `lenient` carries tier 3 questions as plain text fields: for evaluation and import, never for a conversation.
+    `key` signs the package.
     """
     try:
         compilation = compile_form(path)
@@ -49,7 +66,7 @@ def publish(path: Path, out_dir: Path, *, lenient: bool = False) -> Path:
     definition = _definition(compilation, lenient=lenient)
     out_dir.mkdir(parents=True, exist_ok=True)
     target = out_dir / file_name(definition)
-    target.write_bytes(pack(compilation, definition, gather(compilation, path), lenient=lenient))
+    target.write_bytes(pack(compilation, definition, gather(compilation, path), lenient=lenient, key=key))
     return target
 
 
