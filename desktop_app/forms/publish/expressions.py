@@ -55,7 +55,7 @@ def _examine(path: str, kind: str, text: str, places: Places) -> Iterator[Messag
     row = places.row(path)
     fault = _fault(text)
     problems = [] if fault is None else [_words(fault)]
-    if not problems or problems[0][0] not in _UNREADABLE:
+    if not problems or problems[0][0] not in UNREADABLE:
         problems += _patterns(text)
     for code, words in problems:
         yield Message(SURVEY if row else "", row, places.column(path, kind), "error", code, words)
@@ -86,7 +86,7 @@ def _words(fault: BrokenExpression) -> tuple[str, str]:
     )
 
 
-_UNREADABLE = frozenset({"expression_syntax", "expression_deep"})
+UNREADABLE = frozenset({"expression_syntax", "expression_deep"})
 _LIMITS = {
     "too_deep": "De formule heeft te veel haakjes in elkaar (meer dan 60). Verdeel hem over meer rijen met calculate.",
     "too_long": "De formule is te lang. Verdeel hem over meer rijen met calculate.",

@@ -9,7 +9,7 @@ from desktop_app.forms.definition import FormDefinition
 from desktop_app.forms.faults import BrokenForm, FormFault
 from desktop_app.forms.publish.compilation import Compilation
 from desktop_app.forms.publish.compiler_messages import compiler_messages
-from desktop_app.forms.publish.expressions import expression_messages
+from desktop_app.forms.publish.expressions import UNREADABLE, expression_messages
 from desktop_app.forms.publish.logic import logic_messages
 from desktop_app.forms.publish.media import named
 from desktop_app.forms.publish.messages import Message, Severity
@@ -21,6 +21,7 @@ from desktop_app.forms.publish.translations import CHOICES, translation_messages
 from desktop_app.forms.reader import read_form
 
 LARGEST_MEDIA = 90_000_000
+_DEEP = "Het formulier heeft te veel groepen in elkaar. Haal groepen uit elkaar."
 _BROKEN = "Dit is geen goed formulier: de XML klopt niet of is geen XForm. Maak het opnieuw."
 
 
@@ -32,11 +33,13 @@ def lint(compilation: Compilation, media: Mapping[str, bytes]) -> list[Message]:
     messages = list(_of_compiler(compilation))
     try:
         messages += expression_messages(compilation.xform, places)
-        if any(message.code == "expression_syntax" for message in messages):
+        if any(message.code in UNREADABLE for message in messages):
             return messages
         definition = read_form(compilation.xform, lenient=True)
     except BrokenForm:
         return [*messages, Message("", 0, "", "error", "form_broken", _BROKEN)]
+    except RecursionError:
+        return [*messages, Message("", 0, "", "error", "form_broken", _DEEP)]
     except FormFault as fault:
         return [
             *messages,

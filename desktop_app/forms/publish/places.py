@@ -35,7 +35,9 @@ class Places:
         return int(self.rows[path][NUMBER]) if path in self.rows else 0
 
     def column(self, path: str, kind: str) -> str:
-        """Heading in the author's own spelling."""
+        """Heading in the author's own spelling; where there is no spreadsheet, the path of the node and what of it."""
+        if not self.rows:
+            return f"{path} {kind}"
         return heading(self.rows.get(path, {}), kind)
 
 
