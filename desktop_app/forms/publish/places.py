@@ -19,6 +19,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "count": ("repeat_count", "count", "jr:count"),
     "setvalue": ("default", "trigger", "calculation"),
     "texts": ("label", "hint"),
+    "audio": ("audio", "media::audio"),
+    "image": ("image", "media::image"),
     "type": ("type",),
     "appearance": ("appearance", "control::appearance"),
 }

@@ -34,6 +34,8 @@ _APPEARANCES = {
 _ACTIONS = {"setgeopoint": "start-geopoint", "recordaudio": "background-audio"}
 _ADVICE = {
     "een plaats op de kaart vragen": "Vraag het adres met een tekstvraag",
+    "ongemerkt geluid opnemen": "Verwijder de rij",
+    "vastleggen hoe de medewerker door het formulier gaat": "Verwijder de rij",
     "een lijst uit een xml-bestand lezen": "Gebruik een csv-bestand",
     "met search() in een bestand zoeken": "Gebruik select_one_from_file met een csv-bestand",
 }
@@ -87,4 +89,4 @@ def _words(kind: str, reason: str) -> str:
     shown = " ".join(kind.split())
     shown = shown if len(shown) <= 40 else f"{shown[:40]}…"
     advice = _ADVICE.get(reason, "Verwijder de vraag of stel haar als tekst")
-    return f"{shown}: in een gesprek kan Opmaat niet {reason}. {advice}."
+    return f"{shown}: {reason} kan niet in een gesprek. {advice}."

@@ -24,13 +24,14 @@ _UNNAMED = "default"
 
 
 class _Entry(NamedTuple):
-    """One text of the form. `subject`: "" for a question, else the choice as the author knows it."""
+    """One text of the form. `subject`: "" for a question, else the choice · `forms`: see `Text`."""
 
     sheet: str
     row: Row
     column: str
     text_id: str
     subject: str
+    forms: tuple[str, ...] = PLAIN_FORMS
 
 
 def translation_messages(definition: FormDefinition, places: Places, choices: list[Row]) -> Iterator[Message]:
@@ -49,10 +50,12 @@ def translation_messages(definition: FormDefinition, places: Places, choices: li
 def _of_questions(definition: FormDefinition, places: Places) -> Iterator[_Entry]:
     for field in definition.root.walk():
         row = places.rows.get(field.path, {})
+        if places.rows and not row:
+            continue
         for what, column in _HEADINGS.items():
             words = field.texts.get(what)
             if words is not None and words.text_id is not None:
-                yield _Entry(SURVEY if row else "", row, column, words.text_id, "")
+                yield _Entry(SURVEY if row else "", row, column, words.text_id, "", words.forms)
 
 
 def _of_choices(definition: FormDefinition, choices: list[Row]) -> Iterator[_Entry]:
@@ -69,13 +72,13 @@ def _of_choices(definition: FormDefinition, choices: list[Row]) -> Iterator[_Ent
 
 def _gaps(definition: FormDefinition, entry: _Entry, languages: list[str]) -> Iterator[Message]:
     of_whom = f" van {entry.subject}" if entry.subject else ""
-    for language in _missing(definition, entry.text_id, PLAIN_FORMS, languages):
+    for language in _missing(definition, entry.text_id, entry.forms, languages):
         words = f"Hier ontbreken de woorden{of_whom} in {language}. Vul ze in."
         yield _message(entry, f"{entry.column}::{language}", "translation_missing", words)
-    for kind, thing in _MEDIA.items():
+    for kind, thing in _MEDIA.items() if entry.column in {"label", "hint"} else ():
         for language in _missing(definition, entry.text_id, (kind,), languages):
             words = f"Hier ontbreekt {thing}{of_whom} in {language}; een andere taal heeft het wel. Vul het in."
-            own = heading(entry.row, f"media::{kind}").partition("::")[0]
+            own = "media" if heading(entry.row, kind).startswith("media::") else kind
             column = f"{kind}::{language}" if own == kind else f"media::{kind}::{language}"
             yield _message(entry, column, "media_untranslated", words)
 
@@ -104,4 +107,4 @@ def _silence(definition: FormDefinition, entries: list[_Entry], languages: list[
                 f"In {language} hebben {asked} vragen en {offered} keuzes geen geluid. "
                 "Voeg geluid toe, of laat de medewerker voorlezen."
             )
-            yield Message(SURVEY, 1, f"media::audio::{language}", "warning", "audio_missing", words)
+            yield Message(SURVEY, 1, f"audio::{language}", "warning", "audio_missing", words)
