@@ -70,7 +70,8 @@ def check_package(package: Package | None) -> Result:
     if not package.interview:
         return wrong("Vragenlijst", "Deze brede intake is alleen om te proberen, niet voor een gesprek.")
     languages = ", ".join(each.code for each in package.languages)
-    return ok("Vragenlijst", f"Brede intake, versie {package.version}, ongeschonden. Talen: {languages}.")
+    signed = f", getekend door {package.publisher}" if package.publisher else ""
+    return ok("Vragenlijst", f"Brede intake, versie {package.version}, ongeschonden{signed}. Talen: {languages}.")
 
 
 def check_translations(rows: Sequence[Row]) -> Result:

@@ -46,8 +46,8 @@ def compile_file(path: Path) -> dict[str, Any]:
         outcome["sheets"] = read_sheets(path, SHEETS)
     except MemoryError:
         outcome["refused"] = "memory"
-    except Exception:
-        outcome["refused"] = "damaged"
+    except Exception as fault:
+        outcome["refused"] = "encrypted" if "encrypted" in f"{fault}" else "damaged"
     if outcome["refused"]:
         return outcome
     try:

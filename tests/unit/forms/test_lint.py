@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop_app.forms.publish import Message, check, condensed
 from desktop_app.forms.publish.messages import MOST_ALIKE
+from tests.unit.forms.test_bad_files import xform
 from tests.unit.forms.workbooks import SURVEY_HEAD, workbook
 
 JA_NEE = (("ja_nee", "ja", "Ja", "نعم"), ("ja_nee", "nee", "Nee", "لا"))
@@ -142,6 +143,24 @@ def test_what_a_conversation_cannot_show_comes_with_its_reason(tmp_path: Path) -
     assert all("kan niet in een gesprek" in text for _, _, text in told)
     lenient = check(tmp_path / "proef.xlsx", lenient=True)
     assert {each.severity for each in lenient if each.code == "tier3"} == {"warning"}
+
+
+def test_a_compiled_form_is_judged_by_its_paths(tmp_path: Path) -> None:
+    binds = '<bind nodeset="/data/a" type="barcode"/><bind nodeset="/data/b" relevant="weg(1)"/>'
+    actions = (
+        '<odk:setgeopoint xmlns:odk="http://www.opendatakit.org/xforms" ref="/data/a" event="odk-instance-first-load"/>'
+    )
+    path = tmp_path / "over.xml"
+    path.write_text(
+        xform(binds + actions, '<upload ref="/data/b" mediatype="video/*"><label>V</label></upload>'), encoding="utf-8"
+    )
+    told = [(each.column, each.code, each.text_nl.partition(":")[0]) for each in check(path)]
+    assert told == [
+        ("/data/a", "tier3", "barcode"),
+        ("/data/a", "tier3", "start-geopoint"),
+        ("/data/b", "tier3", "video"),
+        ("/data/b relevant", "function_unknown", "De functie weg() bestaat niet. Pas de naam aan."),
+    ]
 
 
 def test_a_form_with_audio_says_where_it_is_silent(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from desktop_app.__main__ import main
 from desktop_app.forms import CorruptPackage, NotForInterview, UntrustedPackage, load_package
 from desktop_app.forms.publish import publish
 from desktop_app.forms.publish.signing import KeyUnusable, key_id, make_key, read_key, signature_of
+from desktop_app.installation import NotInstalled, read_installation
 from desktop_app.places import resources
 from desktop_app.publishers import FILE, Publisher, interview_package, publishers_of, read_publishers, verifier
 from tests.unit.forms.workbooks import good, rewritten, workbook
@@ -96,6 +97,17 @@ def test_what_ships_is_signed_by_a_key_that_is_trusted() -> None:
     forms = resources() / "forms"
     for package in forms.glob("*.opmaat"):
         assert interview_package(package, read_publishers(forms / FILE), TODAY).publisher
+
+
+def test_a_municipality_trusts_its_own_key_in_its_configuration(tmp_path: Path) -> None:
+    file = tmp_path / "opmaat.toml"
+    row = f'name = "G"\nkey_id = "{PUBLISHER.key_id}"\npublic_key = "{PUBLISHER.public_key.hex()}"\nfrom = 2026-01-01\n'
+    file.write_text(f'recovery_key = "{"00" * 32}"\n[[publishers]]\n{row}', encoding="utf-8")
+    (own,) = read_installation(file, tmp_path, tmp_path).publishers
+    assert (own.name, own.public_key, own.until) == ("G", PUBLISHER.public_key, None)
+    file.write_text(f'recovery_key = "{"00" * 32}"\n[[publishers]]\nname = "G"\n', encoding="utf-8")
+    with pytest.raises(NotInstalled):
+        read_installation(file, tmp_path, tmp_path)
 
 
 @pytest.mark.parametrize(
