@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desktop_app.cli import form_import
 from desktop_app.forms import CorruptPackage, FormFault, Session, load_package
 from desktop_app.forms.play import Trace, play
 from desktop_app.forms.publish import Message, Unpublishable, check, child, condensed, publish
@@ -29,12 +30,14 @@ def add_parser(subparsers: Subparsers) -> None:
     checking.add_argument("file", type=Path)
     checking.add_argument("--lenient", action="store_true", help="what --lenient of publish would say")
     checking.add_argument("--json", action="store_true")
+    checking.add_argument("--previous", type=Path, help="package of the version before, to compare with")
     publishing = commands.add_parser("publish", help="make the package of a questionnaire")
     publishing.add_argument("file", type=Path)
     publishing.add_argument("--out", type=Path, required=True)
     publishing.add_argument("--lenient", action="store_true", help="carry tier 3 questions as plain text")
     publishing.add_argument("--key", type=Path, help="sign with this private key, made by `forms key new`")
     publishing.add_argument("--json", action="store_true")
+    publishing.add_argument("--previous", type=Path, help="package of the version before, to compare with")
     playing = commands.add_parser("play", help="give a list of answers to a package")
     playing.add_argument("package", type=Path)
     playing.add_argument("--answers", type=Path, required=True)
@@ -43,6 +46,7 @@ def add_parser(subparsers: Subparsers) -> None:
     keys.add_argument("key_command", choices=["new"])
     keys.add_argument("file", type=Path)
     keys.add_argument("--name", default="Mijn gemeente", help="name of the publisher, for the laptops that trust it")
+    form_import.add_parser(commands)
     hidden = commands.add_parser("compile-child")
     hidden.add_argument("file", type=Path)
     parser.set_defaults(run=run)
@@ -55,10 +59,14 @@ def run(args: argparse.Namespace) -> int:
         "publish": _publish,
         "play": _play,
         "key": _new_key,
+        "import": form_import.run,
         "compile-child": lambda given: child.main([str(given.file)]),
     }
     try:
         return commands[args.forms_command](args)
+    except CorruptPackage as fault:
+        print(f"{args.previous}: dit is geen pakket of het is beschadigd ({fault}). Kies het opnieuw.", file=sys.stderr)
+        return 1
     except OSError as fault:
         print(f"{fault.filename}: {_reason(fault)}", file=sys.stderr)
         return 2
@@ -78,7 +86,7 @@ _REASONS: dict[type[OSError], str] = {
 
 
 def _check(args: argparse.Namespace) -> int:
-    messages = check(args.file, lenient=args.lenient)
+    messages = check(args.file, lenient=args.lenient, previous=args.previous)
     if args.json:
         print(json.dumps([_plain(message) for message in messages], ensure_ascii=False, indent=1))
     else:
@@ -101,9 +109,10 @@ def _plain(message: Message) -> dict[str, str | int]:
 
 
 def _publish(args: argparse.Namespace) -> int:
+    told: list[Message] = []
     try:
         key = read_key(args.key) if args.key else None
-        target = publish(args.file, args.out, lenient=args.lenient, key=key)
+        target = publish(args.file, args.out, lenient=args.lenient, previous=args.previous, tell=told.append, key=key)
     except KeyUnusable as fault:
         print(f"{args.key}: {_KEYS[str(fault.params['reason'])]}", file=sys.stderr)
         return 2
@@ -113,7 +122,12 @@ def _publish(args: argparse.Namespace) -> int:
         for line in () if args.json else condensed(fault.messages):
             print(line, file=sys.stderr)
         return 1
-    print(json.dumps({"package": str(target), "messages": []}, indent=1) if args.json else target)
+    if args.json:
+        print(json.dumps({"package": str(target), "messages": [_plain(each) for each in told]}, indent=1))
+        return 0
+    for line in condensed(told):
+        print(line, file=sys.stderr)
+    print(target)
     return 0
 
 

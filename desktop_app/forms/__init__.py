@@ -13,9 +13,13 @@ from desktop_app.forms.faults import (
     UntrustedPackage,
     ValueRefused,
 )
+from desktop_app.forms.migration import Migration, migrate, migrate_answers, migrate_xml
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.package import Package, Signature, load_package
+from desktop_app.forms.parking import Parked
 from desktop_app.forms.session import Session
+from desktop_app.forms.submissions import Imported, as_edit, import_submission
+from desktop_app.forms.succession import Rename, Succession, compare, renames_of
 
 __all__ = [
     "BrokenExpression",
@@ -26,15 +30,27 @@ __all__ = [
     "FieldDef",
     "FormDefinition",
     "FormFault",
+    "Imported",
     "Language",
+    "Migration",
     "Node",
     "NotForInterview",
     "Package",
+    "Parked",
+    "Rename",
     "RepeatRefused",
     "Session",
     "Signature",
+    "Succession",
     "UnknownReference",
     "UntrustedPackage",
     "ValueRefused",
+    "as_edit",
+    "compare",
+    "import_submission",
     "load_package",
+    "migrate",
+    "migrate_answers",
+    "migrate_xml",
+    "renames_of",
 ]

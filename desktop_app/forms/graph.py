@@ -91,7 +91,7 @@ def _vertices(field: FieldDef) -> Iterator[Vertex]:
     for kind, expression in expressions:
         if expression is not None:
             reading = expression.reading
-            extra = (own,) if kind == "constraint" else ()
+            extra = (own,) if kind in {"constraint", "count"} else ()
             references = tuple({*reading.references, *extra})
             yield Vertex(field, kind, expression, references, reading.language, reading.volatile)
     if field.choices is not None and field.choices.nodes is not None and field.choices.nodes.reading.references:

@@ -60,7 +60,7 @@ class Package:
         """The form, parsed on first use and shared from then on. Raises `CorruptPackage` if the XML is unusable."""
         try:
             return read_form(self.form_xml, files=self.media, lenient=not self.interview)
-        except (BrokenForm, BrokenExpression, RecursionError) as fault:
+        except (BrokenForm, BrokenExpression) as fault:
             raise CorruptPackage(reason=FORM) from fault
 
 

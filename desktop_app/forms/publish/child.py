@@ -17,7 +17,7 @@ from desktop_app.forms.publish.sheets import read_sheets
 CPU_SECONDS = 60
 MEMORY = 2_000_000_000
 SCRATCH = 100_000_000
-SHEETS = ("survey", "choices", "settings")
+SHEETS = ("survey", "choices", "settings", "migrations")
 
 
 def main(arguments: list[str]) -> int:

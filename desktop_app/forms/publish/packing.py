@@ -13,10 +13,11 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
-from desktop_app.forms.definition import FieldDef, FormDefinition
+from desktop_app.forms.definition import NOTHING, FormDefinition
 from desktop_app.forms.package import FORM, MANIFEST, SIGNATURE, SUFFIX
 from desktop_app.forms.publish.compilation import Compilation
 from desktop_app.forms.publish.signing import signature_of
+from desktop_app.forms.succession import choice_values
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _UNFIT = re.compile(r"[^\w.\-]+")
@@ -29,12 +30,16 @@ def pack(
     media: Mapping[str, bytes],
     *,
     lenient: bool,
+    record: Mapping[str, Any] = NOTHING,
     key: SigningKey | None = None,
 ) -> bytes:
-    """The bytes of a package, signed when there is a key; deterministic."""
+    """The bytes of a package, signed when there is a key; deterministic.
+
+    `record`: what the manifest keeps of the step from the last version.
+    """
     members = {FORM: (compilation.xform or "").encode(), f"source.{compilation.kind}": compilation.source}
     members |= {f"media/{name}": body for name, body in media.items()}
-    manifest = _manifest(compilation, definition, members, lenient=lenient)
+    manifest = _manifest(compilation, definition, members, lenient=lenient) | dict(record)
     members[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
     if key is not None:
         members[SIGNATURE] = signature_of(members[MANIFEST], key)
@@ -81,14 +86,3 @@ def _fields(definition: FormDefinition) -> Iterator[dict[str, Any]]:
         if values:
             entry["choices"] = values
         yield entry
-
-
-def choice_values(field: FieldDef, definition: FormDefinition) -> list[str]:
-    """All values a select can ever offer, as far as they stand in the form itself."""
-    source = field.choices
-    if source is None:
-        return []
-    if source.list_name is None:
-        return [item.value for item in source.fixed]
-    items = definition.instances.at(source.list_name, ("root", "item"))
-    return list(dict.fromkeys(value for item in items if (value := source.value_of(item))))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from desktop_app.forms.definition import FieldDef, FormDefinition
 from desktop_app.forms.publish.messages import Message, suggestion
-from desktop_app.forms.publish.packing import choice_values
 from desktop_app.forms.publish.places import SURVEY, Places
+from desktop_app.forms.succession import choice_values
 from desktop_app.forms.xpath.compiler import Compiled
 from desktop_app.forms.xpath.parser import parse
 from desktop_app.forms.xpath.references import read
