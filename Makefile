@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check setup lint types contracts words bench bundle bundle-test lock clean help
+.PHONY: run test check setup lint types contracts words pictures bench bundle bundle-test lock clean help
 
 help:            ## what can be done here
 	@grep -hE '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -32,8 +32,11 @@ words:
 	@$(BIN)/python build/messages.py check
 
 bench: setup     ## measurements beside their floors (minutes)
-	@for bench in tests/bench/[a-z]*_*.py; do \
+	@for bench in tests/bench/[a-z]*.py; do \
 		QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.$$(basename $$bench .py) || exit 1; done
+
+pictures: setup  ## every screen in four languages, light and dark, at 100 and 200 %, into out/pictures
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.gui.album out/pictures
 
 setup: $(STAMP)  ## the environment: .venv with locked, hash-checked packages
 

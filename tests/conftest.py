@@ -1,5 +1,10 @@
-"""What tests of several folders share: one real office per session."""
+"""What tests of several folders share: one real office per session, and patience with a busy machine."""
+
+from hypothesis import HealthCheck, settings
 
 from tests.office import office
 
 __all__ = ["office"]
+
+settings.register_profile("opmaat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("opmaat")

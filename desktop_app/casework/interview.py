@@ -111,11 +111,15 @@ class Interview:
     # ---- words -----------------------------------------------------------------------------------------------------
 
     def text(self, ref: str, what: str, language: str) -> str | None:
-        """`what`: label, hint, guidance, constraint, required. None where the form has no such text."""
-        return self.session.text(ref, what, language)
+        """`what`: label, hint, guidance, constraint, required. None where the form has no such text; in the form's own
+        language where the form does not speak this one."""
+        return self.session.text(ref, what, self._spoken(language))
 
     def choice_text(self, ref: str, value: str, language: str) -> str:
-        return self.session.choice_text(ref, value, language)
+        return self.session.choice_text(ref, value, self._spoken(language))
+
+    def _spoken(self, code: str) -> str | None:
+        return code if any(each.code == code for each in self.session.definition.languages) else None
 
     # ---- what is answered ------------------------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """What one act of the user changed, for the screen and the log."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, fields
 
 
@@ -21,6 +23,14 @@ class ChangeSet:
     texts: frozenset[str] = frozenset()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+
+    def __or__(self, later: ChangeSet) -> ChangeSet:
+        """What two runs changed together."""
+        joined = {}
+        for each in fields(self):
+            one, other = getattr(self, each.name), getattr(later, each.name)
+            joined[each.name] = one + other if isinstance(one, tuple) else one | other
+        return ChangeSet(**joined)
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))

@@ -8,6 +8,7 @@ from io import StringIO
 from xml.etree import ElementTree
 
 from desktop_app.forms.faults import BrokenForm
+from desktop_app.forms.garbage import without_collections
 from desktop_app.forms.markup import parse_markup
 from desktop_app.forms.xpath.tree import Element, build
 
@@ -35,7 +36,8 @@ class SecondaryInstances:
             source = self.sources.get(name)
             if source is None:
                 return self._from_file(name)
-            self._built[name] = self._build(source)
+            with without_collections():
+                self._built[name] = self._build(source)
         return self._built[name]
 
     def at(self, name: str, path: tuple[str, ...]) -> Sequence[Element]:

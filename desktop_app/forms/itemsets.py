@@ -25,7 +25,7 @@ class ChoiceSource:
     """`fixed`: items in the control · `nodes`: the items now · `everything`: the same without any filter.
 
     `value_names`: path from an item to its value · `label`: words of an item, read with the item as context.
-    `list_name`: name of the list when the options come from one.
+    `list_name`: name of the list when the options come from one · `whole`: all of an unfiltered list, once read.
     """
 
     fixed: tuple[Item, ...] = ()
@@ -35,12 +35,17 @@ class ChoiceSource:
     label: Text | None = None
     list_name: str | None = None
     known: frozenset[str] | None = field(default=None)
+    whole: tuple[Item, ...] | None = field(default=None)
 
     def offer(self, node: Any, env: Environment) -> tuple[Item, ...]:
         """The options for a node now; the first of equal values counts."""
         if self.nodes is None:
             return self.fixed
-        return self._items(self.nodes.value(node, env))
+        if self.list_name is None or self.nodes is not self.everything:
+            return self._items(self.nodes.value(node, env))
+        if self.whole is None:
+            self.whole = self._items(self.nodes.value(node, env))
+        return self.whole
 
     def _items(self, nodes: Any) -> tuple[Item, ...]:
         if isinstance(nodes, (str, float, int)):

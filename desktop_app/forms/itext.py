@@ -14,7 +14,7 @@ from desktop_app.forms.xpath.environment import Environment
 from desktop_app.forms.xpath.site import Site
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
-_ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\"|(.+?))\s*\)\s*", re.DOTALL)
+_ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'(.*)'|\"(.*)\"|(.+?))\s*\)\s*", re.DOTALL)  # an id may hold an apostrophe
 _MEDIA = re.compile(r"jr://(?:images|audio|video|file)/")
 PLAIN_FORMS = ("", "long", "short")
 
@@ -118,6 +118,11 @@ class Text:
 def isolated(text: str) -> str:
     """A filled-in value wrapped so that its direction cannot disturb its surroundings; nothing stays nothing."""
     return f"{FIRST_STRONG}{text}{POP}" if text else ""
+
+
+def unmarked(text: str) -> str:
+    """Words as data: what is computed from words holds no marks of direction."""
+    return text.replace(FIRST_STRONG, "").replace(POP, "")
 
 
 def split(value: ElementTree.Element, site: Site, *, lenient: bool = False) -> Iterator[str | Compiled]:

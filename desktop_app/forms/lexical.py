@@ -21,16 +21,18 @@ from desktop_app.forms.xpath.values import number_text, text_number, to_number, 
 
 _INT = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
-UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MULTIPLE = frozenset({"select", "rank"})
 
 
-def normalise(field: FieldDef, raw: str) -> str:
-    """The spelling in which an answer is stored, without characters that XML cannot hold.
+def writable(text: str) -> str:
+    """The text without characters that no XML can hold: control characters, half surrogates."""
+    return _UNWRITABLE.sub("", text)
 
-    Raises `ValueRefused` when it does not fit the type.
-    """
-    raw = UNWRITABLE.sub("", raw)
+
+def normalise(field: FieldDef, raw: str) -> str:
+    """The spelling in which an answer is stored. Raises `ValueRefused` when it does not fit the type."""
+    raw = writable(raw)
     text = raw.strip() if field.type != "string" else raw
     if not text:
         return ""
@@ -120,6 +122,14 @@ def cast(field: FieldDef, value: Any) -> str:
         moment = moment_from_days(text_number(text), None) if text_number(text) == text_number(text) else None
         return moment_text(moment) if moment else text
     return text
+
+
+def submitted(field: FieldDef, value: str) -> str:
+    """A stored value as a submission spells it: JavaRosa writes a decimal with a point, 3 as 3.0."""
+    if field.type != "decimal" or not value:
+        return value
+    text = number_text(float(value))
+    return text if "." in text else f"{text}.0"
 
 
 def _cast_date(text: str) -> str:

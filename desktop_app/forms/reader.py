@@ -9,6 +9,7 @@ from desktop_app.forms.binds import Binds
 from desktop_app.forms.body import BodyReader
 from desktop_app.forms.definition import FieldDef, FormDefinition, Kind
 from desktop_app.forms.faults import BrokenForm
+from desktop_app.forms.garbage import without_collections
 from desktop_app.forms.graph import build_graph
 from desktop_app.forms.instances import SecondaryInstances
 from desktop_app.forms.itext import Itext
@@ -21,13 +22,17 @@ def read_form(xml: bytes | str, *, files: Mapping[str, bytes] | None = None, len
 
     `lenient`: functions that this engine does not have are blank. Raises `BrokenForm` or `BrokenExpression`.
     """
-    markup = parse_markup(xml)
+    with without_collections():
+        return _read(parse_markup(xml), files or {}, lenient=lenient)
+
+
+def _read(markup: Markup, files: Mapping[str, bytes], *, lenient: bool) -> FormDefinition:
     model, body = _model(markup), _body(markup)
     primary = _primary(model)
     itext, languages = _itext(model)
     repeats = frozenset(_repeats(body))
     root, fields = _fields(primary, markup, repeats)
-    instances = SecondaryInstances(markup.prefixes, files or {})
+    instances = SecondaryInstances(markup.prefixes, files)
     for instance in _children(model, "instance"):
         if instance.get("id"):
             instances.add(instance)

@@ -10,6 +10,7 @@ from desktop_app.forms.changes import ChangeSet
 from desktop_app.forms.definition import FieldDef
 from desktop_app.forms.graph import Edge, Vertex
 from desktop_app.forms.growth import ancestor, new_instance, populate, ranges, reach
+from desktop_app.forms.history import Act, Kept, Rows
 from desktop_app.forms.lexical import cast
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.steps import STEPS
@@ -37,6 +38,8 @@ class Run:
         self.marks: dict[str, Marks] = {}
         self.added: list[str] = []
         self.removed: list[str] = []
+        self.kept: list[Kept] = []
+        self.rows: Rows = {}
         self.recompute = False
         self.starting = False
 
@@ -45,6 +48,11 @@ class Run:
     def mark(self, what: str, node: Node) -> None:
         """Note for the change set that something about a node changed."""
         self.marks.setdefault(what, {})[node] = None
+
+    def assign(self, node: Node, attribute: str, value: object) -> None:
+        """Change a node's state; what stood there is kept for undo."""
+        self.kept.append((node, attribute, getattr(node, attribute)))
+        setattr(node, attribute, value)
 
     def push(self, vertex: Vertex, node: Node) -> None:
         """Queue one computation for one node; in a circle at most `PASSES` times."""
@@ -93,7 +101,7 @@ class Run:
         """Give a leaf a value, by hand or by computation."""
         if node.value == value:
             return
-        node.value = value
+        self.assign(node, "value", value)
         self.mark("values", node)
         if node.relevant:
             self.touch(node)
@@ -104,6 +112,7 @@ class Run:
 
     def add(self, range_node: Node, key: str | None = None) -> Node:
         """A new instance at the end of a range, with the template's values."""
+        self.rows.setdefault(range_node, list(range_node.children))
         instance = new_instance(range_node, key or self.session.new_key())
         field, at = range_node.field, len(range_node.children) - 1
         template = field.samples[at] if field.count is not None and at < len(field.samples) else field.template
@@ -120,6 +129,7 @@ class Run:
         range_node = instance.parent
         if range_node is None:
             return
+        self.rows.setdefault(range_node, list(range_node.children))
         self.removed.append(instance.ref)
         range_node.children.remove(instance)
         instance.gone = True
@@ -139,6 +149,12 @@ class Run:
                     STEPS[vertex.kind](self, vertex, node)
             self.act()
         return self.changes()
+
+    def finish(self) -> ChangeSet:
+        """Settle, as an act of the user that can be undone."""
+        changes = self.settle()
+        self.session.history.record(Act(self.kept, self.rows, changes, self.session.language_name))
+        return changes
 
     def act(self) -> None:
         """Carry out the actions that changes called for."""

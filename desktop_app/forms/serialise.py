@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from desktop_app.forms.faults import BrokenForm
 from desktop_app.forms.growth import populate
-from desktop_app.forms.lexical import UNWRITABLE
+from desktop_app.forms.lexical import submitted, writable
 from desktop_app.forms.markup import XFORMS, local, parse_markup
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.preloads import stamp_end
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.forms.session import Session
 
 KEY_NAMESPACE = "https://opmaat.example/xforms"
-_RETURN = {"\r": "&#13;"}
+_LINE_ENDS = {"\r": "&#13;"}
 
 
 def write_instance(session: Session, *, keep_hidden: bool) -> str:
@@ -52,7 +52,8 @@ def _write(node: Node, parts: list[str], attributes: str, keep_hidden: bool) -> 
             _write(instance, parts, key, keep_hidden)
         return
     if node.field.kind == "leaf":
-        text = escape(UNWRITABLE.sub("", node.value), _RETURN)
+        value = node.value if keep_hidden else submitted(node.field, node.value)
+        text = escape(writable(value), _LINE_ENDS)
         parts.append(f"<{node.name}{attributes}>{text}</{node.name}>" if text else f"<{node.name}{attributes}/>")
         return
     parts.append(f"<{node.name}{attributes}>")

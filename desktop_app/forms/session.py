@@ -14,6 +14,7 @@ from desktop_app.forms.changes import ChangeSet
 from desktop_app.forms.definition import NOTHING, Choice, FieldDef, FormDefinition
 from desktop_app.forms.faults import RepeatRefused, UnknownReference, ValueRefused
 from desktop_app.forms.growth import grow, populate, reach
+from desktop_app.forms.history import Act, History
 from desktop_app.forms.itemsets import Item
 from desktop_app.forms.lexical import MULTIPLE, normalise
 from desktop_app.forms.nodes import Node
@@ -44,6 +45,7 @@ class Session:
         self.new_key = new_key
         self.identity = identity
         self.language_name = definition.language_name(language)
+        self.history = History()
         self.offers: dict[Node, tuple[Item, ...]] = {}
         self.on_change: dict[FieldDef, list[SetValue]] = {}
         for action in definition.actions:
@@ -102,7 +104,7 @@ class Session:
         value = self._accept(node, raw)
         run = Run(self)
         run.write(node, value)
-        return run.settle()
+        return run.finish()
 
     def _accept(self, node: Node, raw: str) -> str:
         field = node.field
@@ -137,7 +139,7 @@ class Session:
                 continue
         for node, value in accepted.items():
             run.write(node, value)
-        return run.settle()
+        return run.finish()
 
     def add_repeat(self, range_ref: str, key: str | None = None) -> ChangeSet:
         """Add an instance at the end. Raises `RepeatRefused` for a counted repeat or when the key is taken."""
@@ -150,7 +152,7 @@ class Session:
         run = Run(self)
         run.add(range_node, key)
         run.touch_structure(range_node)
-        return run.settle()
+        return run.finish()
 
     def remove_repeat(self, instance_ref: str) -> ChangeSet:
         """Take an instance out with all its answers. Raises `RepeatRefused` for a counted repeat."""
@@ -161,7 +163,7 @@ class Session:
         run = Run(self)
         run.remove(instance)
         run.touch_structure(instance.parent)
-        return run.settle()
+        return run.finish()
 
     def set_language(self, code: str) -> ChangeSet:
         """Switch by code or by name; all texts change. Raises `UnknownReference` for a language the form lacks."""
@@ -169,12 +171,30 @@ class Session:
         if name == self.language_name:
             return ChangeSet()
         self.language_name = name
+        changes = self._reword()
+        return replace(changes, texts=frozenset(node.ref for node in self.root.walk() if node.field.texts))
+
+    def _reword(self) -> ChangeSet:
+        """Compute again what depends on the language."""
         run = Run(self)
         for vertex in self.definition.graph.wordy():
             for node in reach(self.root, vertex.field):
                 run.push(vertex, node)
-        changes = run.settle()
-        return replace(changes, texts=frozenset(node.ref for node in self.root.walk() if node.field.texts))
+        return run.settle()
+
+    def undo(self) -> ChangeSet | None:
+        """Take back the last answer, row or `fill`, with all that followed from it; None when there is nothing."""
+        return self._taken(self.history.undo())
+
+    def redo(self) -> ChangeSet | None:
+        """Do again what was undone last; None when there is nothing, or when something else was done since."""
+        return self._taken(self.history.redo())
+
+    def _taken(self, act: Act | None) -> ChangeSet | None:
+        if act is None:
+            return None
+        self.offers.clear()
+        return act.changes if act.language == self.language_name else act.changes | self._reword()
 
     def text(self, ref: str, what: str, language: str | None = None) -> str | None:
         """Words of a node: label, hint, guidance, constraint, required; None without.

@@ -33,7 +33,9 @@ def count(run: Run, vertex: Vertex, node: Node) -> None:
 
 def relevance(run: Run, vertex: Vertex, node: Node) -> None:
     assert vertex.expression is not None  # noqa: S101 - only text vertices have none
-    node.own_relevant = vertex.expression.truth(node, run.env)
+    own = vertex.expression.truth(node, run.env)
+    if own != node.own_relevant:
+        run.assign(node, "own_relevant", own)
     show(run, node, node.own_relevant and (node.up is None or node.up.relevant))
 
 
@@ -41,7 +43,7 @@ def show(run: Run, node: Node, relevant: bool) -> None:
     """Show or hide a node and what inherits from it."""
     if node.relevant == relevant:
         return
-    node.relevant = relevant
+    run.assign(node, "relevant", relevant)
     run.mark("relevant", node)
     reads = node.field.reads
     if node.field.kind != "leaf" or node.value:
@@ -89,13 +91,15 @@ def requirement(run: Run, vertex: Vertex, node: Node) -> None:
     assert vertex.expression is not None  # noqa: S101 - only text vertices have none
     required = vertex.expression.truth(node, run.env)
     if required != node.required:
-        node.required = required
+        run.assign(node, "required", required)
         run.mark("required", node)
 
 
 def lock(run: Run, vertex: Vertex, node: Node) -> None:
     assert vertex.expression is not None  # noqa: S101 - only text vertices have none
-    node.own_readonly = vertex.expression.truth(node, run.env)
+    own = vertex.expression.truth(node, run.env)
+    if own != node.own_readonly:
+        run.assign(node, "own_readonly", own)
     bar(run, node, node.own_readonly or (node.up is not None and node.up.readonly))
 
 
@@ -103,7 +107,7 @@ def bar(run: Run, node: Node, readonly: bool) -> None:
     """Make a node and what inherits from it read-only or writable."""
     if node.readonly == readonly:
         return
-    node.readonly = readonly
+    run.assign(node, "readonly", readonly)
     run.mark("readonly", node)
     for below in node.elements_and_ranges():
         bar(run, below, readonly or below.own_readonly)
@@ -113,7 +117,7 @@ def constraint(run: Run, vertex: Vertex, node: Node) -> None:
     assert vertex.expression is not None  # noqa: S101 - only text vertices have none
     valid = not node.string_value() or vertex.expression.truth(node, run.env)
     if valid != node.valid:
-        node.valid = valid
+        run.assign(node, "valid", valid)
         run.mark("valid", node)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.forms import texts
 from desktop_app.forms.growth import ancestor, reach
+from desktop_app.forms.itext import unmarked
 from desktop_app.forms.xpath.environment import Environment
 from desktop_app.forms.xpath.tree import Element, XNode
 
@@ -47,7 +48,8 @@ class SessionEnvironment(Environment):
         field = self.session.definition.fields.get("/" + "/".join(path))
         if field is None or field.choices is None:
             return ""
-        return texts.choice_text(self.session, _nearest(self.session, field.path, node), value, language, unknown="")
+        nearest = _nearest(self.session, field.path, node)
+        return unmarked(texts.choice_text(self.session, nearest, value, language, unknown=""))
 
 
 def _nearest(session: Session, path: str, node: Node) -> Node:

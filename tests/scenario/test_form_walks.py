@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.forms import FormDefinition, load_package
+from desktop_app.forms import Choice, FormDefinition, Session, load_package
 from desktop_app.forms.publish import publish
 from tests.scenario.form_walks import begin, walk
 
@@ -50,6 +50,41 @@ def test_the_questionnaire_stays_consistent(intake: FormDefinition, seed: int) -
 @given(seed=st.integers(0, 2**32))
 def test_real_forms_stay_consistent(real: FormDefinition, seed: int) -> None:
     _agree_all_the_way(real, seed, steps=25)
+
+
+def _offers(session: Session) -> dict[str, tuple[Choice, ...]]:
+    return {node.ref: session.choices(node.ref) for node in session.root.walk() if node.field.choices is not None}
+
+
+def _undo_all_and_redo_all(definition: FormDefinition, seed: int, steps: int) -> None:
+    session = begin(definition)
+    states = [(session.snapshot(), _offers(session))]
+    for act in walk(session, seed, steps):
+        if (session.snapshot(), _offers(session)) != states[-1]:
+            states.append((session.snapshot(), _offers(session)))
+        assert act
+    for state in reversed(states[:-1]):
+        assert session.undo()
+        assert (session.snapshot(), _offers(session)) == state
+    assert session.undo() is None
+    for state in states[1:]:
+        assert session.redo()
+        assert (session.snapshot(), _offers(session)) == state
+    assert session.redo() is None
+    session.full()
+    assert session.snapshot() == states[-1][0]
+
+
+@SLOW
+@given(seed=st.integers(0, 2**32))
+def test_undo_brings_the_questionnaire_back_step_by_step(intake: FormDefinition, seed: int) -> None:
+    _undo_all_and_redo_all(intake, seed, steps=25)
+
+
+@SLOW
+@given(seed=st.integers(0, 2**32))
+def test_undo_brings_real_forms_back_step_by_step(real: FormDefinition, seed: int) -> None:
+    _undo_all_and_redo_all(real, seed, steps=15)
 
 
 @SLOW

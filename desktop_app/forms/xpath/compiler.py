@@ -108,9 +108,6 @@ class _Compiler:
         return run
 
     def call(self, tree: Call) -> Run:
-        if tree.name == "is-index":
-            place, index = (self.compile(each) for each in tree.arguments)
-            return lambda node, scope: place(node, scope) == to_number(index(node, scope))
         if tree.name == "indexed-repeat":
             expanded = expand_indexed_repeat(tree, self.site)
             if expanded is None:

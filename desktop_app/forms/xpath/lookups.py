@@ -74,6 +74,16 @@ def _column_and_value(tree: Syntax) -> tuple[str, Syntax] | None:
     return None
 
 
+def wanted_position(tree: Syntax) -> Syntax | None:
+    """The other side of `position() = ...`, if it is the same for every node; None for any other predicate."""
+    if not isinstance(tree, Binary) or tree.operator != "=":
+        return None
+    for one, other in ((tree.left, tree.right), (tree.right, tree.left)):
+        if isinstance(one, Call) and one.name == "position" and not one.arguments and _is_independent(other):
+            return other
+    return None
+
+
 def _is_independent(tree: Syntax) -> bool:
     """True if the expression does not look at the list item it is compared with."""
     if isinstance(tree, (Number, Literal)):

@@ -9,11 +9,11 @@ from desktop_app.forms.faults import TypeMismatch, UnsupportedExpression
 from desktop_app.forms.xpath.axes import AXES, SUBSET, attributes, in_document_order
 from desktop_app.forms.xpath.environment import Scope
 from desktop_app.forms.xpath.functions.registry import Run
-from desktop_app.forms.xpath.lookups import equality_lookup
+from desktop_app.forms.xpath.lookups import equality_lookup, wanted_position
 from desktop_app.forms.xpath.site import Names, Site, literal_instance
 from desktop_app.forms.xpath.syntax import Number, Path, Step, Syntax
 from desktop_app.forms.xpath.tree import Document
-from desktop_app.forms.xpath.values import is_nodes, to_boolean
+from desktop_app.forms.xpath.values import is_nodes, to_boolean, to_number
 
 StepRun = Callable[[Sequence[Any], Scope], Sequence[Any]]
 
@@ -88,19 +88,26 @@ class PathCompiler:
         return tuple(names)
 
     def step(self, step: Step) -> StepRun:
-        predicates = [self.compile_any(predicate) for predicate in step.predicates]
+        filters = [self.filter(predicate) for predicate in step.predicates]
         walk = self.walk(step)
 
         def run(nodes: Sequence[Any], scope: Scope) -> Sequence[Any]:
             found: list[Any] = []
             for node in nodes:
                 reached = walk(node)
-                for predicate in predicates:
-                    reached = filtered(reached, predicate, scope)
+                for narrow in filters:
+                    reached = narrow(reached, scope)
                 found.extend(reached)
             return found if len(nodes) <= 1 or step.axis == "child" else in_document_order(found)
 
         return run
+
+    def filter(self, predicate: Syntax) -> StepRun:
+        test = self.compile_any(predicate)
+        index = wanted_position(predicate)
+        if index is not None:
+            return _pick(self.compile_any(index), test)
+        return lambda nodes, scope: filtered(nodes, test, scope)
 
     def walk(self, step: Step) -> Callable[[Any], Sequence[Any]]:
         if step.axis == "attribute":
@@ -132,6 +139,21 @@ def filtered(nodes: Any, predicate: Run, scope: Scope) -> list[Any]:
         if value == at if isinstance(value, float) else to_boolean(value):
             kept.append(node)
     return kept
+
+
+def _pick(index: Run, test: Run) -> StepRun:
+    """`[position() = index]`: the index is computed once instead of for every node."""
+
+    def run(nodes: Sequence[Any], scope: Scope) -> Sequence[Any]:
+        if not nodes:
+            return nodes
+        wanted = index(nodes[0], scope.inner())
+        if isinstance(wanted, bool) or (is_nodes(wanted) and len(wanted) != 1):
+            return filtered(nodes, test, scope)
+        at = to_number(wanted)
+        return [nodes[int(at) - 1]] if 1 <= at <= len(nodes) and at == int(at) else []
+
+    return run
 
 
 def _document(scope: Scope) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.forms.xpath.syntax import Call, Filter, Literal, Path, Step, Syntax
+from desktop_app.forms.xpath.syntax import Binary, Call, Filter, Literal, Negation, Path, Step, Syntax
 
 Names = tuple[str, ...]
 
@@ -75,7 +75,7 @@ def _absolute(tree: Syntax | None, site: Site | None) -> Names | None:
 
 
 def _equals(position: Call, index: Syntax) -> Syntax:
-    return Call("is-index", (position, _from_current(index)), position.at)
+    return Binary("=", position, Call("number", (_from_current(index),), position.at))
 
 
 def _from_current(tree: Syntax) -> Syntax:
@@ -86,4 +86,6 @@ def _from_current(tree: Syntax) -> Syntax:
         return Call(tree.name, tuple(_from_current(argument) for argument in tree.arguments), tree.at)
     if isinstance(tree, Filter):
         return Filter(_from_current(tree.operand), tree.predicates)
-    return tree
+    if isinstance(tree, Binary):
+        return Binary(tree.operator, _from_current(tree.left), _from_current(tree.right))
+    return Negation(_from_current(tree.operand)) if isinstance(tree, Negation) else tree

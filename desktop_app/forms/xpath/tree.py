@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree
 
@@ -35,6 +36,9 @@ class XNode:
     def truth(self) -> bool:
         """What `if(path)` makes of the node when it is the first of its set: that it exists."""
         return True
+
+
+BARE: Mapping[str, str] = MappingProxyType({})
 
 
 class Element(XNode):
@@ -93,11 +97,20 @@ class Document(XNode):
 def build(source: ElementTree.Element, up: XNode | None = None, prefixes: Mapping[str, str] | None = None) -> Element:
     """Copy a parsed element into nodes that know their parent. `prefixes`: namespace -> prefix shown in names."""
     known = prefixes or {}
-    attributes = {plain_name(name, known): value for name, value in source.attrib.items()}
-    text = "".join(source.itertext()) if len(source) else source.text or ""
-    element = Element(plain_name(source.tag, known), up, attributes, text)
-    element.content = [build(child, element, known) for child in source if isinstance(child.tag, str)]
-    return element
+    names: dict[str, str] = {}
+
+    def grown(source: ElementTree.Element, up: XNode | None) -> Element:
+        tag = source.tag
+        name = names.get(tag) or names.setdefault(tag, plain_name(tag, known))
+        text = "".join(source.itertext()) if len(source) else source.text or ""
+        found = source.attrib
+        attributes = {plain_name(key, known): value for key, value in found.items()} if found else BARE
+        element = Element(name, up, attributes, text)
+        if len(source):
+            element.content = [grown(child, element) for child in source if isinstance(child.tag, str)]
+        return element
+
+    return grown(source, up)
 
 
 def plain_name(tag: str, prefixes: Mapping[str, str]) -> str:

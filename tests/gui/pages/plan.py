@@ -57,12 +57,12 @@ def choose_route(desk: Desk) -> None:
 class Plan:
     """The main window with the editor, the preview and the check page; papers are saved in `folder`."""
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
-        words.install(translations(), "nl")
+    def __init__(self, desk: Desk, folder: Path, program: str = "nl", client: str = "ar") -> None:
+        words.install(translations(), program)
         self.desk, self.folder = desk, folder
         self.second = TolkschermWindow()
         self.second.resize(1180, 860)
-        self.tolk = Tolkscherm(language("ar"), OWNER, self.second.show_scene)
+        self.tolk = Tolkscherm(language(client), OWNER, self.second.show_scene)
         self.bus, self.status = ChangesBus(), Status()
         lanes = ImmediateLanes()
         self.pip = PipScreen(desk.wp, lanes=lanes, bus=self.bus, status=self.status)

@@ -35,12 +35,12 @@ class Elsewhere(Screen):
 class Talk:
     """The main window with the conversation in it and the second window beside it."""
 
-    def __init__(self, desk: Desk, lanes: Lanes | None = None) -> None:
-        words.install(translations(), "nl")
+    def __init__(self, desk: Desk, lanes: Lanes | None = None, program: str = "nl", client: str = "ar") -> None:
+        words.install(translations(), program)
         self.desk = desk
         self.second = TolkschermWindow()
         self.second.resize(1180, 860)
-        self.tolk = Tolkscherm(language("ar"), OWNER, self.second.show_scene)
+        self.tolk = Tolkscherm(language(client), OWNER, self.second.show_scene)
         self.second.serve(self.tolk)
         self.status = Status()
         self.turned = False

@@ -119,3 +119,35 @@ def test_new_rows_take_defaults_and_fire_their_event() -> None:
         "/data/r[b]/x": "std",
         "/data/r[b]/y": "std2",
     }
+
+
+@pytest.mark.parametrize(
+    ("predicate", "found"),
+    [
+        ("position() = 2", "7"),
+        ("/data/welke = position()", "7"),
+        ("position() = '2'", "7"),
+        ("position() = -1", ""),
+        ("position() = 1.5", ""),
+        ("position() = 9", ""),
+        ("position() = ''", ""),
+        ("position() = true()", "5 7 9"),
+        ("position() = /data/keus/nummer", "5 9"),
+        ("position() = jaren - 4", "5"),
+        ("position() = last()", "9"),
+    ],
+)
+def test_a_row_is_picked_by_its_position(predicate: str, found: str) -> None:
+    current = session(
+        form(
+            '<lid jr:template=""><jaren/></lid><keus jr:template=""><nummer/></keus><welke>2</welke><uit/>',
+            bind("uit", calculate=f"join(' ', /data/lid[{predicate}]/jaren)"),
+            '<repeat nodeset="/data/lid"><input ref="/data/lid/jaren"/></repeat>'
+            '<repeat nodeset="/data/keus"><input ref="/data/keus/nummer"/></repeat>',
+        )
+    )
+    current.fill({"/data/keus[x]/nummer": "1", "/data/keus[y]/nummer": "3"})
+    for key, age in zip("abc", ("5", "7", "9"), strict=True):
+        current.add_repeat("/data/lid", key)
+        current.set_value(f"/data/lid[{key}]/jaren", age)
+    assert values(current)["/data/uit"] == found

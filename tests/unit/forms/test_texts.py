@@ -5,7 +5,7 @@ import pytest
 from desktop_app.forms import Language, UnknownReference
 from desktop_app.forms.itext import FIRST_STRONG, POP
 from desktop_app.forms.languages import language_of
-from tests.unit.forms.bed import bilingual, form, session, values
+from tests.unit.forms.bed import bilingual, bind, form, session, values
 
 
 def test_languages_come_from_their_names() -> None:
@@ -70,3 +70,29 @@ def test_a_switch_changes_words_and_calculations_that_use_words() -> None:
     assert not current.set_language("العربية (ar)")
     with pytest.raises(UnknownReference):
         current.set_language("ti")
+
+
+def test_the_name_of_a_text_may_hold_an_apostrophe() -> None:
+    words = '<itext><translation lang="nl"><text id="a/N\'goma"><value>Dorp</value></text></translation></itext>'
+    item = "<item><label ref=\"jr:itext('a/N'goma')\"/><value>n</value></item>"
+    current = session(form("<a/>", body=f'<select1 ref="/data/a">{item}</select1>', model=words))
+    assert current.choice_text("/data/a", "n") == "Dorp"
+
+
+def test_what_is_computed_from_words_holds_no_marks_of_direction() -> None:
+    words = (
+        '<itext><translation lang="nl"><text id="gezin"><value>Gezin van <output value="/data/naam"/></value></text>'
+        '<text id="kop"><value>Dit is <output value="/data/soort_naam"/>.</value></text></translation></itext>'
+    )
+    item = "<item><label ref=\"jr:itext('gezin')\"/><value>g</value></item>"
+    current = session(
+        form(
+            "<naam>Amal</naam><soort>g</soort><soort_naam/>",
+            bind("soort_naam", calculate="jr:choice-name(/data/soort, '/data/soort')"),
+            f'<select1 ref="/data/soort"><label ref="jr:itext(\'kop\')"/>{item}</select1>',
+            words,
+        )
+    )
+    assert values(current)["/data/soort_naam"] == "Gezin van Amal"
+    assert current.text("/data/soort", "label") == f"Dit is {FIRST_STRONG}Gezin van Amal{POP}."
+    assert current.choice_text("/data/soort", "g") == f"Gezin van {FIRST_STRONG}Amal{POP}"

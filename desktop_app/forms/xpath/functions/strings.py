@@ -14,6 +14,9 @@ _DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha3
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz"
 
 
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
 @lazy("string", 0, 1)
 def _string(arguments: list[Run]) -> Run:
     if not arguments:
@@ -100,7 +103,7 @@ def _string_length(text: str) -> float:
 
 @eager("normalize-space", "s")
 def _normalize_space(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(part for part in _SPACE.split(text) if part)
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,122 @@
+"""The conversation, the second window and the plan, each in a state of a working day: for pictures."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.i18n import words
+from tests.gui.desk import SAMIRA, Desk, DeskMaker
+from tests.gui.pages.plan import Plan, answer, choose_route
+from tests.gui.pages.talk import Key, Talk
+
+SCHOOL = "onderwijs/school_jaren"
+Shown = tuple[QWidget, Callable[[], None]]
+"""A window, and how to put it away with all that belongs to it."""
+Scene = Callable[[str], Shown]
+"""From the client's language to a window; the program speaks the language that is installed."""
+
+
+@cache
+def _desks() -> DeskMaker:
+    return DeskMaker(Path(tempfile.mkdtemp(prefix="opmaat-pictures-")) / "mould")
+
+
+def _desk(client: str) -> Desk:
+    folder = Path(tempfile.mkdtemp(prefix="opmaat-pictures-"))
+    return _desks().make(folder / "vault", replace(SAMIRA, language=client))
+
+
+def _talk(client: str, page: str) -> Talk:
+    return Talk(_desk(client), program=words.current(), client=client).open(page)
+
+
+def _second(client: str, *keys: Key) -> Shown:
+    talk = _talk(client, SCHOOL)
+    talk.plug_in()
+    talk.press(Key.Key_F5, *keys)
+    return talk.second, talk.close
+
+
+def _plan(client: str, *screens: str) -> Shown:
+    desk = _desk(client)
+    answer(desk)
+    choose_route(desk)
+    plan = Plan(desk, desk.folder, program=words.current(), client=client)
+    for screen in screens:
+        plan.open(screen)
+    return plan.window, plan.close
+
+
+def gesprek_opening(client: str) -> Shown:
+    talk = _talk(client, "")
+    return talk.window, talk.close
+
+
+def gesprek(client: str) -> Shown:
+    talk = _talk(client, SCHOOL)
+    talk.press(Key.Key_2)
+    return talk.window, talk.close
+
+
+def gesprek_lijst(client: str) -> Shown:
+    talk = _talk(client, "gezin/kind")
+    talk.press(Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    return talk.window, talk.close
+
+
+def gesprek_datum(client: str) -> Shown:
+    talk = _talk(client, "gezin/gezin_verwacht_op")
+    return talk.window, talk.close
+
+
+def tolkscherm_vraag(client: str) -> Shown:
+    return _second(client, Key.Key_2)
+
+
+def tolkscherm_aanwijzen(client: str) -> Shown:
+    return _second(client, Key.Key_F6)
+
+
+def tolkscherm_terugzeggen(client: str) -> Shown:
+    return _second(client, Key.Key_2, Key.Key_F8)
+
+
+def tolkscherm_rust(client: str) -> Shown:
+    return _second(client, Key.Key_F9)
+
+
+def tolkscherm_pauze(client: str) -> Shown:
+    return _second(client, Key.Key_F4)
+
+
+def controleren(client: str) -> Shown:
+    return _plan(client, "controleren")
+
+
+def pip(client: str) -> Shown:
+    return _plan(client, "pip")
+
+
+def voorbeeld(client: str) -> Shown:
+    return _plan(client, "pip", "voorbeeld")
+
+
+TALK_SCENES: Mapping[str, Scene] = {
+    "gesprek_opening": gesprek_opening,
+    "gesprek": gesprek,
+    "gesprek_lijst": gesprek_lijst,
+    "gesprek_datum": gesprek_datum,
+    "tolkscherm_vraag": tolkscherm_vraag,
+    "tolkscherm_aanwijzen": tolkscherm_aanwijzen,
+    "tolkscherm_terugzeggen": tolkscherm_terugzeggen,
+    "tolkscherm_rust": tolkscherm_rust,
+    "tolkscherm_pauze": tolkscherm_pauze,
+    "controleren": controleren,
+    "pip": pip,
+    "voorbeeld": voorbeeld,
+}
