@@ -42,11 +42,11 @@ def add_parser(subparsers: Subparsers) -> None:
     playing.add_argument("package", type=Path)
     playing.add_argument("--answers", type=Path, required=True)
     playing.add_argument("--json", action="store_true")
+    form_import.add_parser(commands)
     keys = commands.add_parser("key", help="make the key that a publisher signs with")
     keys.add_argument("key_command", choices=["new"])
     keys.add_argument("file", type=Path)
     keys.add_argument("--name", default="Mijn gemeente", help="name of the publisher, for the laptops that trust it")
-    form_import.add_parser(commands)
     hidden = commands.add_parser("compile-child")
     hidden.add_argument("file", type=Path)
     parser.set_defaults(run=run)
@@ -58,8 +58,8 @@ def run(args: argparse.Namespace) -> int:
         "check": _check,
         "publish": _publish,
         "play": _play,
-        "key": _new_key,
         "import": form_import.run,
+        "key": _new_key,
         "compile-child": lambda given: child.main([str(given.file)]),
     }
     try:
@@ -112,7 +112,7 @@ def _publish(args: argparse.Namespace) -> int:
     told: list[Message] = []
     try:
         key = read_key(args.key) if args.key else None
-        target = publish(args.file, args.out, lenient=args.lenient, previous=args.previous, tell=told.append, key=key)
+        target = publish(args.file, args.out, lenient=args.lenient, key=key, previous=args.previous, tell=told.append)
     except KeyUnusable as fault:
         print(f"{args.key}: {_KEYS[str(fault.params['reason'])]}", file=sys.stderr)
         return 2

@@ -25,8 +25,8 @@ def read_form(xml: bytes | str, *, files: Mapping[str, bytes] | None = None, len
     with without_collections():
         try:
             return _read(parse_markup(xml), files or {}, lenient=lenient)
-        except RecursionError as fault:
-            raise BrokenForm(reason="depth") from fault
+        except RecursionError:
+            raise BrokenForm(reason="depth") from None
 
 
 def _read(markup: Markup, files: Mapping[str, bytes], *, lenient: bool) -> FormDefinition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from desktop_app.forms.faults import BrokenExpression, UnknownFunction, UnsupportedExpression
+from desktop_app.forms.faults import BrokenExpression, BrokenForm, UnknownFunction, UnsupportedExpression
 from desktop_app.forms.markup import javarosa, local, parse_markup
 from desktop_app.forms.publish.messages import Message, suggestion
 from desktop_app.forms.publish.patterns import is_catastrophic, patterns_in
@@ -20,7 +20,11 @@ _BIND = ("relevant", "calculate", "constraint", "required", "readonly")
 def expression_messages(xform: str, places: Places) -> list[Message]:
     """Messages about single expressions, with their place in the spreadsheet. Raises `BrokenForm`."""
     found: dict[Message, None] = {}
-    for path, kind, text in _expressions(parse_markup(xform).root, ""):
+    try:
+        expressions = list(_expressions(parse_markup(xform).root, ""))
+    except RecursionError:
+        raise BrokenForm(reason="depth") from None
+    for path, kind, text in expressions:
         for message in _examine(path, kind, text, places):
             found[message] = None
     return list(found)
@@ -66,8 +70,6 @@ def _fault(text: str) -> BrokenExpression | None:
         compile_expression(text, strict=True)
     except BrokenExpression as fault:
         return fault
-    except RecursionError:
-        return BrokenExpression(reason="too_deep")
     return None
 
 

@@ -36,8 +36,8 @@ def lint(compilation: Compilation, media: Mapping[str, bytes]) -> list[Message]:
         if any(message.code in UNREADABLE for message in messages):
             return messages
         definition = read_form(compilation.xform, lenient=True)
-    except (BrokenForm, RecursionError) as fault:
-        words = _BROKEN if isinstance(fault, BrokenForm) and fault.params.get("reason") != "depth" else _DEEP
+    except BrokenForm as fault:
+        words = _DEEP if fault.params.get("reason") == "depth" else _BROKEN
         return [*messages, Message("", 0, "", "error", "form_broken", words)]
     except FormFault as fault:
         return [

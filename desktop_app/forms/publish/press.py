@@ -67,15 +67,15 @@ def publish(
     out_dir: Path,
     *,
     lenient: bool = False,
+    key: SigningKey | None = None,
     previous: Path | None = None,
     tell: Callable[[Message], None] = lambda message: None,
-    key: SigningKey | None = None,
 ) -> Path:
     """Write the package of a questionnaire into a folder. Raises `Unpublishable` with all messages, or OSError.
 
     `lenient` carries tier 3 questions as plain text fields: for evaluation and import, never for a conversation.
-    `previous`: package of the version before, to compare with; raises `CorruptPackage` for that one. `tell` hears
-    every warning about a questionnaire that is published. `key` signs the package.
+    `key` signs the package. `previous`: package of the version before, to compare with; raises `CorruptPackage` for
+    that one. `tell` hears every warning about a questionnaire that is published.
     """
     before = _open(previous)
     try:
