@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from desktop_app.forms.publish.ambiguity import can_hang
+from desktop_app.forms.xpath.patterns import as_python
 from desktop_app.forms.xpath.syntax import Binary, Call, Filter, Negation, Path, Syntax
 from desktop_app.forms.xpath.syntax import Literal as TextLiteral
 
@@ -32,6 +33,6 @@ def patterns_in(tree: Syntax) -> Iterator[str]:
 def is_catastrophic(pattern: str) -> Literal["", "broken", "slow"]:
     """ "slow" for a pattern that some answer keeps busy for ever, "broken" for no pattern at all."""
     try:
-        return "slow" if can_hang(pattern) else ""
+        return "slow" if can_hang(as_python(pattern)) else ""
     except (re.error, OverflowError, RecursionError):
         return "broken"

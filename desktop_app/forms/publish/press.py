@@ -49,8 +49,6 @@ _HARD = frozenset(
         "form_broken",
         "expression_syntax",
         "expression_deep",
-        "regex_slow",
-        "regex_broken",
         "media_size",
         "media_encoding",
     }
