@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from desktop_app.forms.definition import FieldDef
 from desktop_app.forms.itext import Itext, message
-from desktop_app.forms.markup import javarosa, own_attributes
+from desktop_app.forms.markup import javarosa, own_attributes, parameters_of
 from desktop_app.forms.xpath.compiler import Compiled, compile_expression
 from desktop_app.forms.xpath.site import Names, Site
 
@@ -68,6 +68,7 @@ class Binds:
         kind = (bind.get("type") or "string").rpartition(":")[2]
         field.type = _TYPES.get(kind, kind)
         field.own_extra = own_attributes(bind)
+        field.parameters = parameters_of(bind)
         for name in _EXPRESSIONS:
             text = bind.get(name)
             if text is not None and text.strip():

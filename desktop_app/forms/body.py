@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from desktop_app.forms.actions import SetValue
 from desktop_app.forms.binds import Binds
 from desktop_app.forms.definition import FieldDef
+from desktop_app.forms.instances import LAST_SAVED, SecondaryInstances
 from desktop_app.forms.itemsets import ChoiceSource, Item
 from desktop_app.forms.itext import Itext, Text, text_of, text_of_reference
 from desktop_app.forms.markup import javarosa, local
@@ -20,15 +21,16 @@ from desktop_app.forms.xpath.syntax import Call, Filter, Path, Step, Syntax
 CONTROLS = frozenset({"input", "secret", "select", "select1", "rank", "trigger", "range", "upload"})
 _SELECTS = frozenset({"select", "select1", "rank"})
 _PREDICATE = re.compile(r"\[[^\]]*\]")
-_OWN = frozenset({"ref", "nodeset", "appearance", "bind"})
+_OWN = frozenset({"ref", "nodeset", "appearance", "bind", "query"})
 
 
 class BodyReader:
     """Walks the body and completes the fields. `actions` collects every setvalue of the form."""
 
-    def __init__(self, binds: Binds, itext: Itext) -> None:
+    def __init__(self, binds: Binds, itext: Itext, instances: SecondaryInstances) -> None:
         self.binds = binds
         self.itext = itext
+        self.instances = instances
         self.actions: list[SetValue] = []
 
     def read(self, element: ElementTree.Element, base: FieldDef | None = None) -> None:
@@ -74,10 +76,14 @@ class BodyReader:
         if field.control is None:
             field.control = "input" if name == "secret" else name
             field.appearance = frozenset((element.get("appearance") or "").split())
-            field.parameters = {local(key): value for key, value in element.attrib.items() if local(key) not in _OWN}
+            found = {local(key): value for key, value in element.attrib.items() if local(key) not in _OWN}
+            field.parameters = {**field.parameters, **found}
             self.words(element, field)
             if name in _SELECTS:
                 field.choices = self.choices(element, field)
+            elif element.get("query"):
+                field.control = "select1"
+                field.choices = self.external(element.get("query", ""), field)
         self.read_actions(element, field)
 
     def words(self, element: ElementTree.Element, field: FieldDef) -> None:
@@ -93,7 +99,7 @@ class BodyReader:
 
     def choices(self, element: ElementTree.Element, field: FieldDef) -> ChoiceSource:
         site = self.binds.site(field)
-        fixed: list[Item] = []
+        fixed: dict[str, Item] = {}
         for child in element:
             name = local(child.tag) if isinstance(child.tag, str) else ""
             if name == "itemset":
@@ -103,23 +109,33 @@ class BodyReader:
                 label = parts.get("label")
                 words = None if label is None else text_of(label, site, self.itext, lenient=self.binds.lenient)
                 value = parts.get("value")
-                fixed.append(Item((value.text or "").strip() if value is not None else "", None, words))
-        return ChoiceSource(fixed=tuple(fixed))
+                text = (value.text or "").strip() if value is not None else ""
+                fixed.setdefault(text, Item(text, None, words))
+        return ChoiceSource(fixed=fixed)
 
     def itemset(self, element: ElementTree.Element, field: FieldDef) -> ChoiceSource:
-        nodeset = element.get("nodeset", "")
+        parts = {local(part.tag): part.get("ref", "") for part in element}
+        return self.listed(element.get("nodeset", ""), parts.get("value", ""), parts.get("label", ""), field)
+
+    def external(self, query: str, field: FieldDef) -> ChoiceSource:
+        """`select_one_external` is a select over a list that lies in a file of its own."""
+        source = self.listed(query, "name", "label", field)
+        if source.list_name is not None:
+            self.instances.add_external(source.list_name)
+        return source
+
+    def listed(self, nodeset: str, value: str, label: str, field: FieldDef) -> ChoiceSource:
         tree = parse(nodeset)
         plain = _without_filters(tree)
-        site = self.binds.site(field)
-        parts = {local(part.tag): part.get("ref", "") for part in element}
-        label = self.item_label(parts.get("label", ""), field)
         nodes = self.binds.compile(nodeset, field)
+        everything = compile_tree(plain, nodeset, self.binds.site(field), lenient=self.binds.lenient)
+        list_name = literal_instance(plain.start) if isinstance(plain, Path) else None
         return ChoiceSource(
             nodes=nodes,
-            everything=nodes if plain == tree else compile_tree(plain, nodeset, site, lenient=self.binds.lenient),
-            value_names=tuple(name for name in parts.get("value", "").split("/") if name not in {"", "."}),
-            label=label,
-            list_name=literal_instance(plain.start) if isinstance(plain, Path) else None,
+            everything=nodes if plain == tree else everything,
+            value_names=tuple(name for name in value.split("/") if name not in {"", "."}),
+            label=self.item_label(label, field),
+            list_name=None if list_name == LAST_SAVED else list_name,
         )
 
     def item_label(self, ref: str, field: FieldDef) -> Text | None:

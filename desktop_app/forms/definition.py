@@ -56,8 +56,9 @@ class FieldDef:
 
     `path`: generic, without instances ("/data/gezin/kind/naam") · `type`: XForm bind type · `control`: input, select,
     select1, rank, trigger, range, upload, or None for calculates and hidden values · `extra`: bind attributes of the
-    author's own namespaces by local name · `parameters`: start, end and step of a range,
-    mediatype of an upload · `template`: a fresh instance of a repeat · `samples`: its instances in the empty form.
+    author's own namespaces by local name · `attributes`: what its node carries in instance XML · `parameters`: start,
+    end and step of a range, mediatype and max-pixels of an upload, rows of a text · `template`: a fresh instance of a
+    repeat · `samples`: its instances in the empty form.
     """
 
     path: str
@@ -69,8 +70,9 @@ class FieldDef:
     type: str = "string"
     control: str | None = None
     appearance: frozenset[str] = frozenset()
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    own_extra: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    own_extra: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    attributes: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     children: tuple[FieldDef, ...] = ()
     template: ElementTree.Element | None = None
     samples: tuple[ElementTree.Element, ...] = ()

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
-from io import StringIO
 from xml.etree import ElementTree
 
 from desktop_app.forms.faults import BrokenForm
 from desktop_app.forms.garbage import without_collections
-from desktop_app.forms.markup import parse_markup
+from desktop_app.forms.listfiles import ITEMSETS, read_list
 from desktop_app.forms.xpath.tree import Element, build
 
+LAST_SAVED = "__last-saved"
 NO_ELEMENTS: Sequence[Element] = ()
 Index = dict[str, list[Element]]
 
 
 class SecondaryInstances:
-    """The lists by id. `files`: media of the package, for lists kept in csv or xml files; an absent file is empty."""
+    """The lists by id. `files`: media of the package, for lists kept in csv or xml files; an absent or broken
+    file is empty."""
 
     def __init__(self, prefixes: Mapping[str, str], files: Mapping[str, bytes]) -> None:
         self.prefixes = prefixes
@@ -29,6 +29,11 @@ class SecondaryInstances:
     def add(self, instance: ElementTree.Element) -> None:
         """Take in one `<instance id=...>`."""
         self.sources[instance.get("id", "")] = instance
+
+    def add_external(self, name: str) -> None:
+        """Take in a list of the sheet external_choices, which the form itself does not declare."""
+        attributes = {"id": name, "src": f"jr://file-csv/{ITEMSETS}"}
+        self.sources.setdefault(name, ElementTree.Element("instance", attributes))
 
     def element(self, name: str) -> Element | None:
         """The instance's own element, its root element below it; None if there is none of this name."""
@@ -64,18 +69,22 @@ class SecondaryInstances:
         return index
 
     def _build(self, source: ElementTree.Element) -> Element:
-        address = source.get("src", "")
-        body = self.files.get(address.rpartition("/")[2]) if address else None
-        if body is None:
+        file_name = source.get("src", "").rpartition("/")[2]
+        if file_name not in self.files:
             return build(source, None, self.prefixes)
-        return _from_csv(body) if address.endswith(".csv") else _from_xml(body)
+        return self._read(file_name, source.get("id", ""))
 
     def _from_file(self, name: str) -> Element | None:
-        body = self.files.get(f"{name}.csv")
-        if body is None:
+        if f"{name}.csv" not in self.files:
             return None
-        self._built[name] = _from_csv(body)
+        self._built[name] = self._read(f"{name}.csv", name)
         return self._built[name]
+
+    def _read(self, file_name: str, name: str) -> Element:
+        try:
+            return read_list(file_name, self.files[file_name], name)
+        except BrokenForm:
+            return Element("instance", None, {}, "")
 
 
 def _cells(element: Element, column: str) -> set[str]:
@@ -84,24 +93,3 @@ def _cells(element: Element, column: str) -> set[str]:
         text = element.attributes.get(column[1:])
         return set() if text is None else {text}
     return {cell.text for cell in element.content if cell.name == column}
-
-
-def _from_csv(body: bytes) -> Element:
-    top = Element("instance", None, {}, "")
-    root = Element("root", top, {}, "")
-    top.content = [root]
-    for row in csv.DictReader(StringIO(body.decode("utf-8-sig"))):
-        item = Element("item", root, {}, "")
-        item.content = [Element(name, item, {}, text or "") for name, text in row.items() if name]
-        root.content.append(item)
-    return top
-
-
-def _from_xml(body: bytes) -> Element:
-    try:
-        markup = parse_markup(body)
-    except BrokenForm:
-        return Element("instance", None, {}, "")
-    top = Element("instance", None, {}, "")
-    top.content = [build(markup.root, top, markup.prefixes)]
-    return top

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -20,41 +20,56 @@ class Item(NamedTuple):
     label: Text | None
 
 
+Offer = Mapping[str, Item]
+
+
+def cell(row: XNode, column: str) -> str:
+    """Text in a column of a list's row, blank when it has no such column."""
+    found = row.named(column)
+    return str(found[0].string_value()).strip() if found else ""
+
+
 @dataclass(eq=False, slots=True)
 class ChoiceSource:
     """`fixed`: items in the control · `nodes`: the items now · `everything`: the same without any filter.
 
     `value_names`: path from an item to its value · `label`: words of an item, read with the item as context.
-    `list_name`: name of the list when the options come from one · `whole`: all of an unfiltered list, once read.
+    `list_name`: name of the list when the options come from one · `whole`: all options of a list, once read.
     """
 
-    fixed: tuple[Item, ...] = ()
+    fixed: Offer = field(default_factory=dict)
     nodes: Compiled | None = None
     everything: Compiled | None = None
     value_names: tuple[str, ...] = ()
     label: Text | None = None
     list_name: str | None = None
-    known: frozenset[str] | None = field(default=None)
-    whole: tuple[Item, ...] | None = field(default=None)
+    whole: Offer | None = field(default=None)
 
-    def offer(self, node: Any, env: Environment) -> tuple[Item, ...]:
+    def offer(self, node: Any, env: Environment) -> Offer:
         """The options for a node now; the first of equal values counts."""
-        if self.nodes is None:
-            return self.fixed
-        if self.list_name is None or self.nodes is not self.everything:
-            return self._items(self.nodes.value(node, env))
-        if self.whole is None:
-            self.whole = self._items(self.nodes.value(node, env))
-        return self.whole
+        if self.nodes is None or self.nodes is self.everything:
+            return self.all(node, env)
+        return self._items(self.nodes.value(node, env))
 
-    def _items(self, nodes: Any) -> tuple[Item, ...]:
+    def all(self, node: Any, env: Environment) -> Offer:
+        """All options, whether or not a filter hides them now."""
+        if self.everything is None:
+            return self.fixed
+        if self.whole is not None:
+            return self.whole
+        items = self._items(self.everything.value(node, env))
+        if self.list_name is not None:
+            self.whole = items
+        return items
+
+    def _items(self, nodes: Any) -> Offer:
         if isinstance(nodes, (str, float, int)):
-            return ()
+            return {}
         items: dict[str, Item] = {}
         for each in nodes:
             if each.relevant and (value := self.value_of(each)) and value not in items:
                 items[value] = Item(value, each, self.label)
-        return tuple(items.values())
+        return items
 
     def value_of(self, node: Any) -> str:
         """Value of an item's node."""
@@ -65,20 +80,6 @@ class ChoiceSource:
             node = found[0]
         return str(node.string_value())
 
-    def knows(self, values: Sequence[str], node: Any, env: Environment) -> bool:
+    def knows(self, values: Iterable[str], node: Any, env: Environment) -> bool:
         """True if all values are options, whether or not a filter hides them now."""
-        if self.everything is None:
-            return set(values) <= {item.value for item in self.fixed}
-        if self.known is not None:
-            return self.known.issuperset(values)
-        known = frozenset(item.value for item in self._items(self.everything.value(node, env)))
-        if self.list_name is not None:
-            self.known = known
-        return known.issuperset(values)
-
-    def find(self, value: str, node: Any, env: Environment) -> Item | None:
-        """The first option of this value, filtered or not."""
-        if self.nodes is None or self.everything is None:
-            return next((item for item in self.fixed if item.value == value), None)
-        found = self._items(self.everything.value(node, env))
-        return next((item for item in found if item.value == value), None)
+        return set(values) <= self.all(node, env).keys()

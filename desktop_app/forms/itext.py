@@ -12,11 +12,14 @@ from desktop_app.forms.markup import local
 from desktop_app.forms.xpath.compiler import Compiled, compile_expression
 from desktop_app.forms.xpath.environment import Environment
 from desktop_app.forms.xpath.site import Site
+from desktop_app.forms.xpath.values import is_nodes, to_string
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
+_COLUMN = re.compile(r"[\w.\-]+")
 _ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'(.*)'|\"(.*)\"|(.+?))\s*\)\s*", re.DOTALL)  # an id may hold an apostrophe
 _MEDIA = re.compile(r"jr://(?:images|audio|video|file)/")
 PLAIN_FORMS = ("", "long", "short")
+PICTURES = frozenset({"image", "big-image"})
 
 
 class Itext:
@@ -62,7 +65,10 @@ def _is_gap(value: ElementTree.Element) -> bool:
 
 @dataclass(eq=False, slots=True)
 class Text:
-    """Words of one field. `source`: an itext id, an expression that gives one, an expression, or inline markup."""
+    """Words of one field or option: an itext id, an expression that gives one, an expression, or inline markup.
+
+    `column`: the expression when it is no more than a name, of a column in a list.
+    """
 
     site: Site
     itext: Itext
@@ -71,6 +77,7 @@ class Text:
     id_expression: Compiled | None = None
     expression: Compiled | None = None
     inline: ElementTree.Element | None = None
+    column: str | None = None
     lenient: bool = False
     cache: dict[int, list[str | Compiled]] = field(default_factory=dict)
 
@@ -88,21 +95,33 @@ class Text:
         text_id = self.text_id if self.id_expression is None else self.id_expression.string(node, env, language)
         return self.itext.choose(text_id or "", self.forms, language)
 
+    def is_borrowed(self, node: Any, env: Environment, language: str) -> bool:
+        """True when there are words, but not in this language. Words outside all translations count as default."""
+        if self.expression is not None:
+            return False
+        value, found = self.choose(node, env, language)
+        if value is None or value is not self.inline:
+            return value is not None and found != language
+        return language in self.itext.entries and language != self.itext.default and not _is_gap(value)
+
     def fill(self, value: ElementTree.Element, node: Any, env: Environment, language: str) -> str:
         """Markup with its outputs filled in; `node` is the field's node."""
         parts = self.cache.get(id(value))
         if parts is None:
             parts = self.cache[id(value)] = list(split(value, self.site, lenient=self.lenient))
         return "".join(
-            each if isinstance(each, str) else isolated(each.string(node, env, language)) for each in parts
+            each if isinstance(each, str) else isolated(_inserted(each, node, env, language)) for each in parts
         ).strip()
 
     def media(self, node: Any, env: Environment, what: str, language: str) -> str | None:
-        """File name of a medium that goes with the words; only in the language itself, never borrowed."""
+        """File name of a medium that goes with the words. A picture may be borrowed from another language; what is
+        heard is not."""
         if self.text_id is None and self.id_expression is None:
             return None
         text_id = self.text_id if self.id_expression is None else self.id_expression.string(node, env, language)
         value = self.itext.find(text_id or "", (what,), language)
+        if value is None and what in PICTURES:
+            value = self.itext.choose(text_id or "", (what,), language)[0]
         return None if value is None else _MEDIA.sub("", (value.text or "").strip())
 
     def outputs(self) -> Iterator[Compiled]:
@@ -113,6 +132,15 @@ class Text:
             yield from (part for part in split(value, self.site, lenient=self.lenient) if isinstance(part, Compiled))
         if self.expression is not None:
             yield self.expression
+
+
+def _inserted(part: Compiled, node: Any, env: Environment, language: str) -> str:
+    """A value to fill in. A calculation that gives words of an option gives them in the language of the text."""
+    value = part.value(node, env, language)
+    if is_nodes(value):
+        return str(value[0].spoken(env, language)) if value else ""
+    text = to_string(value)
+    return "" if text == "NaN" else text
 
 
 def isolated(text: str) -> str:
@@ -149,7 +177,9 @@ def text_of_reference(ref: str, site: Site, itext: Itext, *, lenient: bool = Fal
     """Words behind `jr:itext('id')`, `jr:itext(expression)` or a plain expression."""
     match = _ITEXT.fullmatch(ref)
     if match is None:
-        return Text(site, itext, expression=compile_expression(ref, site, lenient=lenient), lenient=lenient)
+        column = ref if _COLUMN.fullmatch(ref) else None
+        expression = compile_expression(ref, site, lenient=lenient)
+        return Text(site, itext, expression=expression, column=column, lenient=lenient)
     if match[3] is None:
         return Text(site, itext, text_id=match[1] or match[2] or "", lenient=lenient)
     known = itext.id_expressions

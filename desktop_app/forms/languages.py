@@ -6,9 +6,20 @@ from desktop_app.forms.definition import Direction, Language
 
 _CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")
 _BARE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "prs", "ps", "sd", "ug", "ur", "yi"})
-_LEFT_SCRIPTS = frozenset({"latn", "cyrl"})
-_RIGHT_SCRIPTS = frozenset({"arab", "hebr", "thaa", "syrc"})
+RIGHT_TO_LEFT = frozenset(
+    {
+        "ar", "aao", "acm", "acq", "acw", "aeb", "afb", "ajp", "apc", "apd", "arq", "ars", "ary", "arz", "ayl", "ayn",
+        "azb", "bal", "bgn", "brh", "ckb", "dv", "fa", "glk", "haz", "he", "iw", "ji", "khw", "ks", "lrc", "luz",
+        "mzn", "nqo", "pbt", "pbu", "pes", "pga", "pnb", "prs", "ps", "pst", "rhg", "sd", "sdh", "shu", "skr", "syr",
+        "arc", "aii", "cld", "tru", "ug", "ur", "yi", "ydd",
+    }
+)  # fmt: skip
+"""Languages that are written from right to left unless their code names another script."""
+_RIGHT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
+_REGIONAL = frozenset(
+    {"az-iq", "az-ir", "ha-sd", "kk-cn", "ku-iq", "ku-ir", "ky-cn", "pa-pk", "tg-pk", "tk-af", "tk-ir", "uz-af"}
+)
+_SCRIPT = re.compile(r"[a-z]{4}")
 
 
 def language_of(name: str) -> Language:
@@ -20,7 +31,8 @@ def language_of(name: str) -> Language:
 
 def direction_of(code: str) -> Direction:
     """Writing direction of a BCP-47 code."""
-    parts = code.lower().split("-")
-    if _LEFT_SCRIPTS & set(parts):
-        return "ltr"
-    return "rtl" if parts[0] in RIGHT_TO_LEFT or _RIGHT_SCRIPTS & set(parts) else "ltr"
+    language, *rest = code.lower().split("-")
+    script = next((part for part in rest if _SCRIPT.fullmatch(part)), None)
+    if script is not None:
+        return "rtl" if script in _RIGHT_SCRIPTS else "ltr"
+    return "rtl" if language in RIGHT_TO_LEFT or not _REGIONAL.isdisjoint({f"{language}-{r}" for r in rest}) else "ltr"

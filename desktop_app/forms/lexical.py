@@ -31,7 +31,10 @@ def writable(text: str) -> str:
 
 
 def normalise(field: FieldDef, raw: str) -> str:
-    """The spelling in which an answer is stored. Raises `ValueRefused` when it does not fit the type."""
+    """The spelling in which an answer is stored. Raises `ValueRefused` when it does not fit the type.
+
+    Digits of other scripts are refused: the screen turns them into 0 to 9 before it hands an answer over.
+    """
     raw = writable(raw)
     text = raw.strip() if field.type != "string" else raw
     if not text:
@@ -43,7 +46,7 @@ def normalise(field: FieldDef, raw: str) -> str:
     check = _CHECKS.get(field.type)
     if check is None:
         return text
-    stored = check(text)
+    stored = check(text) if text.isascii() else None
     if stored is None:
         raise ValueRefused(expected=field.type)
     if field.control == "range":

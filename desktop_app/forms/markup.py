@@ -10,6 +10,8 @@ from desktop_app.forms.xpath.tree import plain_name
 
 XFORMS = "http://www.w3.org/2002/xforms"
 JAVAROSA = "http://openrosa.org/javarosa"
+TEMPLATE = f"{{{JAVAROSA}}}template"
+ORX, ODK = "http://openrosa.org/xforms", "http://www.opendatakit.org/xforms"
 KNOWN = frozenset(
     {
         XFORMS,
@@ -17,9 +19,9 @@ KNOWN = frozenset(
         "http://www.w3.org/1999/xhtml",
         "http://www.w3.org/2001/XMLSchema",
         "http://www.w3.org/2001/xml-events",
-        "http://www.opendatakit.org/xforms",
+        ODK,
         "http://www.opendatakit.org/xforms/entities",
-        "http://openrosa.org/xforms",
+        ORX,
         "http://openrosa.org/xforms/",
     }
 )
@@ -49,7 +51,11 @@ class Markup:
 
     def name(self, element: ElementTree.Element) -> str:
         """Name with the author's prefix; XForms elements have none."""
-        return plain_name(element.tag, self.prefixes)
+        return self.name_of(element.tag)
+
+    def name_of(self, tag: str) -> str:
+        """The same for a tag or an attribute in Clark's notation."""
+        return plain_name(tag, self.prefixes)
 
 
 def parse_markup(source: bytes | str) -> Markup:
@@ -73,6 +79,11 @@ def local(tag: str) -> str:
 def javarosa(element: ElementTree.Element, name: str) -> str | None:
     """An attribute of JavaRosa's namespace."""
     return element.get(f"{{{JAVAROSA}}}{name}")
+
+
+def parameters_of(element: ElementTree.Element) -> dict[str, str]:
+    """Attributes of a bind in ODK's own namespaces: parameters of the question, such as max-pixels and quality."""
+    return {local(tag): value for tag, value in element.attrib.items() if tag.startswith((f"{{{ORX}}}", f"{{{ODK}}}"))}
 
 
 def own_attributes(element: ElementTree.Element) -> dict[str, str]:

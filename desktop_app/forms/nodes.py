@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 from desktop_app.forms.definition import FieldDef
 from desktop_app.forms.xpath.tree import XNode
@@ -98,6 +99,13 @@ class Node(XNode):
         if self.field.kind == "leaf":
             return self.value
         return "".join(child.string_value() for child in self.elements())
+
+    def spoken(self, env: Any, language: str) -> str:
+        """The value in words of a language: a calculation that reads words is made anew."""
+        made = self.field.calculate
+        return (
+            made.string(self, env, language) if made and made.reading.language and self.value else self.string_value()
+        )
 
     def truth(self) -> bool:
         """`if(path)`: a typed answer by its value, any other by being there; hidden and empty are false."""

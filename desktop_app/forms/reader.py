@@ -14,7 +14,7 @@ from desktop_app.forms.graph import build_graph
 from desktop_app.forms.instances import SecondaryInstances
 from desktop_app.forms.itext import Itext
 from desktop_app.forms.languages import language_of
-from desktop_app.forms.markup import Markup, javarosa, local, parse_markup
+from desktop_app.forms.markup import TEMPLATE, Markup, javarosa, local, parse_markup
 
 
 def read_form(xml: bytes | str, *, files: Mapping[str, bytes] | None = None, lenient: bool = False) -> FormDefinition:
@@ -42,7 +42,7 @@ def _read(markup: Markup, files: Mapping[str, bytes], *, lenient: bool) -> FormD
     binds = Binds(fields, itext, frozenset(tuple(path[1:].split("/")) for path in repeats), lenient=lenient)
     for bind in _children(model, "bind"):
         binds.apply(bind)
-    reader = BodyReader(binds, itext)
+    reader = BodyReader(binds, itext, instances)
     reader.read(body)
     reader.read_actions(model)
     default = itext.default or "default"
@@ -125,6 +125,8 @@ def _fields(
         kind: Kind = "repeat" if is_repeat else ("group" if len(element) or parent is None else "leaf")
         grown = FieldDef(path, name, kind, parent, parent.depth + 1 if parent else 1, order=len(fields))
         fields[path] = grown
+        if parent is not None:
+            grown.attributes = {markup.name_of(key): value for key, value in element.attrib.items() if key != TEMPLATE}
         if is_repeat:
             grown.template = element
             grown.samples = tuple(each for each in siblings if javarosa(each, "template") is None)

@@ -34,7 +34,8 @@ def _root_attributes(session: Session, keep_hidden: bool) -> str:
     prefixes = definition.markup.prefixes
     named = {plain_name(name, prefixes): value for name, value in definition.primary.attrib.items()}
     used = {name.partition(":")[0] for path in definition.fields for name in path.split("/") if ":" in name}
-    used |= {name.partition(":")[0] for name in named if ":" in name}
+    carried = (name for field in definition.fields.values() for name in field.attributes)
+    used |= {name.partition(":")[0] for name in (*named, *carried) if ":" in name}
     for uri, prefix in prefixes.items():
         if prefix in used and uri != XFORMS:
             named[f"xmlns:{prefix}"] = uri
@@ -46,6 +47,8 @@ def _root_attributes(session: Session, keep_hidden: bool) -> str:
 def _write(node: Node, parts: list[str], attributes: str, keep_hidden: bool) -> None:
     if not (node.relevant or keep_hidden):
         return
+    for name, value in node.field.attributes.items() if not node.is_range else ():
+        attributes += f" {name}={quoteattr(value)}"
     if node.is_range:
         for instance in node.children:
             key = f" opmaat:key={quoteattr(instance.key or '')}" if keep_hidden else ""

@@ -15,7 +15,7 @@ from desktop_app.forms.definition import NOTHING, Choice, FieldDef, FormDefiniti
 from desktop_app.forms.faults import RepeatRefused, UnknownReference, ValueRefused
 from desktop_app.forms.growth import grow, populate, reach
 from desktop_app.forms.history import Act, History
-from desktop_app.forms.itemsets import Item
+from desktop_app.forms.itemsets import Offer
 from desktop_app.forms.lexical import MULTIPLE, normalise
 from desktop_app.forms.nodes import Node
 from desktop_app.forms.preloads import preload
@@ -27,7 +27,8 @@ from desktop_app.forms.surroundings import SessionEnvironment
 class Session:
     """A filled-in form in memory. `now`: aware local time · `new_key`: a fresh stable key for a repeat instance.
 
-    `language`: code or name · `identity`: values of preloaded properties such as username and deviceid.
+    `language`: code or name · `identity`: values of preloaded properties such as username and deviceid · `last_saved`:
+    instance XML that `${last-saved#x}` looks into; the caller decides whose, blank without. Raises `BrokenForm`.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Session:
         new_key: Callable[[], str],
         language: str | None = None,
         identity: Mapping[str, str] = NOTHING,
+        last_saved: str | None = None,
         xml: str | None = None,
     ) -> None:
         self.definition = definition
@@ -46,13 +48,13 @@ class Session:
         self.identity = identity
         self.language_name = definition.language_name(language)
         self.history = History()
-        self.offers: dict[Node, tuple[Item, ...]] = {}
+        self.offers: dict[Node, Offer] = {}
         self.on_change: dict[FieldDef, list[SetValue]] = {}
         for action in definition.actions:
             if action.source and action.events & CHANGED:
                 self.on_change.setdefault(definition.fields["/" + "/".join(action.source)], []).append(action)
         self.root = grow(definition.root, None)
-        self.env = SessionEnvironment(self)
+        self.env = SessionEnvironment(self, last_saved)
         self.single = {node.field: node for node in self.root.walk() if node.field.kind != "repeat"}
         self._begin(xml)
 
@@ -208,18 +210,18 @@ class Session:
         return texts.text_gap(self, self.node(ref), what, language)
 
     def media(self, ref: str, what: str, language: str | None = None) -> str | None:
-        """File name of the image, audio or video of a question in this very language, None without."""
+        """File name of the image, audio or video of a question, None without. Sound is never in another language."""
         return texts.media(self, self.node(ref), what, language)
 
     def choices(self, ref: str) -> tuple[Choice, ...]:
         """The options offered now; none for anything but a select."""
-        return tuple(Choice(item.value) for item in self.offer(self.node(ref)))
+        return tuple(Choice(value) for value in self.offer(self.node(ref)))
 
-    def offer(self, node: Node) -> tuple[Item, ...]:
+    def offer(self, node: Node) -> Offer:
         """The options of a node, kept until something they depend on changes."""
         source = node.field.choices
         if source is None:
-            return ()
+            return {}
         if node not in self.offers:
             self.offers[node] = source.offer(node, self.env)
         return self.offers[node]
@@ -227,6 +229,10 @@ class Session:
     def choice_text(self, ref: str, value: str, language: str | None = None) -> str:
         """Words of an option; the value itself when it has none."""
         return texts.choice_text(self, self.node(ref), value, language)
+
+    def choice_gap(self, ref: str, value: str, language: str | None = None) -> bool:
+        """True when the words of an option had to be borrowed from another language."""
+        return texts.choice_gap(self, self.node(ref), value, language)
 
     def choice_media(self, ref: str, value: str, what: str, language: str | None = None) -> str | None:
         """File name of the image or audio of an option."""
@@ -240,7 +246,7 @@ class Session:
             field = self.definition.fields["/" + "/".join(action.target)]
             if within is None:
                 run.actions.extend((action, node) for node in reach(self.root, field))
-            elif field.path.startswith(within.field.path + "/") and _is_nearest(field, within.field):
+            elif field.path.startswith(within.field.path + "/"):
                 run.actions.extend((action, node) for node in reach(within, field))
 
     def full(self) -> None:
@@ -275,11 +281,9 @@ class Session:
         new_key: Callable[[], str],
         language: str | None = None,
         identity: Mapping[str, str] = NOTHING,
+        last_saved: str | None = None,
     ) -> Session:
         """A session brought back from instance XML. Raises `BrokenForm` when the XML is not of this form."""
-        return cls(definition, now=now, new_key=new_key, language=language, identity=identity, xml=xml)
-
-
-def _is_nearest(field: FieldDef, repeat: FieldDef) -> bool:
-    """True if this repeat is the innermost one around the field."""
-    return field.repeats()[-1] is repeat
+        return cls(
+            definition, now=now, new_key=new_key, language=language, identity=identity, last_saved=last_saved, xml=xml
+        )

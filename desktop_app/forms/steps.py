@@ -79,7 +79,7 @@ def options(run: Run, vertex: Vertex, node: Node) -> None:
     run.session.offers.pop(node, None)
     run.mark("choices", node)
     if node.value and node.relevant:
-        offered = {item.value for item in run.session.offer(node)}
+        offered = run.session.offer(node)
         several = node.field.control != "select1"
         chosen = node.value.split() if several else [node.value]
         kept = [value for value in chosen if value in offered]

@@ -216,7 +216,7 @@ def choice_values(field: FieldDef, definition: FormDefinition) -> list[str]:
     if source is None:
         return []
     if source.list_name is None:
-        return [item.value for item in source.fixed]
+        return list(source.fixed)
     items = definition.instances.at(source.list_name, ("root", "item"))
     return list(dict.fromkeys(value for item in items if (value := source.value_of(item))))
 

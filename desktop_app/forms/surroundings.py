@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.forms import texts
 from desktop_app.forms.growth import ancestor, reach
+from desktop_app.forms.instances import LAST_SAVED
 from desktop_app.forms.itext import unmarked
+from desktop_app.forms.listfiles import read_list
 from desktop_app.forms.xpath.environment import Environment
-from desktop_app.forms.xpath.tree import Element, XNode
+from desktop_app.forms.xpath.tree import XNode
 
 if TYPE_CHECKING:
     from desktop_app.forms.nodes import Node
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
 class SessionEnvironment(Environment):
     """Main document, lists, clock and words of one session. `today()` stays the day the session began."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, last_saved: str | None) -> None:
         self.session = session
         self.root = session.root
         self._today = session.now().date().isoformat()
+        self._last_saved = () if last_saved is None else (read_list("last-saved.xml", last_saved.encode()),)
 
     def now(self) -> datetime:
         return self.session.now()
@@ -35,10 +38,14 @@ class SessionEnvironment(Environment):
         return self.session.new_key()
 
     def instance(self, name: str) -> Sequence[XNode]:
+        if name == LAST_SAVED:
+            return self._last_saved
         element = self.session.definition.instances.element(name)
         return () if element is None else (element,)
 
-    def lookup(self, name: str, path: tuple[str, ...], column: str, value: str) -> Sequence[Element]:
+    def lookup(self, name: str, path: tuple[str, ...], column: str, value: str) -> Sequence[XNode]:
+        if name == LAST_SAVED:
+            return super().lookup(name, path, column, value)
         return self.session.definition.instances.lookup(name, path, column, value)
 
     def words(self, text_id: str, language: str | None) -> str:

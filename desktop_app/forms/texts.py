@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from desktop_app.forms.itemsets import Item
-from desktop_app.forms.itext import PLAIN_FORMS, Text
+from desktop_app.forms.itemsets import Item, cell
+from desktop_app.forms.itext import PICTURES, PLAIN_FORMS, Text
 from desktop_app.forms.nodes import Node
+from desktop_app.forms.xpath.tree import XNode
 
 if TYPE_CHECKING:
     from desktop_app.forms.session import Session
@@ -23,17 +25,9 @@ def text(session: Session, node: Node, what: str, language: str | None) -> str |
 
 
 def text_gap(session: Session, node: Node, what: str, language: str | None) -> bool:
-    """True when the words are not in the language asked for."""
+    """True when there are words, but not in the language asked for."""
     words = node.field.texts.get(what)
-    if words is None or words.text_id is None:
-        return False
-    name = _name(session, language)
-    return words.choose(node, session.env, name)[1] != name or _is_missing(words, name)
-
-
-def _is_missing(words: Text, name: str) -> bool:
-    """True for an entry that exists, but in no language with words."""
-    return words.itext.choose(words.text_id or "", words.forms, name)[0] is None
+    return words is not None and words.is_borrowed(node, session.env, _name(session, language))
 
 
 def media(session: Session, node: Node, what: str, language: str | None) -> str | None:
@@ -50,8 +44,7 @@ def _item(session: Session, node: Node, value: str) -> Item | None:
     source = node.field.choices
     if source is None:
         return None
-    offered = next((item for item in session.offer(node) if item.value == value), None)
-    return offered or source.find(value, node, session.env)
+    return session.offer(node).get(value) or source.all(node, session.env).get(value)
 
 
 def choice_text(session: Session, node: Node, value: str, language: str | None, *, unknown: str | None = None) -> str:
@@ -65,9 +58,20 @@ def choice_text(session: Session, node: Node, value: str, language: str | None, 
     if item.node is None:
         return label.render(node, session.env, name) or value
     if label.expression is not None:
-        return label.expression.string(item.node, session.env, name) or value
+        return _listed(item.node, label, session, name)[0] or label.expression.string(item.node, session.env) or value
     markup = label.choose(item.node, session.env, name)[0]
     return value if markup is None else label.fill(markup, node, session.env, name) or value
+
+
+def choice_gap(session: Session, node: Node, value: str, language: str | None) -> bool:
+    """True when an option has words, but not in the language asked for."""
+    item = _item(session, node, value)
+    if item is None or item.label is None:
+        return False
+    name = _name(session, language)
+    if item.node is not None and item.label.column is not None:
+        return _listed(item.node, item.label, session, name)[1] != name
+    return item.label.is_borrowed(item.node or node, session.env, name)
 
 
 def choice_media(session: Session, node: Node, value: str, what: str, language: str | None) -> str | None:
@@ -75,8 +79,35 @@ def choice_media(session: Session, node: Node, value: str, what: str, language: 
     item = _item(session, node, value)
     if item is None or item.label is None:
         return None
-    place = node if item.node is None else item.node
-    return item.label.media(place, session.env, what, _name(session, language))
+    name = _name(session, language)
+    if item.node is not None and item.label.column is not None:
+        return next((found for head in _media_heads(what, name) if (found := cell(item.node, head))), None)
+    return item.label.media(item.node or node, session.env, what, name)
+
+
+def _listed(row: XNode, label: Text, session: Session, name: str) -> tuple[str, str]:
+    """Words of a row of a list kept in a file, from its column `label::Language (code)`, and the language they are in.
+
+    The plain column `label` is in the default language; without others it serves all languages alike.
+    """
+    plain_column, default = label.column or "", session.definition.default_language
+    by_language = {
+        each.name.partition("::")[2]: each.string_value().strip()
+        for each in row.elements()
+        if each.name.startswith(f"{plain_column}::")
+    }
+    if not by_language:
+        return cell(row, plain_column), name
+    by_language[default] = by_language.get(default) or cell(row, plain_column)
+    return next(
+        ((words, each) for each in (name, default, *by_language) if (words := by_language.get(each))), ("", name)
+    )
+
+
+def _media_heads(what: str, name: str) -> Iterator[str]:
+    yield from (f"media::{what}::{name}", f"{what}::{name}")
+    if what in PICTURES:
+        yield from (f"media::{what}", what)
 
 
 def plain(session: Session, text_id: str, language: str | None) -> str:

@@ -52,7 +52,8 @@ def compile_file(path: Path) -> dict[str, Any]:
         return outcome
     try:
         notes: list[str] = []
-        outcome["xform"] = convert(path, warnings=notes, form_name="data", pretty_print=False).xform
+        converted = convert(path, warnings=notes, form_name="data", pretty_print=False)
+        outcome["xform"], outcome["itemsets"] = converted.xform, converted.itemsets or ""
         outcome["warnings"] = [each for note in notes for each in complaints_of(note)]
     except MemoryError:
         outcome["refused"] = "memory"

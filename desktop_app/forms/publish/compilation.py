@@ -22,7 +22,10 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """`xform`: None when pyxform refused, with its `errors` · `sheets`: rows per sheet · `source`: the file itself."""
+    """`xform`: None when pyxform refused, with its `errors` · `sheets`: rows per sheet · `source`: the file itself.
+
+    `itemsets`: the sheet external_choices as csv, blank without one.
+    """
 
     kind: FileKind
     source: bytes
@@ -31,6 +34,7 @@ class Compilation:
     warnings: tuple[Complaint, ...] = ()
     sheets: dict[str, list[Row]] = field(default_factory=dict)
     pyxform: str = ""
+    itemsets: str = ""
 
 
 def compile_form(path: Path, *, seconds: float = SECONDS) -> Compilation:
@@ -53,6 +57,7 @@ def compile_form(path: Path, *, seconds: float = SECONDS) -> Compilation:
         warnings=tuple(Complaint(**each) for each in outcome["warnings"]),
         sheets=outcome["sheets"],
         pyxform=outcome["pyxform"],
+        itemsets=outcome.get("itemsets", ""),
     )
 
 

@@ -33,6 +33,10 @@ class XNode:
         """The text of the node."""
         return ""
 
+    def spoken(self, env: Any, language: str) -> str:
+        """The text of the node as it is filled into words in a language."""
+        return self.string_value()
+
     def truth(self) -> bool:
         """What `if(path)` makes of the node when it is the first of its set: that it exists."""
         return True

@@ -1,11 +1,15 @@
 """Spreadsheets for tests, from rows of text."""
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
+
+from desktop_app.forms import FormDefinition, load_package
+from desktop_app.forms.definition import NOTHING
+from desktop_app.forms.publish import publish
 
 Rows = Sequence[Sequence[str]]
 SURVEY_HEAD = (
@@ -56,3 +60,29 @@ def rewritten(source: Path, target: Path, change: Callable[[dict[str, bytes]], N
             archive.writestr(name, body)
     target.write_bytes(buffer.getvalue())
     return target
+
+
+def sheets(path: Path, text: str) -> Path:
+    """A questionnaire from text: a line with one word opens a sheet, the next has its headings, `|` parts the cells."""
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for line in (line.strip() for line in text.strip().splitlines()):
+        if "|" in line:
+            book.worksheets[-1].append([cell.strip() for cell in line.split("|")])
+        elif line:
+            book.create_sheet(line)
+    if "settings" not in book.sheetnames:
+        settings = book.create_sheet("settings")
+        settings.append(["form_id", "form_title", "version", "default_language"])
+        settings.append(["proef", "Proef", "3", "Nederlands (nl)"])
+    book.save(path)
+    return path
+
+
+def published(folder: Path, text: str, media: Mapping[str, str] = NOTHING) -> FormDefinition:
+    """The definition in the package of a questionnaire from text; `media`: files of text beside it."""
+    source = sheets(folder / "proef.xlsx", text)
+    (folder / "proef-media").mkdir(exist_ok=True)
+    for name, body in media.items():
+        (folder / "proef-media" / name).write_text(body, "utf-8")
+    return load_package(publish(source, folder)).definition
