@@ -4,7 +4,7 @@ import os
 import secrets
 import sys
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from uuid6 import uuid7
 
 from desktop_app.casework import interviews
-from desktop_app.casework.errors import CorruptPackage
+from desktop_app.casework.errors import CorruptPackage, EvaluationQuestionnaire, UntrustedQuestionnaire
 from desktop_app.casework.interviews import OpenTalk
 from desktop_app.casework.ports import Synchroniser, VaultEntry
 from desktop_app.casework.workplace import User, Workplace
@@ -21,12 +21,14 @@ from desktop_app.documents.printer import PlanPrinter
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
-from desktop_app.forms import FormFault, Package, load_package
+from desktop_app.forms import FormFault, NotForInterview, Package, UntrustedPackage
 from desktop_app.i18n.errors import explain, explain_code
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
 from desktop_app.places import resources, translations
+from desktop_app.publishers import FILE as PUBLISHERS
+from desktop_app.publishers import Publisher, interview_package, read_publishers
 from desktop_app.sync.line import USER, NoOffice, OfficeLine
 from desktop_app.ui import preferences
 from desktop_app.ui.qt import theme as looks
@@ -83,12 +85,20 @@ def dress(app: QApplication, language: str) -> looks.Theme:
     return theme
 
 
-def questionnaire() -> Package:
-    """The newest published brede intake. Raises CorruptPackage."""
-    published = sorted((resources() / "forms").glob("brede-intake-*.opmaat"))
+def questionnaire(publishers: Iterable[Publisher] = ()) -> Package:
+    """The newest published brede intake, signed by Opmaat or by one of the municipality's own publishers.
+
+    Raises CorruptPackage, UntrustedQuestionnaire or EvaluationQuestionnaire.
+    """
+    forms = resources() / "forms"
     try:
-        return load_package(published[-1])
-    except (FormFault, IndexError, OSError) as fault:
+        newest = max(forms.glob("brede-intake-*.opmaat"))
+        return interview_package(newest, (*read_publishers(forms / PUBLISHERS), *publishers), now().date())
+    except UntrustedPackage as fault:
+        raise UntrustedQuestionnaire from fault
+    except NotForInterview as fault:
+        raise EvaluationQuestionnaire from fault
+    except (FormFault, OSError, KeyError, TypeError, ValueError) as fault:
         raise CorruptPackage from fault
 
 
@@ -120,7 +130,7 @@ def set_desk(installation: Installation, entry: VaultEntry, vault: OpenVault, op
         clock=now,
         new_id=new_id,
         law=load(sorted((resources() / "law").glob("*.toml"))[-1]),
-        questionnaire=questionnaire(),
+        questionnaire=questionnaire(installation.publishers),
         gemeente=load_gemeente(installation.theme),
     )
     synchroniser: Synchroniser = NoOffice()

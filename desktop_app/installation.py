@@ -10,6 +10,11 @@ A TOML file `opmaat.toml` in the configuration folder of the machine or the user
     client_id = "opmaat"
     audience = "opmaat-centraal"
     team = "oost"
+    [[publishers]]                          # the municipality's own questionnaires, see desktop_app/publishers.py
+    key_id = "<16 hex digits>"
+    name = "Mijn gemeente"
+    public_key = "<64 hex digits>"
+    from = 2026-01-01
 """
 
 import os
@@ -21,6 +26,7 @@ from typing import Any
 from platformdirs import site_config_path, user_config_path
 
 from desktop_app.domain.errors import OpmaatError
+from desktop_app.publishers import Publisher, publishers_of
 
 FILE = "opmaat.toml"
 
@@ -46,7 +52,7 @@ class OfficeAddress:
 class Installation:
     """`recovery_key`: 32 bytes, the organisation's public key · `theme`: file with the municipality's details and
     colours · `office`: None while there is no office to send to · `practice`: everything is marked OEFENEN ·
-    `hint`: a line on the unlock screen."""
+    `hint`: a line on the unlock screen · `publishers`: whose questionnaires are trusted besides those that ship."""
 
     vaults: Path
     recovery_key: bytes
@@ -54,6 +60,7 @@ class Installation:
     office: OfficeAddress | None = None
     practice: bool = False
     hint: str = ""
+    publishers: tuple[Publisher, ...] = ()
 
 
 def find_configuration() -> Path | None:
@@ -70,12 +77,13 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         key = bytes.fromhex(table["recovery_key"])
         office = OfficeAddress(**table["office"]) if "office" in table else None
+        publishers = publishers_of(table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise NotInstalled from error
     if len(key) != 32:
         raise NotInstalled
     theme = Path(str(table.get("theme", "neutraal.toml")))
-    return Installation(vaults, key, theme if theme.is_absolute() else themes / theme, office)
+    return Installation(vaults, key, theme if theme.is_absolute() else themes / theme, office, publishers=publishers)
 
 
 def office_of(line: dict[str, Any]) -> OfficeAddress:

@@ -51,6 +51,18 @@ class CorruptPackage(OpmaatError):
     code = "vragenlijst_beschadigd"
 
 
+class UntrustedQuestionnaire(OpmaatError):
+    """The questionnaire is not signed by anyone this laptop trusts."""
+
+    code = "vragenlijst_niet_vertrouwd"
+
+
+class EvaluationQuestionnaire(OpmaatError):
+    """The questionnaire was published for evaluation and import only."""
+
+    code = "vragenlijst_alleen_om_te_proberen"
+
+
 class NoNetwork(OpmaatError):
     code = "geen_netwerk"
 

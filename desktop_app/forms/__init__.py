@@ -7,13 +7,15 @@ from desktop_app.forms.faults import (
     BrokenForm,
     CorruptPackage,
     FormFault,
+    NotForInterview,
     RepeatRefused,
     UnknownReference,
+    UntrustedPackage,
     ValueRefused,
 )
 from desktop_app.forms.migration import Migration, migrate, migrate_answers, migrate_xml
 from desktop_app.forms.nodes import Node
-from desktop_app.forms.package import Package, load_package
+from desktop_app.forms.package import Package, Signature, load_package
 from desktop_app.forms.parking import Parked
 from desktop_app.forms.session import Session
 from desktop_app.forms.submissions import Imported, as_edit, import_submission
@@ -32,13 +34,16 @@ __all__ = [
     "Language",
     "Migration",
     "Node",
+    "NotForInterview",
     "Package",
     "Parked",
     "Rename",
     "RepeatRefused",
     "Session",
+    "Signature",
     "Succession",
     "UnknownReference",
+    "UntrustedPackage",
     "ValueRefused",
     "as_edit",
     "compare",

@@ -17,6 +17,18 @@ class CorruptPackage(FormFault):
     code = "package_corrupt"
 
 
+class UntrustedPackage(FormFault):
+    """Nobody who is trusted signed the package. `params["reason"]`: unsigned, key, dates, signature."""
+
+    code = "package_untrusted"
+
+
+class NotForInterview(FormFault):
+    """The package was published leniently: good for evaluation and import, never for a conversation."""
+
+    code = "package_not_for_interview"
+
+
 class BrokenForm(FormFault):
     """The XForm itself cannot be used: no model, no primary instance, XML that does not parse."""
 

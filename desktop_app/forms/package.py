@@ -4,25 +4,41 @@ import hashlib
 import json
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.forms.definition import FormDefinition, Language
 from desktop_app.forms.faults import BrokenExpression, BrokenForm, CorruptPackage
 from desktop_app.forms.reader import read_form
 
 MANIFEST = "manifest.json"
+SIGNATURE = "signature.json"
 FORM = "form.xml"
 SUFFIX = ".opmaat"
 LARGEST_MEMBER = 100_000_000
 
 
+class Signature(NamedTuple):
+    """`key_id` names the key · `algorithm`: "ed25519" · `value`: the signature over the bytes of the manifest."""
+
+    key_id: str
+    algorithm: str
+    value: bytes
+
+
+Verify = Callable[[bytes, Signature | None], str]
+"""Name of the publisher who signed these bytes. Raises `UntrustedPackage` when nobody who is trusted did."""
+
+
 @dataclass(frozen=True)
 class Package:
     """One published form. `source_hash`: sha256 of the spreadsheet it was compiled from, hexadecimal.
+
+    `publisher`: name of who signed it, "" where no verifier was given.
 
     `interview` is False for a package published leniently: good for evaluation and import, never for a conversation.
     """
@@ -37,6 +53,7 @@ class Package:
     form_xml: bytes = field(repr=False)
     media: dict[str, bytes] = field(repr=False)
     manifest: dict[str, Any] = field(repr=False)
+    publisher: str = ""
 
     @cached_property
     def definition(self) -> FormDefinition:
@@ -47,12 +64,16 @@ class Package:
             raise CorruptPackage(reason=FORM) from fault
 
 
-def load_package(source: Path | bytes) -> Package:
-    """Open a package and verify the sha256 of every member. Raises `CorruptPackage`; a missing file raises OSError."""
+def load_package(source: Path | bytes, *, verify: Verify | None = None) -> Package:
+    """Open a package, verify the sha256 of every member and, with `verify`, who signed it.
+
+    Raises `CorruptPackage`, what `verify` raises, and OSError for a missing file.
+    """
     data = source if isinstance(source, bytes) else source.read_bytes()
     members = _read_members(data)
     manifest = _read_manifest(members)
-    _verify(members, manifest["sha256"])
+    _compare(members, manifest["sha256"])
+    publisher = verify(members[MANIFEST], _signature(members)) if verify is not None else ""
     try:
         return Package(
             form_id=manifest["form_id"],
@@ -65,6 +86,7 @@ def load_package(source: Path | bytes) -> Package:
             form_xml=members[FORM],
             media={name.removeprefix("media/"): body for name, body in members.items() if name.startswith("media/")},
             manifest=manifest,
+            publisher=publisher,
         )
     except (KeyError, TypeError) as fault:
         raise CorruptPackage(reason=MANIFEST) from fault
@@ -90,8 +112,18 @@ def _read_manifest(members: dict[str, bytes]) -> dict[str, Any]:
     return dict(manifest)
 
 
-def _verify(members: dict[str, bytes], hashes: dict[str, str]) -> None:
-    if set(members) - {MANIFEST} != set(hashes):
+def _signature(members: dict[str, bytes]) -> Signature | None:
+    if SIGNATURE not in members:
+        return None
+    try:
+        plain = json.loads(members[SIGNATURE])
+        return Signature(str(plain["key_id"]), str(plain["algorithm"]), bytes.fromhex(plain["signature"]))
+    except (KeyError, TypeError, ValueError) as fault:
+        raise CorruptPackage(reason=SIGNATURE) from fault
+
+
+def _compare(members: dict[str, bytes], hashes: dict[str, str]) -> None:
+    if set(members) - {MANIFEST, SIGNATURE} != set(hashes):
         raise CorruptPackage(reason="members")
     for name, expected in hashes.items():
         if hashlib.sha256(members[name]).hexdigest() != expected:

@@ -23,7 +23,10 @@ def read_form(xml: bytes | str, *, files: Mapping[str, bytes] | None = None, len
     `lenient`: functions that this engine does not have are blank. Raises `BrokenForm` or `BrokenExpression`.
     """
     with without_collections():
-        return _read(parse_markup(xml), files or {}, lenient=lenient)
+        try:
+            return _read(parse_markup(xml), files or {}, lenient=lenient)
+        except RecursionError:
+            raise BrokenForm(reason="depth") from None
 
 
 def _read(markup: Markup, files: Mapping[str, bytes], *, lenient: bool) -> FormDefinition:

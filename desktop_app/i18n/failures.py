@@ -62,6 +62,16 @@ _OPENING: dict[str, Words] = {
         N_("Uw dossiers en antwoorden zijn bewaard."),
         N_("Installeer Opmaat opnieuw of bel functioneel beheer."),
     ),
+    "vragenlijst_niet_vertrouwd": (
+        N_("De vragenlijst heeft geen handtekening die wij kennen. Wij openen haar niet."),
+        N_("Uw dossiers en antwoorden zijn bewaard."),
+        N_("Installeer Opmaat opnieuw of bel functioneel beheer."),
+    ),
+    "vragenlijst_alleen_om_te_proberen": (
+        N_("Deze vragenlijst is gemaakt om te proberen, niet voor een gesprek."),
+        N_("Uw dossiers en antwoorden zijn bewaard."),
+        N_("Bel functioneel beheer. Zij kunnen de vragenlijst opnieuw publiceren."),
+    ),
 }
 
 _OFFICE: dict[str, Words] = {

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 import desktop_app.bootstrap as wiring
 from desktop_app.bootstrap import Program, lockbox
+from desktop_app.forms.publish import publish
+from desktop_app.forms.publish.signing import key_id, make_key
 from desktop_app.installation import Installation, OfficeAddress
 from desktop_app.places import resources
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
@@ -108,6 +110,27 @@ def test_a_damaged_questionnaire_is_named_and_the_vault_locks_again(
     monkeypatch.setattr(wiring, "resources", lambda: broken)
     unlock(program, PASSPHRASE)
     qtbot.waitUntil(lambda: "vragenlijst" in words(program).lower(), timeout=20_000)
+    assert program.window.current == "unlock"
+    assert program.desk is None
+
+
+@pytest.mark.parametrize(("lenient", "said"), [(False, "geen handtekening"), (True, "om te proberen")])
+def test_a_questionnaire_that_no_conversation_may_open_is_named(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, lenient: bool, said: str
+) -> None:
+    own = tmp_path / "resources"
+    shutil.copytree(resources(), own)
+    for package in (own / "forms").glob("*.opmaat"):
+        package.unlink()
+    key = make_key(tmp_path / "key")
+    public = bytes(key.verify_key)
+    row = f'[[publishers]]\nkey_id = "{key_id(public)}"\nname = "x"\npublic_key = "{public.hex()}"\nfrom = 2020-01-01\n'
+    (own / "forms" / "publishers.toml").write_text(row, encoding="utf-8")
+    publish(own / "forms" / "brede-intake.xlsx", own / "forms", lenient=lenient, key=key if lenient else None)
+    program = start()
+    monkeypatch.setattr(wiring, "resources", lambda: own)
+    unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: said in words(program), timeout=20_000)
     assert program.window.current == "unlock"
     assert program.desk is None
 

@@ -1,5 +1,6 @@
 """What ships with Opmaat: the law, the questionnaire, the translations and the letters to show them with."""
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -9,8 +10,11 @@ from desktop_app.cli.checks.result import Result, ok, warn, wrong
 from desktop_app.cli.terms import law_file
 from desktop_app.cli.translations import Row, table
 from desktop_app.domain.law import Law, LawInvalid, load
-from desktop_app.forms import CorruptPackage, Package, load_package
+from desktop_app.forms import FormFault, Package, load_package
 from desktop_app.i18n.language import LANGUAGES
+from desktop_app.installation import find_configuration
+from desktop_app.publishers import FILE as PUBLISHERS
+from desktop_app.publishers import Publisher, publishers_of, read_publishers, verifier
 
 
 def check() -> Iterator[Result]:
@@ -40,21 +44,34 @@ def check_law(law: Law, year: int) -> Result:
 
 
 def _package() -> Package | None:
-    """The newest questionnaire, every member checked against its sha256 and read as a form; None when unusable."""
+    """The newest questionnaire, members and signature checked, read as a form; None when unusable."""
+    forms = places.resources() / "forms"
     try:
-        package = load_package(max((places.resources() / "forms").glob("brede-intake-*.opmaat")))
+        verify = verifier(
+            (*read_publishers(forms / PUBLISHERS), *_own_publishers()), datetime.now().astimezone().date()
+        )
+        package = load_package(max(forms.glob("brede-intake-*.opmaat")), verify=verify)
         return package if package.definition.fields else None
-    except (CorruptPackage, OSError, ValueError):
+    except (FormFault, OSError, KeyError, TypeError, ValueError):
         return None
+
+
+def _own_publishers() -> tuple[Publisher, ...]:
+    file = find_configuration()
+    try:
+        return publishers_of(tomllib.loads(file.read_text(encoding="utf-8"))) if file is not None else ()
+    except (OSError, KeyError, TypeError, ValueError):
+        return ()
 
 
 def check_package(package: Package | None) -> Result:
     if package is None:
-        return wrong("Vragenlijst", "De brede intake ontbreekt of is beschadigd.")
+        return wrong("Vragenlijst", "De brede intake ontbreekt, is beschadigd of heeft geen goede handtekening.")
     if not package.interview:
         return wrong("Vragenlijst", "Deze brede intake is alleen om te proberen, niet voor een gesprek.")
     languages = ", ".join(each.code for each in package.languages)
-    return ok("Vragenlijst", f"Brede intake, versie {package.version}, ongeschonden. Talen: {languages}.")
+    signed = f", getekend door {package.publisher}" if package.publisher else ""
+    return ok("Vragenlijst", f"Brede intake, versie {package.version}, ongeschonden{signed}. Talen: {languages}.")
 
 
 def check_translations(rows: Sequence[Row]) -> Result:

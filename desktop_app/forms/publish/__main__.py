@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from desktop_app.forms.publish import Unpublishable, check, publish
+from desktop_app.forms.publish import Unpublishable, check, condensed, publish
 
 
 def main() -> int:
@@ -19,8 +19,8 @@ def main() -> int:
         target = publish(asked.file, asked.out, lenient=asked.lenient) if asked.out else None
     except Unpublishable as fault:
         messages, target = list(fault.messages), None
-    for message in messages:
-        sys.stderr.write(message.line() + "\n")
+    for line in condensed(messages):
+        sys.stderr.write(line + "\n")
     if target is not None:
         sys.stdout.write(f"{target}\n")
     return 1 if any(message.severity == "error" for message in messages) else 0

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from desktop_app.forms.publish.complaints import complaint_about, complaints_of
 from desktop_app.forms.publish.sheets import read_sheets
 
 CPU_SECONDS = 60
@@ -30,26 +31,34 @@ def main(arguments: list[str]) -> int:
 
 
 def compile_file(path: Path) -> dict[str, Any]:
-    """XForm XML, warnings and the rows of the sheets; or the error and the rows as far as they could be read."""
+    """XForm XML, warnings and the rows of the sheets; or the errors; or why the file was refused."""
     from pyxform.xls2xform import convert  # noqa: PLC0415 - 0.4 s and 75 MB, in this process only
 
     outcome: dict[str, Any] = {
         "pyxform": version("pyxform"),
         "sheets": {},
         "warnings": [],
-        "error": None,
+        "errors": [],
+        "refused": "",
         "xform": None,
     }
     try:
         outcome["sheets"] = read_sheets(path, SHEETS)
+    except MemoryError:
+        outcome["refused"] = "memory"
+    except Exception as fault:
+        outcome["refused"] = "encrypted" if "encrypted" in f"{fault}" else "damaged"
+    if outcome["refused"]:
+        return outcome
+    try:
         notes: list[str] = []
         converted = convert(path, warnings=notes, form_name="data", pretty_print=False)
         outcome["xform"], outcome["itemsets"] = converted.xform, converted.itemsets or ""
-        outcome["warnings"] = notes
+        outcome["warnings"] = [each for note in notes for each in complaints_of(note)]
     except MemoryError:
-        outcome["error"] = "memory"
+        outcome["refused"] = "memory"
     except Exception as fault:
-        outcome["error"] = f"{fault}" or type(fault).__name__
+        outcome["errors"] = complaint_about(fault)
     return outcome
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -10,16 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop_app.forms.publish.compiler_messages import Complaint
 from desktop_app.forms.publish.guard import FileKind, inspect
 from desktop_app.forms.publish.messages import RefusedFile
 from desktop_app.forms.publish.sheets import Row
 
 SECONDS = 90
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """`xform`: None when pyxform refused, with its `error` · `sheets`: rows per sheet · `source`: the file itself.
+    """`xform`: None when pyxform refused, with its `errors` · `sheets`: rows per sheet · `source`: the file itself.
 
     `itemsets`: the sheet external_choices as csv, blank without one.
     """
@@ -27,8 +30,8 @@ class Compilation:
     kind: FileKind
     source: bytes
     xform: str | None
-    error: str | None = None
-    warnings: tuple[str, ...] = ()
+    errors: tuple[Complaint, ...] = ()
+    warnings: tuple[Complaint, ...] = ()
     sheets: dict[str, list[Row]] = field(default_factory=dict)
     pyxform: str = ""
     itemsets: str = ""
@@ -39,23 +42,31 @@ def compile_form(path: Path, *, seconds: float = SECONDS) -> Compilation:
     data = path.read_bytes()
     kind = inspect(data)
     if kind == "xml":
-        return Compilation(kind, data, data.decode("utf-8", "replace"))
+        return Compilation(kind, data, _decoded(data))
     with tempfile.TemporaryDirectory(prefix="opmaat-") as folder:
         copy = Path(folder) / f"{path.stem}.{kind}"
         copy.write_bytes(data)
         outcome = _run_child(copy, seconds)
-    if outcome["error"] == "memory":
-        raise RefusedFile(reason="memory")
+    if outcome["refused"]:
+        raise RefusedFile(reason=outcome["refused"])
     return Compilation(
         kind=kind,
         source=data,
         xform=outcome["xform"],
-        error=outcome["error"],
-        warnings=tuple(outcome["warnings"]),
+        errors=tuple(Complaint(**each) for each in outcome["errors"]),
+        warnings=tuple(Complaint(**each) for each in outcome["warnings"]),
         sheets=outcome["sheets"],
         pyxform=outcome["pyxform"],
         itemsets=outcome.get("itemsets", ""),
     )
+
+
+def _decoded(data: bytes) -> str:
+    """A compiled form as text. What the file says of its own encoding is left out: it must be UTF-8."""
+    try:
+        return _DECLARATION.sub("", data.decode("utf-8-sig"), count=1)
+    except UnicodeDecodeError as fault:
+        raise RefusedFile(reason="encoding") from fault
 
 
 def child_command() -> list[str]:

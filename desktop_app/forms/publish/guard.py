@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -20,17 +21,29 @@ _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
 _DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error)
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+"""The part of an Office file with a password that holds the real file."""
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_ENCODING = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"']([\w.-]+)")
+_ENCODINGS = frozenset({b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
+"""Encodings in which the characters of a definition are the bytes that are looked for."""
 
 
 def inspect(data: bytes) -> FileKind:
     """The kind of file, by content. Raises `RefusedFile` for anything that is not safe to parse."""
+    if not data.strip(b"\x00 \t\r\n"):
+        raise RefusedFile(reason="empty")
     if len(data) > LARGEST_FILE:
         raise RefusedFile(reason="size")
     if data.startswith(b"PK\x03\x04"):
         _inspect_zip(data)
         return "xlsx"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        if _PASSWORD in data:
+            raise RefusedFile(reason="encrypted")
         return "xls"
+    if data.startswith(_WIDE) or data[1:2] == b"\x00" or data[:1] == b"\x00":
+        raise RefusedFile(reason="encoding")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         _refuse_definitions(data)
         return "xml"
@@ -98,7 +111,10 @@ def _stream(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> int
 
 
 def _refuse_definitions(data: bytes) -> None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:200]:
+    if data.startswith(_WIDE) or b"\x00" in data[:200]:
         raise RefusedFile(reason="definitions")
+    declared = _ENCODING.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200])
+    if declared is not None and declared[1].lower() not in _ENCODINGS:
+        raise RefusedFile(reason="encoding")
     if any(mark in data for mark in _FORBIDDEN):
         raise RefusedFile(reason="definitions")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app.forms.definition import FieldDef, FormDefinition
-from desktop_app.forms.publish.messages import Message, Severity
+from desktop_app.forms.publish.messages import Message, Severity, suggestion
 from desktop_app.forms.publish.places import SURVEY, Places
 
 
@@ -25,26 +25,61 @@ def _at(places: Places, path: str, kind: str, severity: Severity, code: str, tex
 
 def _unknown_names(definition: FormDefinition, places: Places) -> Iterator[Message]:
     seen = set()
+    known = {field.name for field in definition.fields.values()}
     for field, kind, names in definition.graph.unknown:
         if (field.path, kind, names) in seen:
             continue
         seen.add((field.path, kind, names))
-        text = f"De formule noemt {names[-1]}, maar die vraag bestaat niet op die plaats."
-        yield _at(places, field.path, kind, "error", "name_unknown", text)
+        yield _at(places, field.path, kind, "error", "name_unknown", _unknown(field, kind, names, known))
+
+
+def _unknown(field: FieldDef, kind: str, names: tuple[str, ...], known: set[str]) -> str:
+    """A word by itself is looked for under the question the formula belongs to: then it is no reference at all."""
+    word = names[-1]
+    if field.path != "/" + "/".join(names[:-1]):
+        return f"De formule noemt {word}, maar die vraag bestaat niet op die plaats.{suggestion(word, known)}"
+    if word.lower() in _TRUE | _FALSE:
+        meant = "true()" if word.lower() in _TRUE else "false()"
+        meant = {"true()": "yes", "false()": "no"}[meant] if kind in {"required", "readonly"} else meant
+        return f"Hier staat {word}, maar dat betekent niets in een formule. Schrijf {meant}."
+    if word.lower() in _NOTHING:
+        return (
+            f"In de formule staat {word}. Dat bestaat hier niet. Bedoelt u leeg, schrijf dan twee aanhalingstekens: ''."
+        )
+    if word in known:
+        return f"In de formule staat {word} zonder teken. Is het de vraag {word}? Schrijf dan ${{{word}}}."
+    return (
+        f"In de formule staat {word}, maar dat is geen vraag. Is het een woord? Zet het dan tussen aanhalingstekens: "
+        f"'{word}'.{suggestion(word, known)}"
+    )
+
+
+_TRUE = frozenset({"t", "true", "yes", "y", "ja", "waar", "oui", "si"})
+_FALSE = frozenset({"f", "false", "no", "n", "nee", "onwaar", "non"})
+_NOTHING = frozenset({"null", "none", "nil", "na", "nan", "blank", "empty", "leeg", "undefined"})
 
 
 def _circles(definition: FormDefinition, places: Places) -> Iterator[Message]:
     for circle in definition.graph.cycles:
-        names = " → ".join(path.rpartition("/")[2] for path in (*circle, circle[0]))
-        text = f"Deze vragen hangen in een kringetje van elkaar af: {names}."
-        yield _at(places, circle[0], "calculate", "error", "cycle", text)
+        in_order = sorted(circle, key=lambda path: (places.row(path), path))
+        names = ", ".join(_with_row(path, places) for path in in_order)
+        text = f"Deze vragen hangen in een kring van elkaar af: {names}. Haal een van de verwijzingen weg."
+        yield _at(places, in_order[0], "calculate", "error", "cycle", text)
+
+
+def _with_row(path: str, places: Places) -> str:
+    name = path.rpartition("/")[2]
+    return f"{name} (rij {places.row(path)})" if places.row(path) else name
 
 
 def _calculations(field: FieldDef, places: Places) -> Iterator[Message]:
     if field.calculate is None:
         return
     if field.control is not None and field.readonly is None:
-        text = "Deze zichtbare vraag wordt berekend. De medewerker kan het antwoord niet wijzigen."
+        text = (
+            "Deze zichtbare vraag wordt berekend. De medewerker kan het antwoord niet wijzigen. "
+            "Bedoelt u een beginwaarde? Gebruik de kolom default."
+        )
         yield _at(places, field.path, "calculate", "warning", "visible_calculation", text)
     if field.calculate.reading.language:
         text = "Deze berekening hangt af van de taal van het gesprek. Gebruik de waarde, niet de woorden."
@@ -59,5 +94,6 @@ def _unknown_lists(definition: FormDefinition, places: Places) -> Iterator[Messa
         for kind, expression in expressions.items():
             for name in sorted(expression.reading.instances if expression else ()):
                 if name not in definition.instances.sources:
-                    text = f"De lijst {name} bestaat niet in dit formulier."
+                    near = suggestion(name, definition.instances.sources)
+                    text = f"De lijst {name} bestaat niet in dit formulier.{near} Voeg de lijst toe of pas de naam aan."
                     yield _at(places, field.path, kind, "error", "list_unknown", text)

@@ -11,9 +11,12 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
+from nacl.signing import SigningKey
+
 from desktop_app.forms.definition import NOTHING, FormDefinition
-from desktop_app.forms.package import FORM, MANIFEST, SUFFIX
+from desktop_app.forms.package import FORM, MANIFEST, SIGNATURE, SUFFIX
 from desktop_app.forms.publish.compilation import Compilation
+from desktop_app.forms.publish.signing import signature_of
 from desktop_app.forms.succession import choice_values
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -28,12 +31,18 @@ def pack(
     *,
     lenient: bool,
     record: Mapping[str, Any] = NOTHING,
+    key: SigningKey | None = None,
 ) -> bytes:
-    """The bytes of a package; deterministic. `record`: what the manifest keeps of the step from the last version."""
+    """The bytes of a package, signed when there is a key; deterministic.
+
+    `record`: what the manifest keeps of the step from the last version.
+    """
     members = {FORM: (compilation.xform or "").encode(), f"source.{compilation.kind}": compilation.source}
     members |= {f"media/{name}": body for name, body in media.items()}
     manifest = _manifest(compilation, definition, members, lenient=lenient) | dict(record)
     members[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    if key is not None:
+        members[SIGNATURE] = signature_of(members[MANIFEST], key)
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(members):

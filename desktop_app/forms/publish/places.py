@@ -19,6 +19,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "count": ("repeat_count", "count", "jr:count"),
     "setvalue": ("default", "trigger", "calculation"),
     "texts": ("label", "hint"),
+    "audio": ("audio", "media::audio"),
+    "image": ("image", "media::image"),
     "type": ("type",),
     "appearance": ("appearance", "control::appearance"),
 }
@@ -35,14 +37,20 @@ class Places:
         return int(self.rows[path][NUMBER]) if path in self.rows else 0
 
     def column(self, path: str, kind: str) -> str:
-        """Heading in the author's own spelling."""
-        wanted = COLUMNS.get(kind, (kind,))
-        row = self.rows.get(path, {})
-        for name in wanted:
-            found = next((head for head in row if head == name or head.startswith(f"{name}::")), None)
-            if found is not None:
-                return found
-        return wanted[0]
+        """Heading in the author's own spelling; where there is no spreadsheet, the path of the node and what of it."""
+        if not self.rows:
+            return f"{path} {kind}"
+        return heading(self.rows.get(path, {}), kind)
+
+
+def heading(row: Row, kind: str) -> str:
+    """The heading in the author's own spelling of a column or of one that means the same; the first that would do."""
+    wanted = next((names for names in COLUMNS.values() if kind in names), COLUMNS.get(kind, (kind,)))
+    for name in (kind, *wanted):
+        found = next((head for head in row if head == name or head.startswith(f"{name}::")), None)
+        if found is not None:
+            return found
+    return kind if kind in wanted else wanted[0]
 
 
 def places_of(survey: list[Row]) -> Places:

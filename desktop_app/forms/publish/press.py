@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from nacl.signing import SigningKey
+
 from desktop_app.forms.definition import FormDefinition
 from desktop_app.forms.faults import FormFault
 from desktop_app.forms.package import Package, load_package
@@ -42,8 +44,20 @@ def _check(compilation: Compilation, path: Path, *, lenient: bool, previous: Pac
     return sorted(messages, key=lambda m: (m.severity != "error", m.sheet, m.row, m.column, m.code))
 
 
+_HARD = frozenset(
+    {
+        "form_broken",
+        "expression_syntax",
+        "expression_deep",
+        "media_size",
+        "media_encoding",
+    }
+)
+"""Errors that no leniency makes good: the form cannot be loaded, or it can hang."""
+
+
 def _softened(message: Message, compilation: Compilation) -> Message:
-    return message if message.code in {"form_broken", "expression_syntax"} else replace(message, severity="warning")
+    return message if message.code in _HARD else replace(message, severity="warning")
 
 
 def publish(
@@ -51,14 +65,15 @@ def publish(
     out_dir: Path,
     *,
     lenient: bool = False,
+    key: SigningKey | None = None,
     previous: Path | None = None,
     tell: Callable[[Message], None] = lambda message: None,
 ) -> Path:
     """Write the package of a questionnaire into a folder. Raises `Unpublishable` with all messages, or OSError.
 
     `lenient` carries tier 3 questions as plain text fields: for evaluation and import, never for a conversation.
-    `previous`: package of the version before, to compare with; raises `CorruptPackage` for that one. `tell` hears
-    every warning about a questionnaire that is published.
+    `key` signs the package. `previous`: package of the version before, to compare with; raises `CorruptPackage` for
+    that one. `tell` hears every warning about a questionnaire that is published.
     """
     before = _open(previous)
     try:
@@ -73,7 +88,7 @@ def publish(
     target = out_dir / file_name(definition)
     media = gather(compilation, path)
     record = succession_record(compilation, media, before)
-    target.write_bytes(pack(compilation, definition, media, lenient=lenient, record=record))
+    target.write_bytes(pack(compilation, definition, media, lenient=lenient, record=record, key=key))
     for message in messages:
         tell(message)
     return target

@@ -8,6 +8,8 @@ from typing import Any
 
 Row = dict[str, Any]
 NUMBER = "#"
+MOST_EMPTY = 1000
+"""After so many empty rows in a sequence a sheet has ended, whatever its size claims; pyxform stops sooner."""
 
 
 def read_sheets(path: Path, names: Iterable[str]) -> dict[str, list[Row]]:
@@ -36,10 +38,14 @@ def _read_xls(path: Path, names: set[str]) -> Iterator[tuple[str, Iterable[Itera
 
 def _rows(cells: Iterable[Iterable[Any]]) -> Iterator[Row]:
     headings: list[str] = []
+    empty = 0
     for number, line in enumerate(cells, 1):
         texts = ["" if cell is None else str(cell).strip() for cell in line]
         if not headings:
             headings = [text.lower() if "::" not in text else text for text in texts] if any(texts) else []
             continue
-        if any(texts):
+        empty = 0 if any(texts) else empty + 1
+        if empty > MOST_EMPTY:
+            return
+        if not empty:
             yield {NUMBER: number, **{head: text for head, text in zip(headings, texts, strict=False) if head and text}}

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.forms.faults import TypeMismatch, UnknownFunction, UnsupportedExpression
+from desktop_app.forms.faults import BrokenExpression, TypeMismatch, UnknownFunction, UnsupportedExpression
 from desktop_app.forms.xpath.axes import in_document_order
 from desktop_app.forms.xpath.comparison import ORDER, equal, ordered, unequal
 from desktop_app.forms.xpath.environment import Environment, Scope
@@ -63,9 +63,12 @@ def compile_expression(text: str, site: Site | None = None, *, strict: bool = Fa
 def compile_tree(
     tree: Syntax, text: str, site: Site | None, *, strict: bool = False, lenient: bool = False
 ) -> Compiled:
-    """Compile a syntax tree; `text` is what messages show."""
-    run = _Compiler(text, site, strict=strict, lenient=lenient).compile(tree)
-    return Compiled(text, run, read(tree, site) if site else Reading())
+    """Compile a syntax tree; `text` is what messages show. Raises `BrokenExpression` and its kinds."""
+    try:
+        run = _Compiler(text, site, strict=strict, lenient=lenient).compile(tree)
+        return Compiled(text, run, read(tree, site) if site else Reading())
+    except RecursionError:
+        raise BrokenExpression(expression=text[:80], reason="too_deep") from None
 
 
 class _Compiler:

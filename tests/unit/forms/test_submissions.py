@@ -241,3 +241,19 @@ def test_no_value_of_any_submission_is_lost(trees: list[Tree]) -> None:
 def _plain(word: str) -> bool:
     """Numbers are stored in their shortest spelling, so only words are looked for."""
     return not word.lstrip("+-").isdigit()
+
+
+GOOD = session(household()).serialise(keep_hidden=True).encode()
+
+
+@settings(max_examples=300, deadline=None)
+@given(at=st.integers(0, len(GOOD)), length=st.integers(0, 40), put=st.binary(max_size=40))
+def test_damaged_submissions_are_read_or_refused(at: int, length: int, put: bytes) -> None:
+    try:
+        imported = take(household(), GOOD[:at] + put + GOOD[at + length :])
+    except BrokenForm as fault:
+        reason = fault.params["reason"]
+    else:
+        assert take(household(), imported.session.serialise()).parked == ()
+        return
+    assert reason in {"xml", "doctype", "root", "form_id"}

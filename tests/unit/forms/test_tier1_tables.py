@@ -9,7 +9,7 @@ from tests.unit.forms.workbooks import published
 
 FORM = """
 survey
-type | name | label::Nederlands (nl) | relevant | repeat_count | calculation | default | trigger | choice_filter | constraint
+type|name|label::Nederlands (nl)|relevant|repeat_count|calculation|default|trigger|choice_filter|constraint
 text | straat | Straat? | | | | | | |
 integer | leden | Leden? | | | | | | |
 begin group | gezin | Gezin van ${straat} | | | | | | |
@@ -129,9 +129,9 @@ def test_repeats_in_groups_in_repeats_add_up(tables: FormDefinition) -> None:
         current.add_repeat(jobs.ref)
         current.set_value(f"{jobs.children[-1].ref}/uren", hours)
     found = values(current)
-    jobs = current.node(f"{second.ref}/werk/baan").children
-    assert found[f"{jobs[-1].ref}/plek"] == f"2.{len(jobs)}"
-    assert found[f"{second.ref}/werk/totaal"] == str(sum(int(found[f"{job.ref}/uren"]) for job in jobs))
+    rows = current.node(f"{second.ref}/werk/baan").children
+    assert found[f"{rows[-1].ref}/plek"] == f"2.{len(rows)}"
+    assert found[f"{second.ref}/werk/totaal"] == str(sum(int(found[f"{job.ref}/uren"]) for job in rows))
     assert int(found["/data/samen"]) == sum(int(found[f"{row.ref}/werk/totaal"]) for row in (first, second))
     current.set_value(f"{second.ref}/leeftijd", "3")
     assert values(current)["/data/samen"] == found[f"{first.ref}/werk/totaal"], "hidden rows do not count"

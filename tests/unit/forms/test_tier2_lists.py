@@ -208,7 +208,7 @@ def test_a_file_that_is_no_list_is_refused_and_an_open_interview_sees_an_empty_l
         read_list("lijst.xml", body)
 
 
-def test_an_absent_file_is_a_warning_and_an_empty_list(tmp_path: Path) -> None:
+def test_a_list_whose_file_is_absent_is_refused_and_empty_in_a_package_for_evaluation(tmp_path: Path) -> None:
     source = sheets(
         tmp_path / "proef.xlsx",
         """
@@ -217,9 +217,9 @@ def test_an_absent_file_is_a_warning_and_an_empty_list(tmp_path: Path) -> None:
         select_one_from_file weg.csv | weg | Weg?
         """,
     )
-    assert [message.code for message in check(source)] == ["media_missing"]
+    assert [(message.severity, message.code) for message in check(source)] == [("error", "media_missing")]
     numbers = count(1)
-    definition = load_package(publish(source, tmp_path)).definition
+    definition = load_package(publish(source, tmp_path, lenient=True)).definition
     current = Session(definition, now=lambda: NOON, new_key=lambda: f"k{next(numbers)}")
     assert current.choices("/data/weg") == ()
 

@@ -3,11 +3,11 @@
 import base64
 import hashlib
 import re
-from functools import lru_cache
 
 from desktop_app.forms.faults import TypeMismatch
 from desktop_app.forms.xpath.environment import fresh_uuid
 from desktop_app.forms.xpath.functions.registry import Run, eager, lazy
+from desktop_app.forms.xpath.patterns import compile_pattern
 from desktop_app.forms.xpath.values import Value, is_nodes, relevant_nodes, to_boolean, to_number, to_string
 
 _DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
@@ -104,15 +104,6 @@ def _string_length(text: str) -> float:
 @eager("normalize-space", "s")
 def _normalize_space(text: str) -> str:
     return " ".join(part for part in _SPACE.split(text) if part)
-
-
-@lru_cache(maxsize=1024)
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """A pattern of `regex()`. Raises `TypeMismatch` if it is none."""
-    try:
-        return re.compile(pattern)
-    except re.error as fault:
-        raise TypeMismatch(expected="regex") from fault
 
 
 @eager("regex", "ss")

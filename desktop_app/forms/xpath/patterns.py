@@ -1,0 +1,46 @@
+"""Patterns of `regex()`: authors write them for Java and JavaScript, Python runs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from desktop_app.forms.faults import TypeMismatch
+
+_PIECE = re.compile(r"\\.|.", re.DOTALL)
+_SHORTHANDS = frozenset({r"\w", r"\W", r"\d", r"\D", r"\s", r"\S"})
+_SET_SIGNS = frozenset("&|~-")
+
+
+def as_python(pattern: str) -> str:
+    """The same pattern as Python reads it.
+
+    Elsewhere `[\\w-.]` holds a hyphen and `[[]` a bracket; Python sees a broken range, and warns of sets to come.
+    """
+    return "".join(_pieces(_PIECE.findall(pattern)))
+
+
+def _pieces(pieces: list[str]) -> Iterator[str]:
+    inside, opened = False, -1
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else ""
+        after = pieces[at + 1] if at + 1 < len(pieces) else ""
+        if not inside:
+            inside, opened = piece == "[", at
+        elif piece == "]" and at > opened + 1 + (pieces[opened + 1] == "^"):
+            inside = False
+        elif piece == "[" or (piece == "-" and before in _SHORTHANDS):
+            piece = f"\\{piece}"
+        elif piece in _SET_SIGNS and after == piece:
+            piece = f"\\{piece}"
+        yield piece
+
+
+@lru_cache(maxsize=1024)
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern of `regex()`. Raises `TypeMismatch` if it is none."""
+    try:
+        return re.compile(as_python(pattern))
+    except (re.error, OverflowError, RecursionError):
+        raise TypeMismatch(expected="regex") from None
