@@ -111,7 +111,7 @@ class FieldDef:
         return f"FieldDef({self.path})"
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class FormDefinition:
     """A form ready to be filled in. `primary`: the empty instance as it stands in the form."""
 
@@ -128,6 +128,9 @@ class FormDefinition:
     instances: SecondaryInstances
     actions: tuple[SetValue, ...]
     graph: Graph
+
+    def __repr__(self) -> str:
+        return f"FormDefinition({self.form_id} {self.version})"
 
     def language_name(self, wanted: str | None) -> str:
         """The author's name of a language, by name or by code; of the default without one.

@@ -1,7 +1,7 @@
 """Any walk through small forms full of knots: the incremental state is the full one, a change set names every change,
 and what was saved comes back. Hypothesis throws the dice, so that a walk that fails shrinks to its shortest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import pytest
@@ -40,11 +40,14 @@ class Thrown:
 
 
 Look = dict[str, tuple[Any, ...]]
+Form = Callable[[], FormDefinition]
 
 
 @pytest.fixture(scope="module", params=list(FORMS))
-def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> FormDefinition:
-    return published(tmp_path_factory.mktemp(request.param), FORMS[request.param])
+def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Form:
+    """A form behind a call: Hypothesis would print all of it."""
+    definition = published(tmp_path_factory.mktemp(request.param), FORMS[request.param])
+    return lambda: definition
 
 
 def _walked(definition: FormDefinition, dice: Thrown, steps: int) -> Session:
@@ -57,8 +60,8 @@ def _walked(definition: FormDefinition, dice: Thrown, steps: int) -> Session:
 
 @OFTEN
 @given(data=st.data(), steps=STEPS)
-def test_the_incremental_state_is_the_full_one(small: FormDefinition, data: st.DataObject, steps: int) -> None:
-    session = _walked(small, Thrown(data), steps)
+def test_the_incremental_state_is_the_full_one(small: Form, data: st.DataObject, steps: int) -> None:
+    session = _walked(small(), Thrown(data), steps)
     settled = session.snapshot()
     session.full()
     assert session.snapshot() == settled
@@ -79,8 +82,8 @@ def _seen(session: Session) -> Look:
 
 @OFTEN
 @given(data=st.data(), steps=STEPS)
-def test_a_change_set_names_every_change(small: FormDefinition, data: st.DataObject, steps: int) -> None:
-    session = begin(small)
+def test_a_change_set_names_every_change(small: Form, data: st.DataObject, steps: int) -> None:
+    session = begin(small())
     before, seen = session.snapshot(), _seen(session)
     for act, changes in wander(session, Thrown(data), steps):
         after, shown = session.snapshot(), _seen(session)
@@ -109,29 +112,29 @@ def _marks_cover(seen: Look, shown: Look, changes: ChangeSet) -> bool:
 
 @OFTEN
 @given(data=st.data(), steps=STEPS)
-def test_a_checkpoint_brings_everything_back(small: FormDefinition, data: st.DataObject, steps: int) -> None:
-    session = _walked(small, Thrown(data), steps)
+def test_a_checkpoint_brings_everything_back(small: Form, data: st.DataObject, steps: int) -> None:
+    session = _walked(small(), Thrown(data), steps)
     xml = session.serialise(keep_hidden=True)
-    again = Session.restore(small, xml, now=lambda: NOON, new_key=lambda: "x", language=session.language_name)
+    again = Session.restore(small(), xml, now=lambda: NOON, new_key=lambda: "x", language=session.language_name)
     assert again.snapshot() == session.snapshot()
 
 
 @OFTEN
 @given(data=st.data(), steps=STEPS)
-def test_a_submission_brings_back_what_was_shown(small: FormDefinition, data: st.DataObject, steps: int) -> None:
-    session = _walked(small, Thrown(data), steps)
+def test_a_submission_brings_back_what_was_shown(small: Form, data: st.DataObject, steps: int) -> None:
+    session = _walked(small(), Thrown(data), steps)
     xml = session.serialise()
     numbers = iter(range(10_000))
     again = Session.restore(
-        small, xml, now=lambda: NOON, new_key=lambda: f"n{next(numbers)}", language=session.language_name
+        small(), xml, now=lambda: NOON, new_key=lambda: f"n{next(numbers)}", language=session.language_name
     )
     assert again.serialise() == xml
 
 
 @OFTEN
 @given(data=st.data(), steps=STEPS)
-def test_undo_brings_back_where_the_walk_began(small: FormDefinition, data: st.DataObject, steps: int) -> None:
-    session = begin(small)
+def test_undo_brings_back_where_the_walk_began(small: Form, data: st.DataObject, steps: int) -> None:
+    session = begin(small())
     start = session.snapshot()
     for _ in wander(session, Thrown(data), steps):
         continue

@@ -1,9 +1,13 @@
 """Tier 1 question types, appearances and parameters, as a real spreadsheet makes them."""
 
-import pytest
+from collections.abc import Callable
 
-from desktop_app.forms import FormDefinition, ValueRefused
-from tests.unit.forms.bed import session, values
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.forms import FormDefinition, Session, ValueRefused
+from tests.unit.forms.bed import NOON, session, values
 from tests.unit.forms.workbooks import published
 
 FORM = """
@@ -45,6 +49,9 @@ begin group | tabel | Tabel | table-list | | | |
 select_one ja | een | Een? | | | | |
 select_one ja | twee | Twee? | | | | |
 end group | | | | | | |
+begin repeat | tafel | Tafel | field-list | | | |
+text | stoel | Stoel? | | | | |
+end repeat | | | | | | |
 image | foto | Foto? | | max-pixels=1000 | | |
 image | handtekening | Teken | signature | | | |
 image | tekening | Teken | draw | | | |
@@ -91,7 +98,7 @@ APPEARANCES = {
     "pagina/kop": {"label"}, "pagina/rij": {"list-nolabel"}, "pagina/kort": {"minimal"},
     "pagina/snel": {"quick", "columns-2"}, "pagina/meer": {"columns-pack", "no-buttons"}, "uitleg": set(),
     "tabel": {"field-list"}, "tabel/een": {"list-nolabel"}, "tabel/twee": {"list-nolabel"},
-    "handtekening": {"signature"}, "tekening": {"draw"}, "plaat": {"annotate", "new"},
+    "tafel": {"field-list"}, "handtekening": {"signature"}, "tekening": {"draw"}, "plaat": {"annotate", "new"},
 }  # fmt: skip
 
 
@@ -163,6 +170,30 @@ def test_what_does_not_fit_is_refused_and_nothing_changes(types: FormDefinition,
         current.set_value(f"/data/{name}", raw)
     assert current.snapshot() == before
     assert raw not in caught.value.params.values()
+
+
+ASKED = sorted(name for name, (_, control) in KINDS.items() if control)
+LETTERS = "0123456789-:.TZ+e \u0663\x00\ud800"
+
+
+@pytest.fixture(scope="module")
+def kept(types: FormDefinition) -> Callable[[], FormDefinition]:
+    """The form behind a call: Hypothesis would print all of it."""
+    return lambda: types
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(ASKED), raw=st.text() | st.text(LETTERS, max_size=24))
+def test_any_answer_is_taken_or_refused(kept: Callable[[], FormDefinition], name: str, raw: str) -> None:
+    current = session(kept())
+    before = current.snapshot()
+    try:
+        current.set_value(f"/data/{name}", raw)
+    except ValueRefused:
+        assert current.snapshot() == before
+    stored = values(current)[f"/data/{name}"]
+    again = Session.restore(kept(), current.serialise(keep_hidden=True), now=lambda: NOON, new_key=lambda: "k")
+    assert values(again)[f"/data/{name}"] == stored
 
 
 def test_a_calculation_is_blank_until_it_can_be_made(types: FormDefinition) -> None:
