@@ -106,7 +106,11 @@ def _marks_cover(seen: Look, shown: Look, changes: ChangeSet, act: str) -> None:
 def test_a_checkpoint_brings_everything_back(small: FormDefinition, data: st.DataObject, steps: int) -> None:
     session = _walked(small, Thrown(data), steps)
     again = Session.restore(
-        small, session.serialise(keep_hidden=True), now=lambda: NOON, new_key=lambda: "x", language=session.language_name
+        small,
+        session.serialise(keep_hidden=True),
+        now=lambda: NOON,
+        new_key=lambda: "x",
+        language=session.language_name,
     )
     assert again.snapshot() == session.snapshot()
 

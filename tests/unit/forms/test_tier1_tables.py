@@ -50,7 +50,7 @@ streek | vl | VL | be |
 stad | ams | Amsterdam | nl | nh
 stad | rot | Rotterdam | nl | zh
 stad | ant | Antwerpen | be | vl
-"""  # noqa: E501 - rows of a spreadsheet
+"""
 
 
 @pytest.fixture(scope="module")
