@@ -130,11 +130,14 @@ class BodyReader:
         nodes = self.binds.compile(nodeset, field)
         everything = compile_tree(plain, nodeset, self.binds.site(field), lenient=self.binds.lenient)
         list_name = literal_instance(plain.start) if isinstance(plain, Path) else None
+        words = self.item_label(label, field)
+        if words is not None and words.id_expression is not None and list_name is not None:
+            words.text_ids = self.instances.texts(list_name) & self.itext.filled
         return ChoiceSource(
             nodes=nodes,
             everything=nodes if plain == tree else everything,
             value_names=tuple(name for name in value.split("/") if name not in {"", "."}),
-            label=self.item_label(label, field),
+            label=words,
             list_name=None if list_name == LAST_SAVED else list_name,
         )
 

@@ -42,10 +42,11 @@ class Choice:
 
 @dataclass(eq=False, slots=True)
 class Readers:
-    """Who must run again: when the value at a field changes, when the instances of a repeat change; and the field's own
-    vertices in the order of the graph."""
+    """Who must run again: when the value at a field changes, when an empty node of it is shown or hidden, when the
+    instances of a repeat change; and the field's own vertices in the order of the graph."""
 
     value: list[Edge] = field(default_factory=list)
+    presence: list[Edge] = field(default_factory=list)
     structure: list[Edge] = field(default_factory=list)
     own: list[Vertex] = field(default_factory=list)
 

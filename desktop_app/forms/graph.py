@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import Literal, NamedTuple
 
 from desktop_app.forms.definition import FieldDef
+from desktop_app.forms.itext import Text
 from desktop_app.forms.ranking import rank_vertices
 from desktop_app.forms.xpath.compiler import Compiled
-from desktop_app.forms.xpath.references import Reference
+from desktop_app.forms.xpath.references import Reading, Reference
 from desktop_app.forms.xpath.site import Names
 
 VertexKind = Literal["count", "relevant", "calculate", "choices", "required", "readonly", "constraint", "texts"]
@@ -18,7 +20,8 @@ WRITERS: tuple[VertexKind, ...] = ("count", "relevant", "calculate", "choices")
 
 @dataclass(eq=False, slots=True)
 class Vertex:
-    """One computation of one field. `rank`: order in a run · `cyclic`: part of a circle of dependencies."""
+    """One computation of one field. `counting`: an empty node that is shown or hidden makes a difference ·
+    `rank`: order in a run · `cyclic`: part of a circle of dependencies."""
 
     field: FieldDef
     kind: VertexKind
@@ -26,6 +29,7 @@ class Vertex:
     references: tuple[Reference, ...]
     language: bool = False
     volatile: bool = False
+    counting: bool = False
     rank: int = 0
     cyclic: bool = False
 
@@ -53,7 +57,7 @@ class Graph:
 
 def build_graph(root: FieldDef, fields: Mapping[str, FieldDef]) -> Graph:
     """Vertices of all fields, edges from their references, ranks."""
-    graph = Graph([vertex for each in root.walk() for vertex in _vertices(each)])
+    graph = Graph([vertex for each in root.walk() for vertex in _vertices(each, fields)])
     writers: dict[Vertex, list[Vertex]] = {}
     by_field: dict[FieldDef, dict[str, Vertex]] = {}
     for vertex in graph.vertices:
@@ -78,7 +82,7 @@ def build_graph(root: FieldDef, fields: Mapping[str, FieldDef]) -> Graph:
     return graph
 
 
-def _vertices(field: FieldDef) -> Iterator[Vertex]:
+def _vertices(field: FieldDef, fields: Mapping[str, FieldDef]) -> Iterator[Vertex]:
     expressions: tuple[tuple[VertexKind, Compiled | None], ...] = (
         ("count", field.count),
         ("relevant", field.relevant),
@@ -90,23 +94,40 @@ def _vertices(field: FieldDef) -> Iterator[Vertex]:
     own = Reference(tuple(field.path[1:].split("/")), field.depth, "value")
     for kind, expression in expressions:
         if expression is not None:
-            reading = expression.reading
-            extra = (own,) if kind in {"constraint", "count"} else ()
-            references = tuple({*reading.references, *extra})
-            yield Vertex(field, kind, expression, references, reading.language, reading.volatile)
+            extra = {own} if kind in {"constraint", "count"} else set()
+            yield _vertex(field, kind, expression, extra | _of_words(expression.reading, own.path, fields))
     if field.choices is not None and field.choices.nodes is not None and field.choices.nodes.reading.references:
-        reading = field.choices.nodes.reading
-        yield Vertex(field, "choices", field.choices.nodes, tuple({*reading.references, own}), reading.language)
-    shown = tuple(
-        {
-            reference
-            for words in field.texts.values()
-            for output in words.outputs()
-            for reference in output.reading.references
-        }
-    )
+        yield _vertex(field, "choices", field.choices.nodes, {own})
+    shown = {
+        reference
+        for words in (*field.texts.values(), *_option_words(field))
+        for output in words.outputs()
+        for reference in output.reading.references
+    }
     if shown:
-        yield Vertex(field, "texts", None, shown)
+        yield Vertex(field, "texts", None, tuple(shown), counting=True)
+
+
+def _vertex(field: FieldDef, kind: VertexKind, expression: Compiled, extra: set[Reference]) -> Vertex:
+    reading = expression.reading
+    references = tuple({*reading.references, *extra})
+    return Vertex(field, kind, expression, references, reading.language, reading.volatile, reading.counting)
+
+
+def _option_words(field: FieldDef) -> Iterator[Text]:
+    return iter(()) if field.choices is None else field.choices.words()
+
+
+def _of_words(reading: Reading, site: Names, fields: Mapping[str, FieldDef]) -> set[Reference]:
+    """What is filled into the words of options that an expression uses."""
+    found = set()
+    for names in reading.named:
+        select = fields.get("/" + "/".join(names))
+        shared = len(commonprefix([site, names]))
+        for words in _option_words(select) if select is not None else ():
+            for output in words.outputs():
+                found |= {each._replace(anchor=min(each.anchor, shared)) for each in output.reading.references}
+    return found
 
 
 def _connect(vertex: Vertex, reference: Reference, target: FieldDef) -> None:
@@ -114,10 +135,12 @@ def _connect(vertex: Vertex, reference: Reference, target: FieldDef) -> None:
     if reference.kind == "structure":
         _add(target.reads.structure, edge)
         return
-    _add(target.reads.value, edge)
+    for read in target.walk() if reference.kind == "deep" else (target,):
+        _add(read.reads.value, edge)
+        if vertex.counting:
+            _add(read.reads.presence, edge)
     if reference.kind == "deep":
         for below in target.walk():
-            _add(below.reads.value, edge)
             if below.kind == "repeat":
                 _add(below.reads.structure, edge)
 

@@ -12,6 +12,7 @@ from desktop_app.forms.xpath.tree import Element, build
 
 LAST_SAVED = "__last-saved"
 NO_ELEMENTS: Sequence[Element] = ()
+NO_SOURCE = ElementTree.Element("instance")
 Index = dict[str, list[Element]]
 
 
@@ -23,6 +24,7 @@ class SecondaryInstances:
         self.prefixes = prefixes
         self.files = files
         self.sources: dict[str, ElementTree.Element] = {}
+        self._texts: dict[str, frozenset[str]] = {}
         self._built: dict[str, Element] = {}
         self._indexes: dict[tuple[str, tuple[str, ...], str], Index] = {}
 
@@ -34,6 +36,13 @@ class SecondaryInstances:
         """Take in a list of the sheet external_choices, which the form itself does not declare."""
         attributes = {"id": name, "src": f"jr://file-csv/{ITEMSETS}"}
         self.sources.setdefault(name, ElementTree.Element("instance", attributes))
+
+    def texts(self, name: str) -> frozenset[str]:
+        """All texts in a list that stands in the form itself, without building it."""
+        if name not in self._texts:
+            found = self.sources.get(name, NO_SOURCE).iter()
+            self._texts[name] = frozenset(each.text for each in found if each.text)
+        return self._texts[name]
 
     def element(self, name: str) -> Element | None:
         """The instance's own element, its root element below it; None if there is none of this name."""

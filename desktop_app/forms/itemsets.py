@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -44,6 +44,13 @@ class ChoiceSource:
     label: Text | None = None
     list_name: str | None = None
     whole: Offer | None = field(default=None)
+
+    def words(self) -> Iterator[Text]:
+        """Words of the options: those of each fixed one, those of all in a list together. Not those in a column of the
+        list, into which nothing is filled."""
+        yield from (item.label for item in self.fixed.values() if item.label is not None)
+        if self.label is not None and self.label.expression is None:
+            yield self.label
 
     def offer(self, node: Any, env: Environment) -> Offer:
         """The options for a node now; the first of equal values counts."""

@@ -29,12 +29,16 @@ class Itext:
         self.default = default
         self.entries: dict[str, dict[str, dict[str, ElementTree.Element]]] = {}
         self.id_expressions: dict[str, Compiled] = {}
+        self.filled: set[str] = set()
 
     def add(self, translation: ElementTree.Element) -> None:
         """Take in one `<translation>`."""
         entries = self.entries.setdefault(translation.get("lang", ""), {})
         for text in translation:
-            entries[text.get("id", "")] = {value.get("form", ""): value for value in text}
+            text_id = text.get("id", "")
+            entries[text_id] = {value.get("form", ""): value for value in text}
+            if any(len(value) for value in text):
+                self.filled.add(text_id)
 
     def find(self, text_id: str, forms: tuple[str, ...], language: str) -> ElementTree.Element | None:
         """The text in exactly this language, None when missing, empty or "-"."""
@@ -52,7 +56,7 @@ class Itext:
         return None, language
 
     def outputs(self, text_id: str) -> Iterator[ElementTree.Element]:
-        """Every place in any language of the text where a value is filled in."""
+        """The text in every language in which a value is filled in."""
         for entries in self.entries.values():
             for value in entries.get(text_id, {}).values():
                 if len(value):
@@ -67,7 +71,8 @@ def _is_gap(value: ElementTree.Element) -> bool:
 class Text:
     """Words of one field or option: an itext id, an expression that gives one, an expression, or inline markup.
 
-    `column`: the expression when it is no more than a name, of a column in a list.
+    `column`: the expression when it is no more than a name, of a column in a list · `text_ids`: those texts that the
+    expression can give and that something is filled into.
     """
 
     site: Site
@@ -78,6 +83,7 @@ class Text:
     expression: Compiled | None = None
     inline: ElementTree.Element | None = None
     column: str | None = None
+    text_ids: frozenset[str] = frozenset()
     lenient: bool = False
     cache: dict[int, list[str | Compiled]] = field(default_factory=dict)
 
@@ -127,7 +133,8 @@ class Text:
     def outputs(self) -> Iterator[Compiled]:
         """Every expression that is filled into the words, in any language."""
         values = [self.inline] if self.inline is not None else []
-        values += self.itext.outputs(self.text_id) if self.text_id is not None else []
+        for text_id in (self.text_id, *sorted(self.text_ids)):
+            values += self.itext.outputs(text_id) if text_id is not None else []
         for value in values:
             yield from (part for part in split(value, self.site, lenient=self.lenient) if isinstance(part, Compiled))
         if self.expression is not None:

@@ -50,6 +50,7 @@ def show(run: Run, node: Node, relevant: bool) -> None:
         run.touch(node)
     elif reads.value:
         own_checks(run, node)
+        run.follow(reads.presence, node)
     if node.key is not None and node.parent is not None:
         run.touch_structure(node.parent)
     if node.is_range:

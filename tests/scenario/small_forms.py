@@ -81,6 +81,7 @@ date | dag | Dag? | | | today() | ${samen} != '' | |
 WORDS = """
 survey
 type | name | label::Nederlands (nl) | label::العربية (ar) | calculation | relevant | choice_filter | constraint | constraint_message::Nederlands (nl)
+text | baas | Baas? | سيد؟ | | | | |
 select_one dier | dier | Dier? | حيوان؟ | | | | |
 calculate | naam | | | jr:choice-name(${dier}, '${dier}') | | | |
 calculate | lengte | | | string-length(${naam}) | | | |
@@ -94,7 +95,7 @@ note | slot | Allen: ${allen} | الكل: ${allen} | | | | |
 choices
 list_name | name | label::Nederlands (nl) | label::العربية (ar)
 dier | kat | Kat | قطة
-dier | hond | Hondje van ${lengte} | كلب
+dier | hond | Hondje van ${baas} | كلب
 dier | vis | Vis | -
 """  # noqa: E501 - one row of a spreadsheet
 

@@ -7,10 +7,12 @@ from typing import Literal as OneOf
 from typing import NamedTuple
 
 from desktop_app.forms.xpath.functions import FUNCTIONS
-from desktop_app.forms.xpath.site import Names, Site, expand_indexed_repeat, literal_instance
+from desktop_app.forms.xpath.parser import parse
+from desktop_app.forms.xpath.site import Names, Site, expand_indexed_repeat, generic_path, literal_instance
 from desktop_app.forms.xpath.syntax import Binary, Call, Filter, Literal, Negation, Path, Step, Syntax
 
 LOCAL = frozenset({"current", "once", "jr:choice-name", "position", "string", "name", "local-name"})
+COUNTING = frozenset({"count", "join", "max", "min", "sum"})
 WORDY = frozenset({"jr:itext", "jr:choice-name"})
 
 
@@ -28,13 +30,16 @@ class Reference(NamedTuple):
 @dataclass(slots=True)
 class Reading:
     """All an expression reads. `language`: it depends on the language · `instances`: names of the lists it uses ·
-    `local`: it looks at where it stands."""
+    `local`: it looks at where it stands · `counting`: to it a hidden node is not the same as an empty one ·
+    `named`: generic paths of the selects whose options' words it uses."""
 
     references: set[Reference] = field(default_factory=set)
     volatile: bool = False
     language: bool = False
     instances: set[str] = field(default_factory=set)
     local: bool = False
+    counting: bool = False
+    named: set[Names] = field(default_factory=set)
 
 
 class _Place(NamedTuple):
@@ -77,6 +82,9 @@ class _Reader:
         self.reading.volatile |= bool(function and function.volatile)
         self.reading.language |= tree.name in WORDY
         self.reading.local |= tree.name in LOCAL
+        self.reading.counting |= tree.name in COUNTING
+        if tree.name == "jr:choice-name" and len(tree.arguments) == 2 and isinstance(tree.arguments[1], Literal):
+            self.reading.named.add(generic_path(parse(tree.arguments[1].text.strip()), self.site) or ())
         if tree.name == "pulldata" and tree.arguments and isinstance(tree.arguments[0], Literal):
             self.reading.instances.add(tree.arguments[0].text)
         if tree.name == "current":

@@ -48,12 +48,12 @@ def literal_instance(tree: object) -> str | None:
 def expand_indexed_repeat(call: Call, site: Site | None) -> Syntax | None:
     """`indexed-repeat(/d/r/x, /d/r, 2)` as `/d/r[2]/x`; None where the arguments are no paths that fit."""
     target, *pairs = call.arguments or (None,)
-    names = _absolute(target, site)
+    names = generic_path(target, site)
     if names is None or len(pairs) not in {2, 4, 6}:
         return None
     steps = [Step("child", name) for name in names]
     for path, index in zip(pairs[::2], pairs[1::2], strict=True):
-        group = _absolute(path, site)
+        group = generic_path(path, site)
         if not group or group != names[: len(group)]:
             return None
         position = Call("position", (), call.at)
@@ -61,7 +61,7 @@ def expand_indexed_repeat(call: Call, site: Site | None) -> Syntax | None:
     return Path("/", tuple(steps))
 
 
-def _absolute(tree: Syntax | None, site: Site | None) -> Names | None:
+def generic_path(tree: Syntax | None, site: Site | None) -> Names | None:
     """The generic path of a plain path, None for anything else."""
     if not isinstance(tree, Path) or (tree.start is not None and tree.start != "/"):
         return None

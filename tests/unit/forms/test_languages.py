@@ -173,8 +173,8 @@ def test_directions_of_the_languages_people_bring(codes: list[str], direction: s
 @pytest.mark.parametrize(
     ("name", "code"),
     [("Nederlands (nl)", "nl"), ("پښتو (ps) ", "ps"), ("فارسی / دری (fa-AF)", "fa-AF"),
-     ("Kurdish (Sorani) (ckb)", "ckb"), ("English", "und"), ("Kurdisch (Sorani)", "und"), ("en", "en"),
-     ("default", "und"), ("French (fr", "und")],
+     ("Kurdish (Sorani) (ckb)", "ckb"),
+     ("English", "und"), ("Kurdisch (Sorani)", "und"), ("en", "en"), ("default", "und"), ("French (fr", "und")],
 )  # fmt: skip
 def test_the_code_stands_in_brackets_at_the_end_of_the_name(name: str, code: str) -> None:
     assert language_of(name).code == code
