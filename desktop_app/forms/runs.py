@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PASSES = 3
 MOST_ACTIONS = 1000
+STATES = {"values": "value"}
+"""What a change set calls differently than a node does."""
 Marks = dict[Node, None]
 
 
@@ -179,8 +181,15 @@ class Run:
             self.write(nodes[0], cast(field, value))
 
     def changes(self) -> ChangeSet:
-        """What changed so far, by reference."""
-        named = {what: frozenset(node.ref for node in nodes) for what, nodes in self.marks.items()}
+        """What changed so far, by reference. A state that changed and changed back did not change."""
+        began: dict[tuple[Node, str], object] = {}
+        for node, attribute, old in self.kept:
+            began.setdefault((node, attribute), old)
+        back = {key for key, old in began.items() if getattr(*key) == old}
+        named = {
+            what: frozenset(node.ref for node in nodes if (node, STATES.get(what, what)) not in back)
+            for what, nodes in self.marks.items()
+        }
         return ChangeSet(**named, added=tuple(self.added), removed=tuple(self.removed))
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from desktop_app.forms.definition import FormDefinition
 from desktop_app.forms.faults import BrokenForm, FormFault
+from desktop_app.forms.listfiles import read_list
 from desktop_app.forms.publish.compilation import Compilation
 from desktop_app.forms.publish.compiler_messages import compiler_messages
 from desktop_app.forms.publish.expressions import UNREADABLE, expression_messages
@@ -77,12 +78,14 @@ def _of_media(compilation: Compilation, media: Mapping[str, bytes]) -> Iterator[
 
 
 def _of_list(name: str, body: bytes) -> Iterator[Message]:
-    if not name.endswith(".csv"):
+    if not name.endswith((".csv", ".xml")):
         return
     try:
-        body.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        read_list(name, body)
+    except BrokenForm:
         words = f"De tekens in {name} kloppen niet. Sla het bestand op als CSV UTF-8."
+        if name.endswith(".xml"):
+            words = f"Het bestand {name} is geen leesbaar xml-bestand. Vervang het door een csv-bestand."
         yield Message("", 0, "", "error", "media_encoding", words)
 
 

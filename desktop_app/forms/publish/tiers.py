@@ -22,7 +22,6 @@ _REASONS = {
     "video": "video opnemen",
     "background-audio": "ongemerkt geluid opnemen",
     "audit": "vastleggen hoe de medewerker door het formulier gaat",
-    "xml-external": "een lijst uit een xml-bestand lezen",
 }
 _APPEARANCES = {
     "search(": "met search() in een bestand zoeken",
@@ -36,7 +35,6 @@ _ADVICE = {
     "een plaats op de kaart vragen": "Vraag het adres met een tekstvraag",
     "ongemerkt geluid opnemen": "Verwijder de rij",
     "vastleggen hoe de medewerker door het formulier gaat": "Verwijder de rij",
-    "een lijst uit een xml-bestand lezen": "Gebruik een csv-bestand",
     "met search() in een bestand zoeken": "Gebruik select_one_from_file met een csv-bestand",
 }
 

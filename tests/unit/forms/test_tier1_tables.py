@@ -18,6 +18,7 @@ calculate | nummer | | | | position(..) | | | |
 text | naam | Naam van lid ${nummer}? | | | | | | |
 integer | leeftijd | Hoe oud is ${naam}? | | | | | | | . < 120
 text | school | School van ${naam}? | ${leeftijd} < 18 | | | ${straat} | | |
+select_one voor | voor | Voor? | | | | | | |
 text | gezien | Gezien? | | | once(concat(${naam}, '!')) | | | |
 text | kopie | Kopie? | | | concat(${naam}, '-', ${leeftijd}) | | ${leeftijd} | |
 begin group | werk | Werk van ${naam} | not(${leeftijd} < 18) | | | | | |
@@ -42,6 +43,7 @@ calculate | tweede | | | | indexed-repeat(${naam}, ${lid}, 2) | | | |
 calculate | rijen | | | | count(${lid}) | | | |
 choices
 list_name | name | label::Nederlands (nl) | land | streek
+voor | hem | Voor ${naam}, ${leeftijd} | |
 land | nl | NL | |
 land | be | BE | |
 streek | nh | NH | nl |
@@ -119,6 +121,14 @@ def test_words_in_a_row_hold_the_values_of_that_row(tables: FormDefinition) -> N
     assert f"{job.ref}/uren" in changes.texts
     assert current.text(f"{job.ref}/uren", "label") == _words("Uren bij <Bakker>, <B>?")
     assert current.text(job.ref, "label") == _words("Baan van <B>")
+
+
+def test_the_words_of_an_option_hold_the_values_of_the_row_it_is_offered_in(tables: FormDefinition) -> None:
+    current = session(tables)
+    first, second = _family(current, 30, 40)
+    assert current.choice_text(f"{second.ref}/voor", "hem") == _words("Voor <B>, <40>")
+    assert f"{first.ref}/voor" in current.set_value(f"{first.ref}/naam", "Z").texts
+    assert current.choice_text(f"{first.ref}/voor", "hem") == _words("Voor <Z>, <30>")
 
 
 def test_repeats_in_groups_in_repeats_add_up(tables: FormDefinition) -> None:
