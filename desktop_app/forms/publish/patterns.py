@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from desktop_app.forms.publish.ambiguity import can_hang
+from desktop_app.forms.xpath.ambiguity import can_hang
 from desktop_app.forms.xpath.patterns import as_python
 from desktop_app.forms.xpath.syntax import Binary, Call, Filter, Negation, Path, Syntax
 from desktop_app.forms.xpath.syntax import Literal as TextLiteral

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from desktop_app.forms.faults import TypeMismatch
+from desktop_app.forms.xpath.ambiguity import can_hang
 
 _PIECE = re.compile(r"\\.|.", re.DOTALL)
 _SHORTHANDS = frozenset({r"\w", r"\W", r"\d", r"\D", r"\s", r"\S"})
+SHORT = 20
 _SET_SIGNS = frozenset("&|~-")
 
 
@@ -35,6 +37,24 @@ def _pieces(pieces: list[str]) -> Iterator[str]:
         elif piece in _SET_SIGNS and after == piece:
             piece = f"\\{piece}"
         yield piece
+
+
+def holds(text: str, pattern: str) -> bool:
+    """Is the pattern somewhere in the text? A pattern that can hang is tried on short texts only.
+
+    Raises `TypeMismatch` for what is no pattern, and for a long text on a pattern that can hang.
+    """
+    if len(text) > SHORT and _is_slow(pattern):
+        raise TypeMismatch(expected="short")
+    return compile_pattern(pattern).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_slow(pattern: str) -> bool:
+    try:
+        return can_hang(as_python(pattern))
+    except (re.error, OverflowError, RecursionError):
+        return True
 
 
 @lru_cache(maxsize=1024)

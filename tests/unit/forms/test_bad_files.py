@@ -149,12 +149,14 @@ from pathlib import Path
 from desktop_app.forms.publish import check
 began = time.perf_counter()
 found = check(Path(sys.argv[1]))
-most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+status = Path("/proc/self/status")  # ru_maxrss of a program started by a large one is that of the large one
+peak = [int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+most = max(*peak, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 print(len(found), time.perf_counter() - began, most // 1024)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="memory is measured with the resource module of Unix")
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of memory is read from /proc")
 def test_ten_thousand_rows_take_bounded_time_and_memory(tmp_path: Path) -> None:
     rows = [
         ("select_one k" if at % 3 else "integer", f"q{at}", f"Vraag {at}", f"سؤال {at}", f"${{q{at - 1}}} != ''")

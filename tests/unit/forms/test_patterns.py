@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.forms.faults import TypeMismatch
-from desktop_app.forms.xpath.patterns import as_python, compile_pattern
+from desktop_app.forms.xpath.patterns import as_python, compile_pattern, holds
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,14 @@ def test_a_pattern_means_what_its_author_meant(pattern: str, right: str, wrong: 
 def test_what_is_no_pattern_is_an_own_fault(pattern: str) -> None:
     with pytest.raises(TypeMismatch):
         compile_pattern(pattern)
+
+
+def test_a_pattern_that_can_hang_is_tried_on_short_texts_only() -> None:
+    assert holds("aaa", "^(a+)+$")
+    assert not holds("a" * 19 + "!", "^(a+)+$")
+    with pytest.raises(TypeMismatch):
+        holds("a" * 60 + "!", "^(a+)+$")
+    assert holds("a" * 60 + "!", "^a+!$")
 
 
 @given(st.text(alphabet=r"ab-[]^\wd.(|)*&~", max_size=12), st.text(alphabet="ab-[]^w", max_size=6))

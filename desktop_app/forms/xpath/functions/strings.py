@@ -7,7 +7,7 @@ import re
 from desktop_app.forms.faults import TypeMismatch
 from desktop_app.forms.xpath.environment import fresh_uuid
 from desktop_app.forms.xpath.functions.registry import Run, eager, lazy
-from desktop_app.forms.xpath.patterns import compile_pattern
+from desktop_app.forms.xpath.patterns import holds
 from desktop_app.forms.xpath.values import Value, is_nodes, relevant_nodes, to_boolean, to_number, to_string
 
 _DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
@@ -108,7 +108,7 @@ def _normalize_space(text: str) -> str:
 
 @eager("regex", "ss")
 def _regex(text: str, pattern: str) -> bool:
-    return compile_pattern(pattern).search(text) is not None
+    return holds(text, pattern)
 
 
 @lazy("uuid", 0, 1, volatile=True)
