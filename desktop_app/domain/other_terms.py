@@ -133,7 +133,7 @@ def _repayment(facts: TermFacts, law: Law) -> Term:
     rule, done = law.terms["D-22"], facts.voltooid
     if done is None or facts.doelgroep is Doelgroep.ASIELSTATUSHOUDER:
         return term(rule, TermState.NOT_APPLICABLE, "Alleen met een lening van DUO, na het inburgeren.")
-    first = add_months(add_months(done, rule.number or 0).replace(day=1), 1)
+    first = add_months(last_day(done + DAY, rule.number or 0).replace(day=1), 1)
     text = f"Terugbetalen van een lening begint op {day_text(first, year=True)}."
     return term(rule, state_on(facts.today, first, first), text, start=done, strict=first, legal=first)
 
