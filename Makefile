@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check setup lint types contracts words pictures bench bundle bundle-test lock clean help
+.PHONY: run test check setup lint types contracts words law pictures bench bundle bundle-test lock clean help
 
 help:            ## what can be done here
 	@grep -hE '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -16,7 +16,7 @@ test: setup      ## every check and every test
 	@$(MAKE) --no-print-directory check
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
-check: setup lint types contracts words   ## style, types, import directions, catalogs
+check: setup lint types contracts words law   ## style, types, import directions, catalogs, every branch of the law
 
 lint:
 	@$(BIN)/ruff check .
@@ -30,6 +30,11 @@ contracts:
 
 words:
 	@$(BIN)/python build/messages.py check
+
+law:             ## every branch of desktop_app/domain is reached by its own tests
+	@mkdir -p out
+	@QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest tests/unit/domain
+	@$(BIN)/coverage report
 
 bench: setup     ## measurements beside their floors (minutes)
 	@for bench in tests/bench/[a-z]*.py; do \

@@ -190,3 +190,62 @@ def test_an_impossible_toets_is_refused(lbt: Leerbaarheidstoets, field: str) -> 
     with pytest.raises(LbtImpossible) as caught:
         checked(lbt, date(2026, 11, 24))
     assert caught.value.params == {"field": field}
+
+
+@pytest.mark.parametrize(
+    ("lbt", "field"),
+    [
+        (Leerbaarheidstoets(), "uitslag"),
+        (Leerbaarheidstoets(uitslag=Uitslag.HAALBAAR, ontheffing=Ontheffingsgrond.VISUEEL), "uitslag"),
+        (Leerbaarheidstoets(uitslag=Uitslag.HAALBAAR, datum_afname=date(2026, 11, 25)), "datum_afname"),
+        (Leerbaarheidstoets(uitslag=Uitslag.HAALBAAR, behaalde_score=-1), "behaalde_score"),
+        (Leerbaarheidstoets(uitslag=Uitslag.HAALBAAR, benodigde_score=-1), "benodigde_score"),
+        (Leerbaarheidstoets(uitslag=Uitslag.HAALBAAR, behaalde_score=27, benodigde_score=28), "behaalde_score"),
+        (Leerbaarheidstoets(uitslag=Uitslag.NIET_HAALBAAR, behaalde_score=28, benodigde_score=28), "behaalde_score"),
+    ],
+)
+def test_a_result_that_contradicts_itself_is_refused(lbt: Leerbaarheidstoets, field: str) -> None:
+    with pytest.raises(LbtImpossible) as refused:
+        checked(lbt, date(2026, 11, 24))
+    assert refused.value.params == {"field": field}
+
+
+@pytest.mark.parametrize(
+    "lbt",
+    [
+        HAALBAAR,
+        NIET,
+        Leerbaarheidstoets(uitslag=Uitslag.HAALBAAR, behaalde_score=28, benodigde_score=28),
+        Leerbaarheidstoets(uitslag=Uitslag.HAALBAAR, behaalde_score=28),
+        Leerbaarheidstoets(uitslag=Uitslag.ONBEKEND, behaalde_score=40, benodigde_score=28),
+        Leerbaarheidstoets(ontheffing=Ontheffingsgrond.AUDITIEF, datum_afname=date(2026, 11, 24)),
+    ],
+)
+def test_a_result_that_holds_is_kept(lbt: Leerbaarheidstoets) -> None:
+    assert checked(lbt, date(2026, 11, 24)) is lbt
+
+
+def test_a_result_without_scores_is_said_without_them() -> None:
+    bare = give(facts(wens_opleiding="nee"), Leerbaarheidstoets(uitslag=Uitslag.HAALBAAR))
+    assert [reden.text for reden in bare.voor if reden.code == "toets"] == ["Toets: B1-route haalbaar"]
+    scored = give(facts(wens_opleiding="nee"), HAALBAAR)
+    assert [reden.text for reden in scored.voor if reden.code == "toets"] == [
+        "Toets: B1-route haalbaar (31 punten, nodig 28)"
+    ]
+
+
+def test_what_weighs_neither_way_is_no_reason() -> None:
+    advice = give(facts(wens_opleiding="nee", school_jaren="7_9", latijns_alfabet="beetje"), HAALBAAR)
+    assert {reden.code for reden in (*advice.voor, *advice.tegen)}.isdisjoint({"school", "alfabet"})
+
+
+def test_the_wished_route_pleads_for_or_against_the_advised_one() -> None:
+    known = facts(wens_opleiding="nee", wens_route="B", werk_wens="bakker")
+    assert {"wens_route", "werk_wens"} <= {reden.code for reden in give(known, HAALBAAR).voor}
+    assert "wens_route" in {reden.code for reden in give(known, NIET).tegen}
+    assert "werk_wens" not in {reden.code for reden in give(known, NIET).voor}
+
+
+def test_transport_time_and_a_language_friend_are_support() -> None:
+    known = facts(wens_opleiding="nee", vervoer=("kan_niet",), taalmaatje="wil", leeruren="minder_6")
+    assert {"vervoer", "taalmaatje", "leeruren"} <= {reden.code for reden in give(known, HAALBAAR).nodig}

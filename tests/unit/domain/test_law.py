@@ -49,11 +49,6 @@ def test_a_missing_table_is_refused_with_its_name(tmp_path: Path) -> None:
     assert caught.value.params == {"place": "grenzen"}
 
 
-def test_a_number_that_is_no_number_is_refused() -> None:
-    with pytest.raises(LawInvalid):
-        LAW.number("beleid.z_route_gezinsmigrant_betaald")
-
-
 def test_equated_days_are_those_of_the_decrees() -> None:
     assert date(2026, 5, 15) in LAW.equated
     assert len(LAW.equated) == 11
@@ -63,3 +58,24 @@ def test_no_amount_of_the_old_law_slipped_in() -> None:
     """Pitfall 10: Wi2013 knew € 1.250 and 150 or 300 hours."""
     amounts = {entry["waarde"] for key, entry in LAW.parameters.items() if key.startswith(("geld", "uren"))}
     assert amounts.isdisjoint({1250, 150, 300})
+
+
+def test_a_number_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    law = load(changed(tmp_path, "waarde = 12", 'waarde = "twaalf"'))
+    with pytest.raises(LawInvalid) as refused:
+        law.number("uren.pvt")
+    assert refused.value.params == {"place": "uren.pvt"}
+    with pytest.raises(LawInvalid):
+        LAW.number("beleid.z_route_gezinsmigrant_betaald")
+
+
+def test_a_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:
+    broken = tmp_path / "law.toml"
+    broken.write_text("versie = ", "utf-8")
+    with pytest.raises(LawInvalid) as refused:
+        load(broken)
+    assert refused.value.params == {"place": "toml"}
+
+
+def test_policy_is_a_choice() -> None:
+    assert LAW.flag("beleid.z_route_gezinsmigrant_betaald") is False

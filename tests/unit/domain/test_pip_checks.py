@@ -224,3 +224,12 @@ def test_the_first_pip_never_has_a2(pip: Pip, first: bool) -> None:
         assert not (pip.niveau == "A2" and pip.leerroute is ON)
         assert not (pip.niveau == "A2" and pip.leerroute is B1 and first)
         assert not (pip.niveau == "B1" and pip.leerroute is Z)
+
+
+def test_a_need_for_alfabetisering_is_asked_for() -> None:
+    open_ = check(replace(complete(), alfabetisering=None), DOELEN, context())
+    assert ("R-PIP-C9", "alfabetisering") in rules(open_, Severity.WARNING)
+    cannot_read = check(complete(), DOELEN, context(analfabeet=True))
+    assert ("R-PIP-C9", "alfabetisering") in rules(cannot_read, Severity.WARNING)
+    agreed = check(replace(complete(), alfabetisering=Alfabetisering.A), DOELEN, context(analfabeet=True))
+    assert ("R-PIP-C9", "alfabetisering") not in rules(agreed, Severity.WARNING)

@@ -1,17 +1,18 @@
 """The termijn, changing route, scaling down, hours, fines: law.md 3.4, 3.5, 4.3, 5.4 and the pitfalls of 11.1."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.boetes import Verwijtbaarheid, guidance_fine, intake_fine, within_total
-from desktop_app.domain.dossier import Doelgroep
+from desktop_app.domain.dossier import Dates, Doelgroep, Dossier
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.oproepen import Oproep, Stap, clashes, latest_day, next_step
 from desktop_app.domain.pip_terms import pip_term
-from desktop_app.domain.term_table import terms
+from desktop_app.domain.term_table import facts_of, terms
 from desktop_app.domain.terms import FactsInvalid, Term, TermFacts, TermState, facts_from_json
 from desktop_app.domain.traject_terms import termijn_end_exclusive, termijn_start
 from desktop_app.domain.uren import z_route_hours
@@ -199,3 +200,53 @@ def test_wrong_facts_are_refused_by_name(data: object, fact: str) -> None:
     with pytest.raises(FactsInvalid) as caught:
         facts_from_json(data)
     assert caught.value.params == {"fact": fact}
+
+
+def test_the_dates_of_a_dossier_complete_the_facts() -> None:
+    dates = Dates(kennisgeving=date(2026, 9, 1), bijstand_vanaf=date(2026, 9, 2), overleden=None)
+    header = Dossier("Z-1", "Sara", "Voorbeeld", Doelgroep.ASIELSTATUSHOUDER, LAW.version, dates=dates, in_azc=True)
+    facts = facts_of(header, TermFacts(today=TODAY, dagtekeningen=(date(2026, 10, 1),)))
+    assert (facts.today, facts.dagtekeningen) == (TODAY, (date(2026, 10, 1),))
+    assert (facts.doelgroep, facts.in_azc) == (Doelgroep.ASIELSTATUSHOUDER, True)
+    assert (facts.kennisgeving, facts.bijstand_vanaf) == (date(2026, 9, 1), date(2026, 9, 2))
+
+
+@pytest.mark.parametrize(
+    ("data", "fact"),
+    [
+        ([], "today"),
+        ({}, "today"),
+        ({"today": ""}, "today"),
+        ({"today": "2026-02-30"}, "today"),
+        ({"today": 20261124}, "today"),
+        ({"today": "2026-11-24", "in_azc": "ja"}, "in_azc"),
+        ({"today": "2026-11-24", "in_azc": 1}, "in_azc"),
+        ({"today": "2026-11-24", "doelgroep": "student"}, "doelgroep"),
+        ({"today": "2026-11-24", "dagtekeningen": 5}, "dagtekeningen"),
+        ({"today": "2026-11-24", "dagtekeningen": ["gisteren"]}, "dagtekeningen"),
+        ({"today": "2026-11-24", "kennisgeving": "24-11-2026"}, "kennisgeving"),
+    ],
+)
+def test_a_fact_of_the_wrong_shape_is_named(data: Any, fact: str) -> None:
+    with pytest.raises(FactsInvalid) as refused:
+        facts_from_json(data)
+    assert refused.value.params == {"fact": fact}
+
+
+def test_facts_of_the_right_shape_are_read() -> None:
+    data = {"today": "2026-11-24", "doelgroep": "gezinsmigrant", "in_azc": True, "kennisgeving": None, "vreemd": 1}
+    more = {"dagtekeningen": ["2026-10-01"], "bekendmaking": "2026-10-02"}
+    assert facts_from_json(data | more) == TermFacts(
+        today=TODAY,
+        doelgroep=Doelgroep.GEZINSMIGRANT,
+        in_azc=True,
+        dagtekeningen=(date(2026, 10, 1),),
+        bekendmaking=date(2026, 10, 2),
+    )
+
+
+def test_decisions_of_duo_run_from_their_receipt() -> None:
+    asked = TermFacts(today=TODAY, verlenging_gevraagd=TODAY, lening_gevraagd=date(2026, 9, 1))
+    assert found(asked)["D-11"].state is TermState.RUNNING
+    assert found(asked)["D-21"].state is TermState.OVERDUE
+    assert found(asked)["D-13"].state is TermState.NOT_APPLICABLE

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.calendar import same_day
 from desktop_app.domain.dossier import Doelgroep
+from desktop_app.domain.other_terms import objection_last_day
 from desktop_app.domain.term_table import terms
 from desktop_app.domain.terms import Term, TermFacts, TermState
 from tests.unit.domain.law_data import LAW
@@ -97,6 +98,7 @@ def test_d_bezwaar(known: str, runs_from: str, legal: str, six: str, twelve: str
     facts = TermFacts(today=TODAY, bekendmaking=D(known))
     bezwaar = row("D-15", facts)
     assert (bezwaar.start, bezwaar.legal) == (D(runs_from), D(legal))
+    assert objection_last_day(D(known), LAW) == D(legal)
     assert row("D-16", facts).legal == D(six)
     assert row("D-16", TermFacts(today=TODAY, bekendmaking=D(known), commissie=True)).legal == D(twelve)
 
