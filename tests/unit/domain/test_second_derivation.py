@@ -94,7 +94,6 @@ def test_days_counted_back_from_the_end_of_the_termijn(year: int) -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_other_terms_in_weeks(year: int) -> None:
-    asked = ("verlenging_gevraagd", "ontheffing_gevraagd", "taaltoets_uitslag", "lening_gevraagd")
     for day in every_day(year):
         facts = TermFacts(
             today=day,
@@ -102,7 +101,10 @@ def test_other_terms_in_weeks(year: int) -> None:
             besluit_op_bezwaar=day,
             commissie=True,
             verdaagd=True,
-            **dict.fromkeys(asked, day),
+            verlenging_gevraagd=day,
+            ontheffing_gevraagd=day,
+            taaltoets_uitslag=day,
+            lening_gevraagd=day,
         )
         found = by_id(other_terms(facts, LAW))
         assert {found[id].legal for id in ("D-11", "D-13", "D-20", "D-21")} == {expected(day, 8)}, day
