@@ -102,7 +102,7 @@ def _law(data: dict[str, Any]) -> Law:
         equated=frozenset(equated["dagen"]),
         parameters={
             f"{group}.{name}": entry
-            for group in ("uren", "geld", "procenten", "beleid")
+            for group in ("uren", "leeftijd", "geld", "procenten", "beleid")
             for name, entry in data[group].items()
         },
         terms={id: _term(id, row) for id, row in data["termijnen"].items()},

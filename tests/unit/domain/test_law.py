@@ -18,7 +18,7 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
 
 def test_every_number_names_its_article() -> None:
     data = tomllib.loads(PATH.read_text("utf-8"))
-    entries = [entry for group in ("uren", "geld", "procenten", "beleid") for entry in data[group].values()]
+    entries = [entry for group in ("uren", "leeftijd", "geld", "procenten", "beleid") for entry in data[group].values()]
     assert len(entries) > 20
     assert all(entry["artikel"] for entry in [*entries, *data["termijnen"].values()])
 
