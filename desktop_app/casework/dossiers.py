@@ -10,12 +10,13 @@ from cattrs import BaseValidationError
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import log, read, save, today
 from desktop_app.casework.edits import edited
-from desktop_app.casework.errors import BsnInvalid, DateImpossible
+from desktop_app.casework.errors import BsnInvalid, DateImpossible, VNumberInvalid
 from desktop_app.casework.records import to_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain import bsn
 from desktop_app.domain.dossier import Dates, Doelgroep, Dossier, PartialDate
 from desktop_app.domain.errors import OpmaatError
+from desktop_app.domain.persoon import v_nummer
 
 TASKS_TO_TICK = ("gegevens_controleren", "tolk_regelen", "pip_bespreken", "duo_lijst", "voortgangsgesprekken")
 _FUTURE_ALLOWED = {"termijn_eind_exclusief"}
@@ -109,11 +110,21 @@ def _checked(header: Dossier, day: date) -> Dossier:
             raise HeaderIncomplete(field=name)
     _check_birth(header.birth, day)
     _check_dates(header.dates, day)
+    header = replace(header, v_number=_checked_v_number(header.v_number))
     if header.bsn is None or not header.bsn.strip():
         return replace(header, bsn=None)
     if not bsn.valid(header.bsn):
         raise BsnInvalid
     return replace(header, bsn=bsn.normal(header.bsn))
+
+
+def _checked_v_number(typed: str | None) -> str | None:
+    if typed is None or not typed.strip():
+        return None
+    number = v_nummer(typed)
+    if number is None:
+        raise VNumberInvalid
+    return number
 
 
 def _check_birth(birth: PartialDate, day: date) -> None:

@@ -107,5 +107,9 @@ class BsnInvalid(OpmaatError):
     code = "bsn_onjuist"
 
 
+class VNumberInvalid(OpmaatError):
+    code = "v_nummer_onjuist"
+
+
 class DateImpossible(OpmaatError):
     code = "datum_onmogelijk"

@@ -200,6 +200,7 @@ _WORK: dict[str, Words] = {
         N_("Gebruik dit PIP niet. Bel functioneel beheer."),
     ),
     "bsn_onjuist": (N_("Dit burgerservicenummer klopt niet."), "", N_("Controleer de 9 cijfers.")),
+    "v_nummer_onjuist": (N_("Dit V-nummer klopt niet."), "", N_("Controleer de 10 cijfers.")),
     "datum_onmogelijk": (N_("Deze datum kan niet."), "", N_("Vul een jaar in met 4 cijfers, bijvoorbeeld 1998.")),
     "stuk_staat_vast": (
         N_("Dit stuk is vastgesteld en verandert niet meer."),

@@ -115,6 +115,15 @@ def test_a_bsn_that_fails_the_11_test_is_told_when_the_field_is_left(room: Room)
     assert page.error("bsn") == ""
 
 
+def test_a_v_nummer_has_ten_digits_of_any_script(room: Room) -> None:
+    page = FormPage(room.window)
+    page.write("v_number", "12345")
+    assert page.error("v_number") == "Dit V-nummer klopt niet. Controleer de 10 cijfers."
+    assert page.line("v_number").text() == "12345"
+    page.write("v_number", "٢٧٣٨٤٦٥٠١٩")
+    assert page.error("v_number") == ""
+
+
 def test_arabic_digits_are_a_bsn_too(room: Room) -> None:
     page = FormPage(room.window)
     page.write("bsn", "١٢٣٤٥٦٧٨٢")

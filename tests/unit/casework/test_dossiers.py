@@ -7,7 +7,7 @@ from desktop_app.casework import dossiers
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import DossierUnknown
 from desktop_app.casework.dossiers import HeaderIncomplete, NumberTaken
-from desktop_app.casework.errors import BsnInvalid, DateImpossible
+from desktop_app.casework.errors import BsnInvalid, DateImpossible, VNumberInvalid
 from desktop_app.domain.dossier import Doelgroep, PartialDate
 from tests.unit.casework.desk import TODAY, desk, dossier
 
@@ -33,6 +33,7 @@ def test_making_one_is_audited_and_waits_to_be_sent() -> None:
     ("changed", "error"),
     [
         ({"bsn": "123456789"}, BsnInvalid),
+        ({"v_number": "V12345"}, VNumberInvalid),
         ({"given_names": " "}, HeaderIncomplete),
         ({"number": ""}, HeaderIncomplete),
         ({"haarkleur": "rood"}, HeaderIncomplete),
@@ -68,9 +69,11 @@ def test_birth_dates_as_the_brp_has_them(birth: PartialDate) -> None:
 def test_single_dates_can_be_changed_and_a_bsn_is_normalised() -> None:
     wp = desk()
     id = dossier(wp)
-    changes = dossiers.change(wp, dossier=id, bsn="9999.90.019", dates={"wacht_op_derden": True})
+    changes = dossiers.change(
+        wp, dossier=id, bsn="9999.90.019", v_number="273 846 5019", dates={"wacht_op_derden": True}
+    )
     header = dossiers.read_header(wp, id)
-    assert header.bsn == "999990019"
+    assert (header.bsn, header.v_number) == ("999990019", "2738465019")
     assert header.dates.wacht_op_derden
     assert header.dates.kennisgeving == date(2026, 9, 26)
     assert changes == Changes(frozenset({id}), lists=True, outbox=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.domain import bsn
 from desktop_app.domain.dossier import Appointment, Dossier, PartialDate
+from desktop_app.domain.persoon import v_nummer
 from desktop_app.i18n.errors import explain_code
 from desktop_app.i18n.formats import western_digits
 from desktop_app.i18n.words import _
@@ -54,12 +55,12 @@ def read(form: Form) -> Reading:
     found = Reading()
     _read_names(form, found)
     _read_bsn(form, found)
+    _read_v_number(form, found)
     found.values["birth"] = _birth(form.birth, found.errors)
     found.values["dates"] = {name: _day(name, getattr(form, name), found.errors) for name in DATES}
     found.values["appointment"] = _appointment(form, found.errors)
-    for name in ("v_number", "dialect", "interpreter", "interpreter_preference", "place"):
+    for name in ("dialect", "interpreter", "interpreter_preference", "place"):
         found.values[name] = getattr(form, name).strip()
-    found.values["v_number"] = found.values["v_number"] or None
     found.values["in_azc"] = form.in_azc
     return found
 
@@ -83,6 +84,13 @@ def _read_bsn(form: Form, found: Reading) -> None:
     found.values["bsn"] = bsn.normal(typed) or None
     if typed and not bsn.valid(typed):
         found.errors["bsn"] = str(explain_code("bsn_onjuist"))
+
+
+def _read_v_number(form: Form, found: Reading) -> None:
+    typed = western_digits(form.v_number).strip()
+    found.values["v_number"] = v_nummer(typed)
+    if typed and found.values["v_number"] is None:
+        found.errors["v_number"] = str(explain_code("v_nummer_onjuist"))
 
 
 def _numbers(typed: Typed) -> list[int | None] | None:

@@ -25,7 +25,7 @@ class FormView:
     busy: bool = False
 
 
-_FIELDS = {"dossiernummer_bestaat": "number", "bsn_onjuist": "bsn"}
+_FIELDS = {"dossiernummer_bestaat": "number", "bsn_onjuist": "bsn", "v_nummer_onjuist": "v_number"}
 
 
 class NieuwDossierPresenter:
