@@ -135,7 +135,8 @@ def _repayment(facts: TermFacts, law: Law) -> Term:
         return term(rule, TermState.NOT_APPLICABLE, "Alleen met een lening van DUO, na het inburgeren.")
     first = add_months(last_day(done + DAY, rule.number or 0).replace(day=1), 1)
     text = f"Terugbetalen van een lening begint op {day_text(first, year=True)}."
-    return term(rule, state_on(facts.today, first, first), text, start=done, strict=first, legal=first)
+    state = TermState.DUE if facts.today >= first else TermState.RUNNING
+    return term(rule, state, text, start=done, strict=first, legal=first)
 
 
 def _recidive(facts: TermFacts, law: Law) -> Term:

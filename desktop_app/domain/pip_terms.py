@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from desktop_app.domain.calendar import roll
 from desktop_app.domain.dossier import Doelgroep
-from desktop_app.domain.law import Law, TermRule
-from desktop_app.domain.term_texts import day_text, reckoning
+from desktop_app.domain.law import Law, TermRule, Unit
+from desktop_app.domain.term_texts import day_text, length_text, reckoning
 from desktop_app.domain.terms import Term, TermFacts, TermState, state_on
 
 _WAITING = " U wacht op informatie van een ander. Leg vast waarom u niet zonder kunt."
@@ -85,7 +85,8 @@ def _ordinary(facts: TermFacts, law: Law, rule: TermRule) -> Term:
     text = reckoning(law, rule, event, strict, legal)
     if adopted:
         late = (adopted - legal).days
-        text += f" De PIP is van {day_text(adopted, year=True)}." + (f" Dat is {late} dagen te laat." * (late > 0))
+        text += f" De PIP is van {day_text(adopted, year=True)}."
+        text += f" Dat is {length_text(late, Unit.DAGEN)} te laat." * (late > 0)
     state = state_on(facts.today, strict, legal, met=adopted is not None)
     return term(rule, state, text, start=event, strict=strict, legal=legal)
 

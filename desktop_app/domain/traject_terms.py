@@ -51,11 +51,11 @@ def _done(facts: TermFacts) -> bool:
 
 def _termijn(facts: TermFacts, law: Law, start: date, end: date) -> Term:
     rule, last = law.terms["D-07"], end - DAY
-    source = "Volgens DUO" if facts.termijn_eind_exclusief else "Berekend"
-    text = (
-        f"{length_text(rule.number or 0, rule.unit)} vanaf {day_text(start, year=True)}: tot en met "
-        f"{day_text(last, year=True)}. {source}. Een vrije dag verlengt deze termijn niet."
-    )
+    until = f"vanaf {day_text(start, year=True)}: tot en met {day_text(last, year=True)}."
+    if facts.termijn_eind_exclusief:  # may be longer or shorter than three years
+        text = f"De termijn loopt volgens DUO {until}"
+    else:
+        text = f"{length_text(rule.number or 0, rule.unit)} {until} Berekend. Een vrije dag verlengt deze termijn niet."
     return term(rule, state_on(facts.today, last, last, met=_done(facts)), text, start=start, strict=last, legal=last)
 
 
