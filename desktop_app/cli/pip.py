@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cattrs import BaseValidationError
+from cattrs import BaseValidationError, transform_error
 
 from desktop_app import places
 from desktop_app.casework.plan_contents import from_json
@@ -71,7 +71,13 @@ def _render(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     try:
         found = findings(json.loads(args.file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, BaseValidationError) as error:
+    except KeyError as error:
+        print(f"Dit gegeven ontbreekt: {error.args[0]}.", file=sys.stderr)
+        return MISUSE
+    except BaseValidationError as error:
+        print(f"Dit klopt niet: {', '.join(_places(error))}.", file=sys.stderr)
+        return MISUSE
+    except (OSError, ValueError, TypeError) as error:
         print(f"Het bestand is niet te lezen: {type(error).__name__}.", file=sys.stderr)
         return MISUSE
     if args.json:
@@ -81,6 +87,11 @@ def _check(args: argparse.Namespace) -> int:
         for finding in found:
             print(f"{finding.severity:8}{finding.rule:12}{finding.article:22}{finding.text}")
     return 0 if adoptable(found) else 1
+
+
+def _places(error: BaseValidationError) -> list[str]:
+    """Paths of what does not fit ("intensiteit_weken"), never the values themselves."""
+    return sorted({told.rpartition("@ $")[2].lstrip(".") or "bestand" for told in transform_error(error)})
 
 
 def findings(data: Mapping[str, Any]) -> tuple[Finding, ...]:

@@ -128,8 +128,9 @@ def check(tmp_path: Path, data: Any, capsys: pytest.CaptureFixture[str]) -> tupl
     file = tmp_path / "pip.json"
     file.write_text(json.dumps(data), "utf-8")
     code = command(pip, "pip", "check", str(file), "--json")
-    out = capsys.readouterr().out
-    return code, json.loads(out) if out else None
+    printed = json.loads(capsys.readouterr().out)
+    schema("pip-check").validate(printed)
+    return code, printed
 
 
 def test_a_complete_pip_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,9 +151,27 @@ def test_a_choice_against_the_toets_needs_its_reason(tmp_path: Path, capsys: pyt
     assert [finding["rule"] for finding in printed["findings"]] == ["R-LBT-06"]
 
 
-@pytest.mark.parametrize("data", [[], {}, {"today": "2026-11-24", "pip": {"pvt_uren": "veel"}, "dossier": {}}])
-def test_a_file_that_does_not_fit_is_refused(data: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check(tmp_path, data, capsys) == (2, None)
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ([], "niet te lezen"),
+        ({}, "Dit gegeven ontbreekt: pip."),
+        ({"pip": {}}, "Dit gegeven ontbreekt: dossier."),
+        ({"today": "2026-11-24", "pip": {"pvt_uren": "veel"}, "dossier": {}}, "Dit klopt niet: pvt_uren."),
+        (plan(leerroute="Amharisch", map_uren="x"), "Dit klopt niet: leerroute, map_uren."),
+        (plan() | {"today": "gisteren"}, "niet te lezen"),
+    ],
+)
+def test_a_file_that_does_not_fit_is_refused_by_the_name_of_the_field(
+    data: Any, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "pip.json"
+    file.write_text(json.dumps(data), "utf-8")
+    assert command(pip, "pip", "check", str(file), "--json") == terms.MISUSE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert said in printed.err
+    assert "Amharisch" not in printed.err
 
 
 @pytest.mark.parametrize("language", ["nl", "ar"])
