@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.boetes import Verwijtbaarheid, guidance_fine, intake_fine, within_total
 from desktop_app.domain.dossier import Dates, Doelgroep, Dossier
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.oproepen import Oproep, Stap, clashes, latest_day, next_step
@@ -98,18 +97,6 @@ def test_map_hours_count_for_participation_only(followed: int, joined: int, pvt:
 def test_gezinsmigranten_have_no_participation_hours() -> None:
     """Pitfall 4."""
     assert z_route_hours(Doelgroep.GEZINSMIGRANT, LAW).participatie is None
-
-
-def test_worked_fines() -> None:
-    """Pitfall 9 and the amounts of law.md 5.4."""
-    assert intake_fine(LAW) == 250
-    assert guidance_fine(LAW, Verwijtbaarheid.NORMAAL) == 25
-    assert guidance_fine(LAW, Verwijtbaarheid.OPZET) == 50
-    assert guidance_fine(LAW, Verwijtbaarheid.NORMAAL, herhaling=2) == 100
-    assert [guidance_fine(LAW, Verwijtbaarheid.OPZET, herhaling=n) for n in range(6)] == [50, 100, 200, 400, 800, 800]
-    assert guidance_fine(LAW, Verwijtbaarheid.VERMINDERD) == 12.5
-    assert within_total(LAW, 2300, 250) == 100
-    assert within_total(LAW, 2400, 250) == 0
 
 
 CALLS = (
