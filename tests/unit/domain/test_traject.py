@@ -94,6 +94,17 @@ def test_map_hours_count_for_participation_only(followed: int, joined: int, pvt:
     assert left.participatie == max(0, 800 - joined - pvt - map_)
 
 
+@pytest.mark.parametrize(("norm", "left"), [(None, 660), (0, 0), (100, 0), (400, 260), (900, 660), (-5, 0)])
+def test_a_partial_ontheffing_lowers_the_participation_norm(norm: int | None, left: int) -> None:
+    found = z_route_hours(Doelgroep.ASIELSTATUSHOUDER, LAW, participatie=88, pvt=12, map_=40, belastbaarheid=norm)
+    assert (found.cursus, found.participatie) == (800, left)
+
+
+def test_dutch_and_knm_at_school_count_for_the_course() -> None:
+    assert z_route_hours(Doelgroep.GEZINSMIGRANT, LAW, gevolgd=100, nederlands_onderwijs=250).cursus == 450
+    assert z_route_hours(Doelgroep.GEZINSMIGRANT, LAW, gevolgd=-9, nederlands_onderwijs=-1).cursus == 800
+
+
 def test_gezinsmigranten_have_no_participation_hours() -> None:
     """Pitfall 4."""
     assert z_route_hours(Doelgroep.GEZINSMIGRANT, LAW).participatie is None
