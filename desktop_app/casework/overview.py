@@ -75,7 +75,7 @@ _MY_DESK = frozenset(
     }
 )
 """Steps the caseworker can take without the client."""
-_RANK = {"onbekend": 1, "na_inschrijving": 1, "pip_vastgesteld": 2, "gesloten": 3}
+_RANK = {"onbekend": 1, "na_inschrijving": 1, "pip_vastgesteld": 2, "opgeschort": 2, "gesloten": 3}
 _STATE_RANK = (TermState.OVERDUE, TermState.DUE, TermState.OPEN, TermState.RUNNING, TermState.UNKNOWN, TermState.MET)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.gebeurtenissen import Status
 from desktop_app.domain.law import Law
 from desktop_app.domain.pip_terms import pip_term
 from desktop_app.domain.terms import Term, TermFacts, TermState
@@ -26,7 +27,7 @@ class TermLight:
     """State of the term that presses most.
 
     `code`: "te_laat" | "vandaag" | "nog_dagen" | "onbekend" | "na_inschrijving" | "wacht_op_derden" |
-    "pip_vastgesteld" | "gesloten" ·
+    "pip_vastgesteld" | "opgeschort" | "gesloten" ·
     `days`: days left, negative when overdue, None when no last day is known ·
     `last_day`: legal last day (after the Algemene termijnenwet) of term `term` ("D-01", "D-08", "D-07", ...) ·
     `explanation`: the reckoning in plain Dutch.
@@ -44,13 +45,16 @@ def closed(header: Dossier, today: date) -> bool:
     """The duty has ended or the person has died: nothing is asked of anyone any more."""
     dates = header.dates
     ended = dates.plicht_einde is not None and dates.plicht_einde <= today
-    return header.status == "gesloten" or dates.overleden is not None or ended
+    return header.status == Status.GESLOTEN or dates.overleden is not None or ended
 
 
 def light(header: Dossier, facts: TermFacts, law: Law, *, toets: bool) -> TermLight:
     """The light of one dossier. `toets`: a toets was taken or none is needed."""
     if closed(header, facts.today):
         return TermLight(Colour.GRIJS, "gesloten", None, None, "Dit dossier is gesloten.")
+    if header.status == Status.OPGESCHORT:
+        text = "DUO gaf een tijdelijke vrijstelling. De plicht staat stil."
+        return TermLight(Colour.GRIJS, "opgeschort", None, None, text)
     if facts.dagtekeningen:
         return _adopted(header, facts, law)
     term = pip_term(facts, law)

@@ -30,7 +30,8 @@ class Dates:
     `inschrijving_huisvesting`: BRP registration in the gemeente of housing (R-PIP-02) ·
     `inschrijving_na_verhuizing`: registration here while a PIP of elsewhere exists (R-PIP-03) ·
     `wacht_op_derden` / `informatie_ontvangen`: the one exception (R-PIP-04) ·
-    `termijn_start`, `termijn_eind_exclusief`: as told by DUO; they prevail over computed dates (R-TRM-10).
+    `termijn_start`, `termijn_eind_exclusief`: as told by DUO; they prevail over computed dates (R-TRM-10) ·
+    `verlenging_*`, `ontheffing_*`: request received by DUO, and its decision.
     """
 
     plicht_start: date | None = None
@@ -42,6 +43,10 @@ class Dates:
     bijstand_vanaf: date | None = None
     termijn_start: date | None = None
     termijn_eind_exclusief: date | None = None
+    verlenging_gevraagd: date | None = None
+    verlenging_besloten: date | None = None
+    ontheffing_gevraagd: date | None = None
+    ontheffing_besloten: date | None = None
     plicht_einde: date | None = None
     overleden: date | None = None
 
@@ -62,7 +67,8 @@ class Dossier:
     `place`: where the person stays, as shown in the list ("azc Luttelgeest", "thuis") ·
     `leerroute_vast`: leerroute fixed by an earlier gemeente (Wi 15 lid 4), else None · `law`: law version in use ·
     `zonder_gesprek`: the intake was completed in absence after three calls (R-INT-05) ·
-    `afgevinkt`: codes of tasks the caseworker marked as done ("tolk_regelen", "pip_bespreken", "duo_lijst").
+    `afgevinkt`: codes of tasks the caseworker marked as done ("tolk_regelen", "pip_bespreken", "duo_lijst") ·
+    `status`: "open" | "opgeschort" | "gesloten" (gebeurtenissen.Status).
     """
 
     number: str

@@ -1,4 +1,4 @@
-"""The PIP as DUO wants it, and DUO's own checks, R-DUO-01 to R-DUO-06 (law.md 3.6). No health data, no free text."""
+"""The PIP as DUO wants it, and DUO's own checks, R-DUO-01 to R-DUO-07 (law.md 3.6). No health data, no free text."""
 
 from datetime import date
 
@@ -9,6 +9,15 @@ from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.pip import Pip
 
 ARTICLE = "DUO M2M, PIP"
+FIELDS = {
+    "dagtekening": "dagtekeningPip",
+    "leerroute": "leerroute",
+    "niveau": "niveau",
+    "intensiteit_weken": "geschatteIntensiteitB1Route",
+    "mag_opleiding_afmaken": "indicatorMagOpleidingAfmaken",
+    "alfabetisering": "indicatorAlfabetiseringsonderwijs",
+}
+"""Field of the PIP, as findings name it, to field of DUO's message."""
 
 
 def niveau(pip: Pip) -> str | None:
@@ -31,15 +40,25 @@ def message(pip: Pip, doelgroep: Doelgroep) -> dict[str, str | int | bool]:
     """The fields of the PIP message, and no other. Raises `ValueError` without dagtekening or leerroute."""
     if pip.dagtekening is None or pip.leerroute is None:
         raise ValueError("dagtekening and leerroute are required")
-    fields: dict[str, str | int | bool | None] = {
-        "dagtekeningPip": pip.dagtekening.isoformat(),
+    values: dict[str, str | int | bool | None] = {
+        "dagtekening": pip.dagtekening.isoformat(),
         "leerroute": pip.leerroute.value,
         "niveau": pip.niveau,
-        "geschatteIntensiteitB1Route": estimated_hours(pip, doelgroep),
-        "indicatorMagOpleidingAfmaken": pip.mag_opleiding_afmaken,
-        "indicatorAlfabetiseringsonderwijs": pip.alfabetisering.value if pip.alfabetisering else None,
+        "intensiteit_weken": estimated_hours(pip, doelgroep),
+        "mag_opleiding_afmaken": pip.mag_opleiding_afmaken,
+        "alfabetisering": pip.alfabetisering.value if pip.alfabetisering else None,
     }
-    return {name: value for name, value in fields.items() if value is not None}
+    return {FIELDS[name]: value for name, value in values.items() if value is not None}
+
+
+def check_withdrawal(*, termijn_start: date | None, gevolgde_uren: int) -> list[Finding]:
+    """R-DUO-07: a PIP can be taken back at DUO only before the termijn is set and before any course hour."""
+    texts = []
+    if termijn_start is not None:
+        texts.append("DUO heeft de termijn al bepaald. Het PIP kan daar niet meer weg.")
+    if gevolgde_uren > 0:
+        texts.append("Er zijn al lesuren bij DUO. Het PIP kan daar niet meer weg.")
+    return [_error("R-DUO-07", text, "leerroute") for text in texts]
 
 
 def check_dates(

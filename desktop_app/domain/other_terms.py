@@ -31,22 +31,24 @@ def other_terms(facts: TermFacts, law: Law) -> tuple[Term, ...]:
 def _after_receipt(facts: TermFacts, law: Law) -> list[Term]:
     """Decisions within weeks after an event that starts them."""
     events = {
-        "D-11": facts.verlenging_gevraagd,
-        "D-13": facts.ontheffing_gevraagd,
-        "D-20": facts.taaltoets_uitslag,
-        "D-21": facts.lening_gevraagd,
+        "D-11": (facts.verlenging_gevraagd, facts.verlenging_besloten),
+        "D-13": (facts.ontheffing_gevraagd, facts.ontheffing_besloten),
+        "D-20": (facts.taaltoets_uitslag, facts.taaltoets_bericht),
+        "D-21": (facts.lening_gevraagd, facts.lening_besloten),
     }
     return [
-        _weeks(facts, law, id, event) if event else term(law.terms[id], TermState.NOT_APPLICABLE, NOT_YET)
-        for id, event in events.items()
+        _weeks(facts, law, id, event, decided) if event else term(law.terms[id], TermState.NOT_APPLICABLE, NOT_YET)
+        for id, (event, decided) in events.items()
     ]
 
 
-def _weeks(facts: TermFacts, law: Law, id: str, event: date) -> Term:
-    rule = law.terms[id]
+def _weeks(facts: TermFacts, law: Law, id: str, event: date, decided: date | None) -> Term:
+    rule, done = law.terms[id], decided is not None and decided >= event
     strict, legal = weeks_after(law, rule, event)
     text = reckoning(law, rule, event, strict, legal)
-    return term(rule, state_on(facts.today, strict, legal), text, start=event, strict=strict, legal=legal)
+    if decided and done:
+        text += f" Dat is gebeurd op {day_text(decided, year=True)}."
+    return term(rule, state_on(facts.today, strict, legal, met=done), text, start=event, strict=strict, legal=legal)
 
 
 def objection_last_day(bekendmaking: date, law: Law) -> date:

@@ -54,8 +54,9 @@ class TermFacts:
 
     `dagtekeningen`: of every PIP, the first PIP (of any gemeente) first · `bekendmaking`: of the decision someone may
     object to · `besluit_op_bezwaar`: day that decision was made known · `in_azc`: lives with COA, not yet registered
-    in the gemeente of housing · `termijn_*`: as told by DUO, they prevail · the rest starts the terms of DUO and of the
-    handhaving (D-06, D-11, D-13, D-14, D-20 to D-23).
+    in the gemeente of housing · `termijn_*`: as told by DUO, they prevail ·
+    `*_gevraagd`, `taaltoets_uitslag` start D-11, D-13, D-20 and D-21, `*_besloten`, `taaltoets_bericht` end them ·
+    the rest starts the terms of the handhaving (D-06, D-14, D-22, D-23).
     """
 
     today: date
@@ -77,11 +78,15 @@ class TermFacts:
     plicht_einde: date | None = None
     overleden: date | None = None
     verlenging_gevraagd: date | None = None
+    verlenging_besloten: date | None = None
     ontheffing_gevraagd: date | None = None
+    ontheffing_besloten: date | None = None
     boete_bekendmaking: date | None = None
     duo_boete_bekendmaking: date | None = None
     taaltoets_uitslag: date | None = None
+    taaltoets_bericht: date | None = None
     lening_gevraagd: date | None = None
+    lening_besloten: date | None = None
     voltooid: date | None = None
     overtreding: date | None = None
 

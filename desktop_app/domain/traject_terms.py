@@ -39,7 +39,7 @@ def traject_terms(facts: TermFacts, law: Law) -> tuple[Term, ...]:
         _switch(facts, law, start),
         _switch_from_onderwijs(facts, law, start, end),
         _ask_extension(facts, law, end),
-        term(law.terms["D-12"], TermState.NOT_APPLICABLE, "Alleen als DUO de termijn verlengt. DUO beslist daarover."),
+        _extension(facts, law, start, end),
         _pvt_map_flag(facts, law, end),
         _after_duo_fine(facts, law),
     )
@@ -79,6 +79,21 @@ def _ask_extension(facts: TermFacts, law: Law, end: date) -> Term:
     text = f"Verlenging vragen bij DUO kan vanaf {day_text(first, year=True)}. DUO beslist."
     state = state_on(facts.today, first, last, met=_done(facts))
     return term(rule, state, text, start=first, strict=first, legal=first)
+
+
+def _extension(facts: TermFacts, law: Law, start: date, end: date) -> Term:
+    """D-12: what DUO added to the three years; nothing before DUO decided (R-TRM-04)."""
+    rule = law.terms["D-12"]
+    ordinary = add_months(start, (law.terms["D-07"].number or 0) * 12)
+    if facts.verlenging_besloten is None or end <= ordinary:
+        return term(rule, TermState.NOT_APPLICABLE, "Alleen als DUO de termijn verlengt. DUO beslist daarover.")
+    last = end - DAY
+    text = (
+        f"DUO verlengde de termijn tot en met {day_text(last, year=True)}. "
+        f"Bij aanzienlijke inspanningen is dat {length_text(rule.number or 0, rule.unit)} extra."
+    )
+    state = state_on(facts.today, last, last, met=_done(facts))
+    return term(rule, state, text, start=ordinary, strict=last, legal=last)
 
 
 def _pvt_map_flag(facts: TermFacts, law: Law, end: date) -> Term:

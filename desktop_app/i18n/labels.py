@@ -150,6 +150,7 @@ def _light_words(code: str, days: int) -> str:
         "na_inschrijving": _("Termijn begint na inschrijving"),
         "wacht_op_derden": _("Wacht op informatie van anderen"),
         "pip_vastgesteld": _("PIP vastgesteld"),
+        "opgeschort": _("Plicht staat stil"),
         "gesloten": _("Dossier gesloten"),
     }.get(code, code)
 
