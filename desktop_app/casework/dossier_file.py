@@ -23,8 +23,10 @@ from desktop_app.domain.leerroute_advies import advise, needs_motivering
 from desktop_app.domain.pip import Doel, Pip, PipVersie
 from desktop_app.domain.pip_chain import dagtekeningen, decisions
 from desktop_app.domain.pip_checks import PipContext
+from desktop_app.domain.pip_wijziging import VorigPip
 from desktop_app.domain.term_table import facts_of
 from desktop_app.domain.terms import TermFacts
+from desktop_app.domain.traject_terms import termijn_start
 
 _SINGLE = UUID("0192f6c5-5f9c-7c6e-8f52-3a64b1c1d0aa")
 
@@ -108,8 +110,16 @@ class DossierFile:
     def terms(self) -> TermFacts:
         return term_facts(self.header, self.adopted, self.today)
 
-    def pip_context(self, *, advies: bool) -> PipContext:
-        """What the checks of a draft need to know of this dossier."""
+    @property
+    def vorige(self) -> VorigPip:
+        """What the last decision fixed, as far as its frozen contents tell (those of before 2026-11-27 do not)."""
+        last = decisions(self.adopted)
+        said = last[-1].inhoud if last else {}
+        route, level = said.get("leerroute"), said.get("niveau")
+        return VorigPip(Leerroute(route) if route else None, str(level) if level else None)
+
+    def pip_context(self, *, soort: str) -> PipContext:
+        """What the checks of a draft need to know of this dossier. `soort`: what adopting would make."""
         dates, facts = self.header.dates, self.facts
         return PipContext(
             doelgroep=self.header.doelgroep,
@@ -125,7 +135,11 @@ class DossierFile:
             eerdere=dagtekeningen(self.adopted),
             plicht_start=dates.plicht_start,
             vestiging=dates.inschrijving_na_verhuizing or dates.inschrijving_huisvesting,
-            advies=advies,
+            advies=soort == "advies",
+            soort=soort,
+            vorige=self.vorige,
+            vast=self.vast,
+            termijn_start=termijn_start(self.terms),
             gemeente=self.wp.gemeente,
         )
 

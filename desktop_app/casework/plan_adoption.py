@@ -15,7 +15,7 @@ from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.findings import Finding, Severity
 from desktop_app.domain.pip import Pip, PipVersie
-from desktop_app.domain.pip_chain import broken_at, link
+from desktop_app.domain.pip_chain import broken_at, link, next_kind
 from desktop_app.domain.pip_checks import check
 
 
@@ -50,21 +50,15 @@ class VersionUnknown(OpmaatError):
 
 
 def soort(file: DossierFile) -> str:
-    """What adoption makes now. Before settlement in the gemeente it is an advice (R-DUO-03)."""
-    dates = file.header.dates
-    settled = dates.inschrijving_huisvesting or dates.inschrijving_na_verhuizing
-    if file.header.in_azc and settled is None:
-        return "advies"
-    if file.decided:
-        return "gewijzigd"
-    return "na_verhuizing" if dates.inschrijving_na_verhuizing else "eerste"
+    """What adoption makes now."""
+    return next_kind(file.header, file.adopted)
 
 
 def findings_of(file: DossierFile) -> tuple[Finding, ...]:
     """What the checks say of the draft. Raises `NoDraft`."""
     if file.pip is None:
         raise NoDraft
-    return check(file.pip, file.doelen, file.pip_context(advies=soort(file) == "advies"))
+    return check(file.pip, file.doelen, file.pip_context(soort=soort(file)))
 
 
 def draft_contents(file: DossierFile) -> PlanContents:
@@ -86,13 +80,14 @@ def establish(wp: Workplace, *, dossier: str, dagtekening: date | None = None) -
         kind = soort(file)
         if not wp.user.mandate and kind != "advies":
             raise NoMandate
-        missing = sum(finding.severity is Severity.ERROR for finding in findings_of(file))
-        if missing:
-            raise NotEstablishable(count=missing)
+        pip, found = file.pip, findings_of(file)
         if unchanged(file):
             raise NothingChanged
+        missing = sum(finding.severity is Severity.ERROR for finding in found)
+        if pip is None or missing:
+            raise NotEstablishable(count=missing)
         version = _version(file, kind)
-        save(wp, work, file, "pip", file.pip)
+        save(wp, work, file, "pip", replace(pip, wijziging_reden=""))
         body = to_body(version)
         work.put(id=wp.new_id(), dossier=dossier, kind="pip_versie", body=body, by=wp.user.id, at=wp.clock())
         log(wp, work, dossier, "changed", part="pip_versie", nummer=version.nummer, soort=version.soort)
@@ -110,9 +105,13 @@ def unchanged(file: DossierFile) -> bool:
     return _said(again) == _said(adopted_contents(last))
 
 
+_OF_THE_CHANGE = ("termijn.zelfde", "waarom.verandert", "waarom.wijziging_reden")
+"""Paragraphs about the change itself: the reason of one change is never that of the next."""
+
+
 def _said(plan: PlanContents) -> list[Paragraph]:
     every = (paragraph for section in plan.sections for paragraph in section.paragraphs)
-    return [paragraph for paragraph in every if paragraph.key != "termijn.zelfde"]
+    return [paragraph for paragraph in every if not paragraph.key.startswith(_OF_THE_CHANGE)]
 
 
 def _dated(file: DossierFile, day: date) -> Pip:

@@ -42,6 +42,8 @@ def compose(file: DossierFile, *, soort: str, version: int) -> PlanContents:
         dagtekening=pip.dagtekening.isoformat() if pip.dagtekening else "",
         law=file.wp.law.version,
         sections=tuple(_rewritten(section, pip.teksten) for section in sections),
+        leerroute=pip.leerroute.value if pip.leerroute else "",
+        niveau=pip.niveau or "",
     )
 
 

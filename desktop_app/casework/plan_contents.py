@@ -68,7 +68,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class PlanContents:
     """`schema`: version of this shape · `soort`: as in `PipVersie` · `language`: client's language ·
-    `title`: msgid of the document · `dagtekening`: ISO day or ""."""
+    `title`: msgid of the document · `dagtekening`: ISO day or "" · `leerroute`, `niveau`: as fixed ("": not told)."""
 
     schema: int
     soort: str
@@ -80,6 +80,8 @@ class PlanContents:
     dagtekening: str
     law: str
     sections: tuple[Section, ...]
+    leerroute: str = ""
+    niveau: str = ""
 
 
 def to_json(contents: PlanContents) -> Body:

@@ -187,6 +187,11 @@ def _route(pip: Pip) -> Section:
     w.say("afsluiten", _CLOSE[pip.leerroute])
     if pip.niveau == "A2" and pip.leerroute is Leerroute.B1:
         w.say("niveau", N_("U doet examens op niveau A2. B1 is voor u niet haalbaar binnen uw termijn."))
+        if pip.afschalen_uren:
+            w.say("afschalen_uren", N_("U volgde {uren} uur les."), uren=pip.afschalen_uren)
+        for key, words in (("inspanning", pip.afschalen_inspanning), ("onhaalbaar", pip.afschalen_onhaalbaar)):
+            if words.strip():
+                w.own_words(f"afschalen_{key}", words)
     if pip.alfabetisering in _ALFABETISERING:
         w.say("alfabetisering", _ALFABETISERING[pip.alfabetisering])
     if pip.leerroute is Leerroute.Z:
@@ -201,6 +206,9 @@ def _route(pip: Pip) -> Section:
 
 def _why(file: DossierFile, pip: Pip) -> Section:
     w = Writer(4, "waarom", N_("Waarom deze route"))
+    if pip.wijziging_reden.strip():
+        w.say("verandert", N_("Daarom veranderen wij uw plan:"))
+        w.own_words("wijziging_reden", pip.wijziging_reden)
     _toets(w, file)
     _heard(w, file)
     _wish(w, file)

@@ -31,7 +31,8 @@ class Dates:
     `inschrijving_na_verhuizing`: registration here while a PIP of elsewhere exists (R-PIP-03) ·
     `wacht_op_derden` / `informatie_ontvangen`: the one exception (R-PIP-04) ·
     `termijn_start`, `termijn_eind_exclusief`: as told by DUO; they prevail over computed dates (R-TRM-10) ·
-    `verlenging_*`, `ontheffing_*`: request received by DUO, and its decision.
+    `verlenging_*`, `ontheffing_*`: request received by DUO, and its decision · `besluit_op_bezwaar`: day it was made
+    known · `bezwaar_commissie`, `bezwaar_verdaagd`: with an advisory committee, put off once (Awb 7:10).
     """
 
     plicht_start: date | None = None
@@ -47,6 +48,9 @@ class Dates:
     verlenging_besloten: date | None = None
     ontheffing_gevraagd: date | None = None
     ontheffing_besloten: date | None = None
+    besluit_op_bezwaar: date | None = None
+    bezwaar_commissie: bool = False
+    bezwaar_verdaagd: bool = False
     plicht_einde: date | None = None
     overleden: date | None = None
 

@@ -23,7 +23,8 @@ class Pip:
     `intensiteit_uren_per_week` / `intensiteit_weken`: intensity of the leerroute, asielstatushouders only (C5) ·
     `pvt_uren`, `map_uren`: C3 (MAP never with the onderwijsroute) · `begeleiding`: C2 in words ·
     `vve_afspraken`: C4 · `voortgangsgesprekken`: their number, C6 · `teksten`: edited paragraphs by section key;
-    a section without an entry shows the generated text.
+    a section without an entry shows the generated text · `wijziging_reden`: why a PIP after the first differs ·
+    `afschalen_*`: hours NT2 followed, effort shown and why B1 cannot be reached (Bi 5.5), in words.
     """
 
     leerroute: Leerroute | None = None
@@ -46,6 +47,10 @@ class Pip:
     contactpersoon: str = ""
     contact_telefoon: str = ""
     pw_besluiten: str = ""
+    wijziging_reden: str = ""
+    afschalen_uren: int | None = None
+    afschalen_inspanning: str = ""
+    afschalen_onhaalbaar: str = ""
     dagtekening: date | None = None
     bekendmaking: date | None = None
     uitreiking: date | None = None

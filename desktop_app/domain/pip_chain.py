@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.pip import PipVersie
 
 SOORTEN = ("eerste", "gewijzigd", "na_verhuizing", "na_bezwaar", "advies")
@@ -68,6 +69,18 @@ def broken_at(versions: Sequence[PipVersie]) -> int | None:
             return place
         previous = versie.hash
     return None
+
+
+def next_kind(dossier: Dossier, versions: Sequence[PipVersie]) -> str:
+    """What adopting makes now, as in `PipVersie.soort`. Before settlement here it is an advice (R-DUO-03)."""
+    dates, decided = dossier.dates, decisions(versions)
+    settled = dates.inschrijving_huisvesting or dates.inschrijving_na_verhuizing
+    if dossier.in_azc and settled is None:
+        return "advies"
+    if decided:
+        answered = dates.besluit_op_bezwaar
+        return "na_bezwaar" if answered and answered >= decided[-1].dagtekening else "gewijzigd"
+    return "na_verhuizing" if dates.inschrijving_na_verhuizing else "eerste"
 
 
 def decisions(versions: Sequence[PipVersie]) -> list[PipVersie]:

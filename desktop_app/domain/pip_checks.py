@@ -11,6 +11,7 @@ from desktop_app.domain.gemeente import Gemeente
 from desktop_app.domain.law import Law
 from desktop_app.domain.leerroute import Leerroute, LeerrouteKeuze
 from desktop_app.domain.pip import Alfabetisering, Doel, Pip
+from desktop_app.domain.pip_wijziging import VorigPip, check_change, check_handing_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class PipContext:
     """What the checks need beside the draft. `moet_motiveren`: the choice departs from toets or advice ·
     `wil_studeren`: T10 · `jong_kind`: a child of VVE age · `bijstand`: PW decisions belong to it (C7) ·
     `z_examen`: wants and can do exams in the Z-route (C8) · `eerdere`: dagtekening of earlier decisions ·
-    `vestiging`: settlement in this gemeente · `advies`: a PIP-advies is made."""
+    `vestiging`: settlement in this gemeente · `advies`: a PIP-advies is made · `soort`: as in `PipVersie` ·
+    `vorige`: the last decision of this gemeente · `vast`: leerroute fixed by an earlier one."""
 
     doelgroep: Doelgroep
     today: date
@@ -34,6 +36,10 @@ class PipContext:
     plicht_start: date | None = None
     vestiging: date | None = None
     advies: bool = False
+    soort: str = "eerste"
+    vorige: VorigPip = VorigPip()
+    vast: Leerroute | None = None
+    termijn_start: date | None = None
     gemeente: Gemeente = field(default_factory=Gemeente)
 
 
@@ -47,9 +53,22 @@ def check(pip: Pip, doelen: Sequence[Doel], context: PipContext) -> tuple[Findin
         *_by_group(pip, context),
         *_talks(pip),
         *_dates(pip, context),
+        *check_handing_over(pip),
+        *check_change(
+            pip,
+            soort=context.soort,
+            vorige=context.vorige,
+            vast=context.vast,
+            termijn_start=context.termijn_start,
+            today=context.today,
+            law=context.law,
+        ),
         *_texts(pip, doelen),
     ]
     return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.ERROR))
+
+
+_REASONS = ("wijziging_reden", "afschalen_inspanning", "afschalen_onhaalbaar")
 
 
 def adoptable(found: Sequence[Finding]) -> bool:
@@ -190,7 +209,10 @@ def _dates(pip: Pip, context: PipContext) -> Iterator[Finding]:
 
 
 def _texts(pip: Pip, doelen: Sequence[Doel]) -> Iterator[Finding]:
-    texts = [(name, getattr(pip, name)) for name in ("begeleiding", "vve_afspraken", "gesprek_ritme", "pw_besluiten")]
+    texts = [
+        (name, getattr(pip, name))
+        for name in ("begeleiding", "vve_afspraken", "gesprek_ritme", "pw_besluiten", *_REASONS)
+    ]
     texts += [("doelen", "\n".join((d.doel, d.client_doet, d.gemeente_doet, d.wie, d.gelukt_als))) for d in doelen]
     texts += [("teksten", text) for text in pip.teksten.values()]
     for name, text in texts:

@@ -92,9 +92,9 @@ def scaling_down(
     conditions = (
         (route is _B1, "Afschalen kan alleen binnen de B1-route.", "leerroute"),
         (not eerste_pip, "Afschalen kan niet in het eerste PIP.", "niveau"),
-        (uren_nt2 >= needed, f"Er zijn {needed} uren les nodig. Er zijn er {uren_nt2}.", "uren_nt2"),
-        (inspanning, "Leg vast dat iemand genoeg moeite deed in de les.", "inspanning"),
-        (b1_onhaalbaar, "Leg vast waarom niveau B1 niet haalbaar is.", "b1_onhaalbaar"),
+        (uren_nt2 >= needed, f"Er zijn {needed} uren les nodig. Er zijn er {uren_nt2}.", "afschalen_uren"),
+        (inspanning, "Leg vast dat iemand genoeg moeite deed in de les.", "afschalen_inspanning"),
+        (b1_onhaalbaar, "Leg vast waarom niveau B1 niet haalbaar is.", "afschalen_onhaalbaar"),
     )
     return tuple(
         Finding("R-CHG-09", law.article("uren.afschalen"), Severity.ERROR, text, field)

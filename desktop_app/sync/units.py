@@ -27,7 +27,16 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """Legal groups per kind of record: name -> pointers; the empty pointer stands for every field."""
 
-LONG_TEXTS: dict[str, tuple[str, ...]] = {"pip": ("/teksten/", "/begeleiding", "/pw_besluiten")}
+LONG_TEXTS: dict[str, tuple[str, ...]] = {
+    "pip": (
+        "/teksten/",
+        "/begeleiding",
+        "/pw_besluiten",
+        "/wijziging_reden",
+        "/afschalen_inspanning",
+        "/afschalen_onhaalbaar",
+    )
+}
 """Pointers (or their beginnings) of texts that are merged by paragraph."""
 
 SPREAD = MAPS | {"dates"}

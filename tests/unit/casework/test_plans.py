@@ -13,7 +13,7 @@ from desktop_app.casework.workplace import User
 from desktop_app.domain.dossier import Dates, Doelgroep
 from desktop_app.domain.gemeente import Gemeente
 from desktop_app.domain.leerroute import Leerroute
-from desktop_app.domain.pip import Alfabetisering, Doel
+from desktop_app.domain.pip import Alfabetisering, Doel, PipVersie
 from desktop_app.domain.pip_chain import broken_at
 from tests.unit.casework.desk import TODAY, chosen, desk, dossier, drafted
 
@@ -162,12 +162,23 @@ def test_adoption_freezes_the_plan_and_links_it() -> None:
     frozen = plans.adopted_contents(first.version)
     plans.set_field(wp, dossier=id, field="begeleiding", value="Elke week belt de consulent.")
     assert plans.page(wp, dossier=id).soort == "gewijzigd"
+    with pytest.raises(NotEstablishable):  # R-PIP-14: no change without its reason
+        plans.establish(wp, dossier=id, dagtekening=date(2027, 3, 1))
+    plans.set_field(wp, dossier=id, field="wijziging_reden", value="U vroeg om meer hulp.")
     later = replace(wp, clock=lambda: datetime(2027, 3, 1, 12, tzinfo=UTC))
     plans.establish(later, dossier=id, dagtekening=date(2027, 3, 1))
     second, again = plans.versions(wp, dossier=id)
     assert plans.adopted_contents(again.version) == frozen
     assert (second.version.vorige, second.version.bekendmaking) == (first.version.hash, date(2027, 3, 1))
     assert broken_at([again.version, second.version]) is None
+    assert "U vroeg om meer hulp." in said(second.version)
+    assert plans.page(wp, dossier=id).draft.wijziging_reden == ""
+    with pytest.raises(plans.NothingChanged):
+        plans.establish(later, dossier=id)
+
+
+def said(version: PipVersie) -> str:
+    return " ".join(each.message for part in plans.adopted_contents(version).sections for each in part.paragraphs)
 
 
 def test_pressing_twice_adopts_once() -> None:
@@ -179,6 +190,7 @@ def test_pressing_twice_adopts_once() -> None:
     with pytest.raises(plans.NothingChanged):
         plans.establish(wp, dossier=id)
     plans.add_goal(wp, dossier=id, doel=Doel("Werk vinden", ""))
+    plans.set_field(wp, dossier=id, field="wijziging_reden", value="U wilt werken.")
     assert plans.page(wp, dossier=id).establishable
 
 
@@ -191,6 +203,7 @@ def test_an_adopted_version_that_was_changed_stops_the_next_one() -> None:
     (row,) = [row for row in content.rows.values() if row.kind == "pip_versie"]
     content.rows[row.id] = replace(row, text=row.text.replace("Anja de Wit", "Iemand anders"))
     plans.set_field(wp, dossier=id, field="lesplaats", value="Bibliotheek")
+    plans.set_field(wp, dossier=id, field="wijziging_reden", value="De school is verhuisd.")
     with pytest.raises(plans.ChainBroken):
         plans.establish(wp, dossier=id)
 

@@ -84,9 +84,9 @@ def test_scaling_down_with_all_conditions() -> None:
     [
         ("route", Z, "leerroute", "Afschalen kan alleen binnen de B1-route."),
         ("eerste_pip", True, "niveau", "Afschalen kan niet in het eerste PIP."),
-        ("uren_nt2", 599, "uren_nt2", "Er zijn 600 uren les nodig. Er zijn er 599."),
-        ("inspanning", False, "inspanning", "Leg vast dat iemand genoeg moeite deed in de les."),
-        ("b1_onhaalbaar", False, "b1_onhaalbaar", "Leg vast waarom niveau B1 niet haalbaar is."),
+        ("uren_nt2", 599, "afschalen_uren", "Er zijn 600 uren les nodig. Er zijn er 599."),
+        ("inspanning", False, "afschalen_inspanning", "Leg vast dat iemand genoeg moeite deed in de les."),
+        ("b1_onhaalbaar", False, "afschalen_onhaalbaar", "Leg vast waarom niveau B1 niet haalbaar is."),
     ],
 )
 def test_each_missing_condition_is_named(name: str, value: object, field: str, text: str) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.pip import Alfabetisering, Doel, Pip
+from desktop_app.domain.pip_wijziging import CHANGES
 from desktop_app.i18n.labels import ALFABETISERING
 from desktop_app.i18n.words import N_, _
 from desktop_app.ui.widgets.questions.model import FieldKind, FieldModel, Option, Words
@@ -91,12 +93,16 @@ SECTION_FIELDS: Mapping[str, tuple[FieldSpec, ...]] = {
     ),
     "leerroute": (
         FieldSpec("niveau", FieldKind.ONE, N_("Niveau"), _level, options=_LEVELS),
+        _number("afschalen_uren", N_("Gevolgde lesuren Nederlands")),
+        _text("afschalen_inspanning", N_("Waaruit blijkt genoeg inzet in de les?"), long=True),
+        _text("afschalen_onhaalbaar", N_("Waarom is niveau B1 niet haalbaar?"), long=True),
         FieldSpec("alfabetisering", FieldKind.ONE, N_("Leren lezen en schrijven"), _letters, options=_LETTERS),
         _text("z_examen_wens", N_("Examens die de cliënt wil doen")),
         FieldSpec(
             "mag_opleiding_afmaken", FieldKind.ONE, N_("Eerst een andere opleiding afmaken"), _yes, options=_YES_NO
         ),
     ),
+    "waarom": (_text("wijziging_reden", N_("Waarom verandert het PIP?"), long=True),),
     "hoeveel": (
         _number("intensiteit_uren_per_week", N_("Lesuren per week")),
         _number("intensiteit_weken", N_("Aantal weken")),
@@ -136,9 +142,17 @@ _BY_NAME = {spec.name: spec for specs in SECTION_FIELDS.values() for spec in spe
 _GOAL_BY_NAME = {spec.name: spec for spec in GOAL_FIELDS}
 
 
-def pip_models(section: str, draft: Pip) -> tuple[FieldModel, ...]:
-    """The form of a section. What is missing is said at the side, not in the way."""
-    return tuple(spec.model(f"pip:{spec.name}", getattr(draft, spec.name)) for spec in SECTION_FIELDS.get(section, ()))
+def pip_models(section: str, draft: Pip, soort: str) -> tuple[FieldModel, ...]:
+    """The form of a section. What is missing is said at the side, not in the way. `soort`: what adopting makes now."""
+    specs = [spec for spec in SECTION_FIELDS.get(section, ()) if _asked(spec.name, draft, soort)]
+    return tuple(spec.model(f"pip:{spec.name}", getattr(draft, spec.name)) for spec in specs)
+
+
+def _asked(name: str, draft: Pip, soort: str) -> bool:
+    """Scaling down is asked about at A2 in the B1-route only, the reason of a change only when there is one."""
+    if name.startswith("afschalen_"):
+        return draft.niveau == "A2" and draft.leerroute is Leerroute.B1
+    return name != "wijziging_reden" or soort in CHANGES
 
 
 def goal_models(goal: str, doel: Doel) -> tuple[FieldModel, ...]:

@@ -41,7 +41,7 @@ def pip_model(loaded: Loaded, section: str) -> PipModel:
         sections=tuple(_line(each.key, each.title, each.state, each.findings, each.part) for each in page.sections),
         section=shown,
         title=text(contents.title, "nl"),
-        fields=pip_models(shown, page.draft),
+        fields=pip_models(shown, page.draft, page.soort),
         texts=tuple(_text(each) for each in contents.paragraphs if each.kind is not Kind.GOAL),
         goals=_goals(page) if shown == GOALS_SECTION else None,
         offers=_offers(loaded.suggestions, shown),
