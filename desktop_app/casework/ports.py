@@ -5,6 +5,7 @@ meaning of `body` per kind is fixed by the dataclasses in `casework.records`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -194,6 +195,10 @@ class LocalState:
 
 class SyncStore(Protocol):
     """The vault as the sync loop sees it. Each call is one transaction; none is held while on the network."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """The calls inside are one transaction: all of them or none. Keep it short, the caseworker waits for it."""
+        ...
 
     def cursor(self, team: str) -> int: ...
 

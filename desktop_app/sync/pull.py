@@ -1,6 +1,6 @@
 """Fetch what the office has and I have not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from desktop_app.casework.ports import LocalState, RemoteRecord, SyncStore
 from desktop_app.sync.office import Office, StartOver
@@ -8,6 +8,10 @@ from desktop_app.sync.take import Taker
 
 PAGE = 500
 """Records per page."""
+
+TOGETHER = 50
+"""Records stored in one transaction: many, because each one costs a flush to the disk; not more, because the
+caseworker's own answer waits for it."""
 
 Go = Callable[[int], bool]
 """Told how many records were just dealt with; False asks to stop at the next safe point."""
@@ -28,12 +32,10 @@ def _newer(office: Office, store: SyncStore, team: str, cursor: int, taker: Take
     count, more = 0, True
     while more and go(0):
         page = office.pull(team, cursor, limit=PAGE, full=False)
-        for remote in page.records:
-            taker.take(remote)
+        _take(store, taker, page.records, go)
         cursor, more = page.cursor, page.more
         store.set_cursor(team, cursor)
         count += len(page.records)
-        go(len(page.records))
     return count
 
 
@@ -45,14 +47,22 @@ def _everything(office: Office, store: SyncStore, team: str, taker: Taker, go: G
         if not go(0):
             return len(seen)
         page = office.pull(team, cursor, limit=PAGE, full=True)
-        for remote in page.records:
-            taker.take(remote)
-            seen.add(remote.record)
+        _take(store, taker, page.records, go)
+        seen.update(remote.record for remote in page.records)
         cursor, more = page.cursor, page.more
-        go(len(page.records))
     _settle_unseen(store, seen, purged=purged)
     store.set_cursor(team, cursor)
     return len(seen)
+
+
+def _take(store: SyncStore, taker: Taker, records: Sequence[RemoteRecord], go: Go) -> None:
+    """A page; one that is broken off half-way is fetched again, taking a record twice changes nothing."""
+    for start in range(0, len(records), TOGETHER):
+        part = records[start : start + TOGETHER]
+        with store.together():
+            for remote in part:
+                taker.take(remote)
+        go(len(part))
 
 
 def _settle_unseen(store: SyncStore, seen: set[str], *, purged: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop_app.casework.ports import Body, Record
+from desktop_app.casework.ports import Body, Record, RemoteRecord
 from desktop_app.casework.records import section_record
 from desktop_app.vault import tables
 from desktop_app.vault.bodies import dump, load, moment, same
@@ -89,6 +89,22 @@ class Rows:
             values["edits"] = _record.edits + edits
             self._connection.execute(update(tables.record).where(_record.id == id).values(**values))
         return self._indexed(id)
+
+    def add(self, remote: RemoteRecord) -> None:
+        """A record of the office that was never here, as it is there: nothing to compare, nothing to read back."""
+        body, base = remote.body, None if remote.body is None else dump(remote.body)
+        empty = '{"section":""}' if remote.kind == "intake" else "{}"
+        if remote.kind == "intake" and body is not None:
+            self.write_answers(remote.dossier, str(body["section"]), body.get("answers", {}))
+            body = {key: part for key, part in body.items() if key != "answers"}
+        values = {"id": remote.record, "dossier": remote.dossier, "kind": remote.kind}
+        stored = empty if body is None else dump(body)
+        told = {"edited_by": remote.actor, "edited_at": moment(remote.edited_at), "base_version": remote.version}
+        self._connection.execute(
+            insert(tables.record).values(**values, **told, body=stored, deleted=body is None, edits=0, base=base)
+        )
+        if remote.kind == "dossier":
+            self._indexed(remote.record)
 
     def touch_section(self, dossier: str, section: str, by: str, at: datetime) -> str:
         """Answer rows of a section were edited; its record is made where needed. Returns the record's id."""

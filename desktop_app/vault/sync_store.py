@@ -1,10 +1,11 @@
-"""The vault as the sync loop sees it. Every call is one transaction on a connection of its own."""
+"""The vault as the sync loop sees it. Every call is one transaction on a connection of its own, unless joined."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.casework.errors import EditedMeanwhile
@@ -13,7 +14,7 @@ from desktop_app.vault import tables
 from desktop_app.vault.bodies import same
 from desktop_app.vault.outbox import ACKNOWLEDGED, IN_FLIGHT, REFUSED, UNSENT, WAITING, Outbox
 from desktop_app.vault.rows import Row, Rows
-from desktop_app.vault.unit_of_work import EncryptedWork
+from desktop_app.vault.unit_of_work import put
 
 
 class EncryptedSyncStore:
@@ -24,15 +25,25 @@ class EncryptedSyncStore:
         self._reading = engine.execution_options(reading=True)
         self._new_id = new_id
         self._seen: dict[str, int | None] = {}
+        self._joined: Connection | None = None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        with self._engine.begin() as connection:
+            self._joined = connection
+            try:
+                yield
+            finally:
+                self._joined = None
 
     def cursor(self, team: str) -> int:
         query = select(tables.sync_cursor.c.cursor).where(tables.sync_cursor.c.team == team)
-        with self._reading.begin() as connection:
+        with self._connect(self._reading) as connection:
             return int(connection.execute(query).scalar_one_or_none() or 0)
 
     def set_cursor(self, team: str, cursor: int) -> None:
         statement = upsert(tables.sync_cursor).values(team=team, cursor=cursor)
-        with self._engine.begin() as connection:
+        with self._connect(self._engine) as connection:
             connection.execute(
                 statement.on_conflict_do_update(index_elements=["team"], set_={"cursor": cursor}),
             )
@@ -99,8 +110,8 @@ class EncryptedSyncStore:
                 outbox.enqueue(record, row.dossier)
 
     def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> None:
-        with EncryptedWork(self._engine, self._new_id) as work:
-            work.put(id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
+        with self._connect(self._engine) as connection:
+            put(connection, self._new_id, id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
 
     def waiting(self) -> int:
         with self._read() as (_, outbox):
@@ -111,13 +122,20 @@ class EncryptedSyncStore:
 
     @contextmanager
     def _begin(self, engine: Engine | None = None) -> Iterator[tuple[Rows, Outbox]]:
-        with (engine or self._engine).begin() as connection:
+        with self._connect(engine or self._engine) as connection:
             yield Rows(connection), Outbox(connection, self._new_id)
+
+    def _connect(self, engine: Engine) -> AbstractContextManager[Connection]:
+        return nullcontext(self._joined) if self._joined is not None else engine.begin()
 
 
 def _take_over(rows: Rows, outbox: Outbox, row: Row | None, remote: RemoteRecord, body: Body | None) -> None:
     theirs = None if remote.deleted else remote.body
-    told, parents = same(theirs, body), outbox.parents(remote.record)
+    told = same(theirs, body)
+    if row is None and told:
+        rows.add(remote if not remote.deleted else replace(remote, body=None))
+        return
+    parents = outbox.parents(remote.record)
     ours = outbox.remove(remote.mutation)
     if row and not ours and remote.version > row.base_version:
         parents |= {row.base_version, remote.version}

@@ -75,15 +75,13 @@ class EncryptedWork:
         return [row.record() for row in self._rows.find(kind, dossier)]
 
     def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> Record:
-        old = self._rows.get(id)
-        if old and not old.deleted and same(old.body, body):
-            return old.record()
-        return self._edit(id, old.dossier if old else dossier, old.kind if old else kind, body, by, at).record()
+        row = put(self._connection, self._new_id, id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
+        return row.record()
 
     def delete(self, record: str, *, by: str, at: datetime) -> None:
         old = self._rows.get(record)
         if old and not old.deleted:
-            self._edit(old.id, old.dossier, old.kind, None, by, at)
+            _edit(self._connection, self._new_id, old.id, old.dossier, old.kind, None, by, at)
 
     def answers(self, dossier: str) -> Mapping[str, Answer]:
         bodies = self._rows.answers(dossier)
@@ -145,11 +143,24 @@ class EncryptedWork:
     def unsent(self) -> Mapping[str, int]:
         return self._outbox.unsent()
 
-    def _edit(self, id: str, dossier: str, kind: str, body: Body | None, by: str, at: datetime) -> Row:
-        moment(at)
-        row = self._rows.save(id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
-        self._outbox.enqueue(id, dossier)
-        return row
+
+def put(
+    connection: Connection, new_id: NewId, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime
+) -> Row:
+    """`UnitOfWork.put` within a transaction that is under way."""
+    old = Rows(connection).get(id)
+    if old and not old.deleted and same(old.body, body):
+        return old
+    return _edit(connection, new_id, id, old.dossier if old else dossier, old.kind if old else kind, body, by, at)
+
+
+def _edit(
+    connection: Connection, new_id: NewId, id: str, dossier: str, kind: str, body: Body | None, by: str, at: datetime
+) -> Row:
+    moment(at)
+    row = Rows(connection).save(id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
+    Outbox(connection, new_id).enqueue(id, dossier)
+    return row
 
 
 def _differs(old: tuple[str, Body] | None, section: str, body: Body) -> bool:

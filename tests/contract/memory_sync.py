@@ -1,6 +1,7 @@
 """The vault in memory as the sync loop sees it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ class MemorySyncStore:
         if self._vault.closed:
             raise VaultLocked
         return self._vault.content
+
+    def together(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def cursor(self, team: str) -> int:
         return self._content.cursors.get(team, 0)
