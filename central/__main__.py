@@ -1,34 +1,39 @@
-"""`opmaat-central`: serve, migrate, team add, member add. Exit codes: 0 done, 1 refused or failed, 2 wrong use."""
+"""`opmaat-central`: serve, and what `administration` adds. Exit codes: 0 done, 1 refused or failed, 2 wrong use."""
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import uvicorn
-from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from uvicorn.supervisors import Multiprocess
 
-from central import VERSION
+from central import VERSION, administration
+from central.administration import NotAsKept, database, say, team_id
 from central.api.app import AppFactory
 from central.doors import listen
 from central.practice import office
 from central.practice.issuer import Person
-from central.settings import SettingsError, database_url, from_environment
-from central.store.engine import make_engine
-from central.store.schema import may_rewrite_history, migrate
-from central.store.teams import ROLES, NoSuchTeam, add_team, set_member
+from central.settings import SettingsError, from_environment
+from central.store.distribution import UnfitFile
+from central.store.moving import NoSuchDossier
+from central.store.schema import may_rewrite_history
+from central.store.teams import ROLES, NoSuchTeam
 
 ENVIRONMENT = """environment:
   OPMAAT_DATABASE_URL  postgresql://role@host/database (serve: the service role; the rest: the owner)
   OPMAAT_ISSUER        https address of the identity provider
   OPMAAT_AUDIENCE      name of this service at the provider
-  OPMAAT_JWKS          its public keys: https address or file"""
+  OPMAAT_JWKS          its public keys: https address or file
+  OPMAAT_GROUPS        optional TOML file: [groups] "name of the group" = "team:role"
+  OPMAAT_GROUPS_CLAIM  optional name of the claim with the groups, "groups" if not set
+  OPMAAT_METRICS_TOKEN optional, 32 characters or more: who shows it may read /v1/metrics"""
+
+NOTHING = {NoSuchTeam: "team", NoSuchDossier: "dossier"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,9 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (SettingsError, NoSuchTeam, SQLAlchemyError, OSError) as failure:
-        text = "there is no such team" if isinstance(failure, NoSuchTeam) else str(failure).splitlines()[0]
-        print(f"opmaat-central: {text}", file=sys.stderr)
+    except (SettingsError, NotAsKept, UnfitFile, ValueError, SQLAlchemyError, OSError) as failure:
+        print(f"opmaat-central: {(str(failure) or type(failure).__name__).splitlines()[0]}", file=sys.stderr)
+        return 1
+    except (NoSuchTeam, NoSuchDossier) as failure:
+        print(f"opmaat-central: there is no such {NOTHING[type(failure)]}", file=sys.stderr)
         return 1
     return 0
 
@@ -53,27 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(required=True, metavar="command")
     _add_serve(commands.add_parser("serve", help="serve laptops, or with --practice a whole office on this machine"))
-    command = commands.add_parser("migrate", help="bring the database to the schema of this version")
-    command.add_argument("--service-role", help="existing role that receives the rights of the service")
-    command.set_defaults(run=_migrate)
-    _add_people(commands)
+    administration.add_commands(commands)
     return parser
-
-
-def _add_people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    team = commands.add_parser("team", help="teams").add_subparsers(required=True, metavar="action")
-    command = team.add_parser("add", help="make a team, or rename it")
-    command.add_argument("id", type=_team_id)
-    command.add_argument("name")
-    command.set_defaults(run=_add_team)
-    member = commands.add_parser("member", help="members of a team").add_subparsers(required=True, metavar="action")
-    command = member.add_parser("add", help="make someone a member, or give another role")
-    _add_member_arguments(command)
-    command.add_argument("--role", choices=ROLES, default="consulent")
-    command.set_defaults(run=_set_member)
-    command = member.add_parser("remove", help="end a membership; the name stays in the history")
-    _add_member_arguments(command)
-    command.set_defaults(run=_set_member, role=None)
 
 
 def _add_serve(command: argparse.ArgumentParser) -> None:
@@ -85,23 +73,11 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--behind-proxy", action="store_true", help="a proxy on a trusted network does the TLS")
     command.add_argument("--practice", action="store_true", help="own PostgreSQL and identity provider; prints JSON")
     command.add_argument("--data", type=Path, help="practice: keep the database in this folder")
-    command.add_argument("--team", type=_team_id, default="oost", help="practice: id of the team")
+    command.add_argument("--team", type=team_id, default="oost", help="practice: id of the team")
     command.add_argument(
         "--user", type=_person, action="append", metavar="ID:ROLE:NAME", help="practice: who can sign in"
     )
     command.set_defaults(run=_serve)
-
-
-def _add_member_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("team", type=_team_id)
-    command.add_argument("id", help="subject of the login")
-    command.add_argument("name")
-
-
-def _team_id(text: str) -> str:
-    if not text or text[0] == "-" or len(text) > 63 or set(text) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
-        raise argparse.ArgumentTypeError("small letters, digits and hyphens")
-    return text
 
 
 def _person(text: str) -> Person:
@@ -122,13 +98,13 @@ def _serve(options: argparse.Namespace) -> None:
             port=options.port or 0,
             workers=options.workers,
         )
-        office.run(practice, _say)
+        office.run(practice, say)
         return
     tls = bool(options.tls_cert and options.tls_key)
     if options.host not in ("127.0.0.1", "::1", "localhost") and not tls and not options.behind_proxy:
         raise SettingsError("beyond this machine only with --tls-cert and --tls-key, or --behind-proxy")
     settings = from_environment(os.environ)
-    _refuse_strong_role(settings.database_url)
+    _refuse_strong_role()
     _run(AppFactory(settings), options)
 
 
@@ -136,6 +112,8 @@ def _run(factory: AppFactory, options: argparse.Namespace) -> None:
     config: dict[str, Any] = {"workers": options.workers, "access_log": False, "server_header": False}
     if options.tls_cert:
         config |= {"ssl_certfile": str(options.tls_cert), "ssl_keyfile": str(options.tls_key)}
+    if options.workers > 1:  # the metrics of all workers together pass through files
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="opmaat-metrics-"))
     settings = uvicorn.Config(factory, factory=True, lifespan="off", **config)
     with listen(options.host, options.port or 8443) as door:
         if options.workers > 1:
@@ -144,38 +122,10 @@ def _run(factory: AppFactory, options: argparse.Namespace) -> None:
             uvicorn.Server(settings).run(sockets=[door])
 
 
-@contextmanager
-def _database(url: str) -> Iterator[Engine]:
-    engine = make_engine(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-def _refuse_strong_role(url: str) -> None:
-    with _database(url) as engine, engine.connect() as connection:
+def _refuse_strong_role() -> None:
+    with database() as engine, engine.connect() as connection:
         if may_rewrite_history(connection):
             raise SettingsError("OPMAAT_DATABASE_URL: this role could rewrite history; use the service role")
-
-
-def _migrate(options: argparse.Namespace) -> None:
-    with _database(database_url(os.environ)) as engine:
-        migrate(engine, service_role=options.service_role)
-
-
-def _add_team(options: argparse.Namespace) -> None:
-    with _database(database_url(os.environ)) as engine, engine.begin() as connection:
-        add_team(connection, options.id, options.name)
-
-
-def _set_member(options: argparse.Namespace) -> None:
-    with _database(database_url(os.environ)) as engine, engine.begin() as connection:
-        set_member(connection, options.team, options.id, options.name, options.role)
-
-
-def _say(line: dict[str, Any]) -> None:
-    print(json.dumps(line), flush=True)
 
 
 if __name__ == "__main__":

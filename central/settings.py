@@ -1,9 +1,13 @@
 """What the service must know, from the environment. Nothing has a silent default that would weaken it."""
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
+from pathlib import Path
 from urllib.parse import urlsplit
+
+from central.store.teams import ROLES
 
 
 class SettingsError(Exception):
@@ -13,13 +17,19 @@ class SettingsError(Exception):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`database_url`: of the service role · `issuer`: identity provider · `audience`: our name there ·
-    `jwks`: its public keys, an https address or a file. `practice` is set by code only, never by the environment."""
+    `jwks`: its public keys, an https address or a file · `groups`: (team, role) by group of the login; empty: members
+    are made by hand · `metrics_token`: who may read the metrics, "" for nobody · `lease_key`: file of the key that
+    signs leases, "" for none. `practice` is set by code only, never by the environment."""
 
     database_url: str
     issuer: str
     audience: str
     jwks: str
     practice: bool = False
+    groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    groups_claim: str = "groups"
+    metrics_token: str = ""
+    lease_key: str = ""
 
     def __post_init__(self) -> None:
         if self.practice:
@@ -37,7 +47,32 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         issuer=_needed(environment, "OPMAAT_ISSUER"),
         audience=_needed(environment, "OPMAAT_AUDIENCE"),
         jwks=_needed(environment, "OPMAAT_JWKS"),
+        groups=_groups(environment.get("OPMAAT_GROUPS", "").strip()),
+        groups_claim=environment.get("OPMAAT_GROUPS_CLAIM", "").strip() or "groups",
+        metrics_token=_long_enough(environment.get("OPMAAT_METRICS_TOKEN", "").strip()),
+        lease_key=environment.get("OPMAAT_LEASE_KEY", "").strip(),
     )
+
+
+def _groups(file: str) -> dict[str, tuple[str, str]]:
+    """From a TOML file: [groups] "name of the group" = "team:role"."""
+    if not file:
+        return {}
+    try:
+        table = tomllib.loads(Path(file).read_text(encoding="utf-8"))["groups"]
+        found = {str(group): tuple(str(place).split(":")) for group, place in table.items()}
+    except (KeyError, AttributeError, ValueError, OSError) as failure:
+        raise SettingsError("OPMAAT_GROUPS must be a TOML file with a table [groups]") from failure
+    for place in found.values():
+        if len(place) != 2 or place[1] not in ROLES:
+            raise SettingsError('OPMAAT_GROUPS: every group needs a place such as "oost:consulent"')
+    return {group: (place[0], place[1]) for group, place in found.items()}
+
+
+def _long_enough(token: str) -> str:
+    if token and len(token) < 32:
+        raise SettingsError("OPMAAT_METRICS_TOKEN must have at least 32 characters")
+    return token
 
 
 def database_url(environment: Mapping[str, str]) -> str:

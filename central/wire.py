@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -49,6 +49,13 @@ class Batch(Strict):
     app: Plain
     schema_: Annotated[int, Field(alias="schema", ge=1, le=1_000_000)]
     mutations: Annotated[list[Any], Field(min_length=1, max_length=MAX_MUTATIONS)]
+
+
+class QuarantineStep(Strict):
+    """What someone does with refused work."""
+
+    mutation: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"\A[a-z0-9:-]*\z")]
+    what: Literal["handed_over", "taken_over", "set_aside"]
 
 
 def read_mutation(raw: Any) -> Mutation:

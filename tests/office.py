@@ -128,6 +128,11 @@ class Caller:
         PULLED.validate(answer.json())
         return answer.json()
 
+    def get(self, path: str) -> Any:
+        answer = self.http.get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
     def everything(self, team: str, cursor: int = 0, *, limit: int = 500) -> list[Any]:
         records, more = [], True
         while more:

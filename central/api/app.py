@@ -1,16 +1,16 @@
 """The service: routes, who is asking, and what every failure looks like."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Depends, FastAPI, Path, Query, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import ValidationError
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError, TimeoutError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -19,17 +19,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from central import VERSION
 from central.access import audit
 from central.access.tokens import BadToken, TokenCheck, keys_at
-from central.api.reading import TooLarge, Unreadable, read_json
+from central.api import blobs, distribution, quarantine, records, watching
+from central.api.asking import Person, subject_of
+from central.api.reading import TooLarge, TooSlow, Unreadable
 from central.settings import Settings
 from central.store import pull as store_pull
 from central.store import teams
+from central.store.blobs import NoSuchBlob, ReadOnly, WrongBytes, WrongPlace
+from central.store.distribution import NotDistributed
 from central.store.engine import make_engine
-from central.store.push import push
-from central.wire import ID, Batch
+from central.store.quarantine import NotForYou, NotInQuarantine
 
 LOG = logging.getLogger("central")
-Team = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
-Cursor = Annotated[int, Query(ge=0, le=2**53)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,69 +41,38 @@ class AppFactory:
 
     def __call__(self) -> FastAPI:
         settings = self.settings
-        check = TokenCheck(settings.issuer, settings.audience, keys_at(settings.jwks))
-        return make_app(make_engine(settings.database_url), check)
+        check = TokenCheck(settings.issuer, settings.audience, keys_at(settings.jwks), settings.groups_claim)
+        return make_app(make_engine(settings.database_url), check, settings)
 
 
-def make_app(engine: Engine, check: TokenCheck) -> FastAPI:
+def make_app(engine: Engine, check: TokenCheck, settings: Settings | None = None) -> FastAPI:
     """The service on this database, for holders of tokens that pass `check`."""
     app = FastAPI(title="Opmaat centraal", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
+    app.add_middleware(watching.Watch, limited=not (settings and settings.practice))
     app.state.engine = engine
     app.state.check = check
-    _add_routes(app, engine)
-    _add_team_routes(app, engine)
+    watching.add_routes(app, engine, settings.metrics_token if settings else "")
+    _add_me(app, engine, settings.groups if settings else {})
+    for part in (records, quarantine, blobs, distribution):
+        part.add_routes(app, engine)
     _add_failures(app)
     return app
 
 
-def _subject(request: Request) -> str:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or len(token) > 8192:
-        raise BadToken
-    check: TokenCheck = request.app.state.check
-    return check.subject(token)
-
-
-Subject = Annotated[str, Depends(_subject)]
-
-
-def _add_routes(app: FastAPI, engine: Engine) -> None:
-    @app.get("/v1/health")
-    def health() -> dict[str, str]:
-        with engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
-        return {"status": "ok", "version": VERSION}
-
+def _add_me(app: FastAPI, engine: Engine, groups: Mapping[str, tuple[str, str]]) -> None:
     @app.get("/v1/me")
-    def me(subject: Subject) -> dict[str, Any]:
-        with engine.connect() as connection:
-            return teams.me(connection, subject)
+    def me(person: Person) -> dict[str, Any]:
+        with engine.begin() as connection:
+            if groups:
+                roles = dict(sorted((groups[group] for group in person.groups if group in groups), key=_weight))
+                teams.enrol_by_groups(connection, person.id, person.name, roles)
+            return teams.me(connection, person.id)
 
 
-def _add_team_routes(app: FastAPI, engine: Engine) -> None:
-    @app.post("/v1/teams/{team}/push")
-    async def take_in(request: Request, team: Team, subject: Subject) -> JSONResponse:
-        batch = Batch.model_validate(await read_json(request))
-        return JSONResponse(await run_in_threadpool(push, engine, team, subject, batch, datetime.now(UTC)))
-
-    @app.get("/v1/teams/{team}/pull")
-    def give_out(
-        subject: Subject, team: Team, cursor: Cursor = 0, limit: Annotated[int, Query(ge=1, le=1000)] = 500,
-        full: bool = False,
-    ) -> Response:  # fmt: skip
-        page = store_pull.pull(engine, team, subject, cursor, limit, datetime.now(UTC), full=full)
-        return Response(page, media_type="application/json")
-
-    @app.get("/v1/teams/{team}/records/{record}/revisions")
-    def revisions(
-        subject: Subject,
-        team: Team,
-        record: Annotated[str, Path(pattern=ID)],
-        after: Annotated[int, Query(ge=0, le=2**31 - 2)] = 0,
-        limit: Annotated[int, Query(ge=1, le=1000)] = 200,
-    ) -> JSONResponse:
-        return JSONResponse(store_pull.revisions(engine, team, subject, record, after, limit, datetime.now(UTC)))
+def _weight(place: tuple[str, str]) -> int:
+    """In two groups of one team at once: the role that may most counts, which is the last one."""
+    return teams.WEIGHT.index(place[1])
 
 
 def _refusal(status: int, code: str, **more: Any) -> JSONResponse:
@@ -124,6 +94,10 @@ async def _start_over(request: Request, failure: Exception) -> Response:
     return _refusal(410, "start_over", horizon=failure.horizon if isinstance(failure, store_pull.StartOver) else 0)
 
 
+async def _wrong_place(request: Request, failure: Exception) -> Response:
+    return _refusal(409, "andere_plek", offset=failure.offset if isinstance(failure, WrongPlace) else 0)
+
+
 async def _turned_away(request: Request, failure: Exception) -> Response:
     """Who asks for a team that is not his is noted before he is told that there is no such team."""
     engine: Engine = request.app.state.engine
@@ -134,7 +108,7 @@ async def _turned_away(request: Request, failure: Exception) -> Response:
 def _note_turned_away(engine: Engine, request: Request, check: TokenCheck) -> None:
     team = request.path_params.get("team", "")
     with engine.begin() as connection:
-        audit.note(connection, at=datetime.now(UTC), team=team, actor=_subject(request), what="turned_away")
+        audit.note(connection, at=datetime.now(UTC), team=team, actor=subject_of(request), what="turned_away")
 
 
 async def _database_trouble(request: Request, failure: Exception) -> Response:
@@ -156,12 +130,20 @@ def _add_failures(app: FastAPI) -> None:
         teams.NoSuchTeam: _turned_away,
         store_pull.StartOver: _start_over,
         TooLarge: _says(413, "te_groot"),
+        TooSlow: _says(408, "te_traag"),
+        ReadOnly: _says(403, "alleen_lezen"),
+        NoSuchBlob: _says(404, "onbekende_bijlage"),
+        WrongBytes: _says(422, "onjuiste_bytes"),
+        WrongPlace: _wrong_place,
+        NotDistributed: _says(404, "onbekend_bestand"),
         Unreadable: _says(400, "onleesbaar"),
         ValidationError: _says(422, "onjuist_bericht"),
         RequestValidationError: _says(422, "onjuist_bericht"),
         OperationalError: _says(503, "even_niet"),
         TimeoutError: _says(503, "even_niet"),
         SQLAlchemyError: _database_trouble,
+        NotForYou: _says(403, "alleen_leidinggevende"),
+        NotInQuarantine: _says(404, "niet_in_quarantaine"),
         HTTPException: _http,
         Exception: _says(500, "storing"),
     }

@@ -1,14 +1,18 @@
 """Read a request's JSON without letting it grow: limits before and after unpacking."""
 
+import asyncio
 import json
 import zlib
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 MAX_SENT = 16 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes of one request on the wire, and after unpacking."""
+
+SECONDS = 120
+"""A batch of 16 MB needs that much on 1 Mbit/s; who sends slower is cut off and comes with a smaller batch."""
 
 
 class TooLarge(Exception):
@@ -19,17 +23,33 @@ class Unreadable(Exception):
     """Not JSON, not UTF-8, half a gzip stream, nested without end."""
 
 
+class TooSlow(Exception):
+    """The body took longer than a laptop on a bad line needs."""
+
+
 async def read_json(request: Request) -> Any:
-    """Raises TooLarge or Unreadable."""
+    """Raises TooLarge, TooSlow or Unreadable."""
     coding = request.headers.get("content-encoding", "identity")
     if coding not in ("identity", "gzip"):
         raise Unreadable
+    sent = await read_bytes(request, MAX_SENT)
+    return _parse(_unpack(sent) if coding == "gzip" else sent)
+
+
+async def read_bytes(request: Request, most: int) -> bytes:
+    """The body as it was sent. Raises TooLarge for more than `most` bytes, TooSlow after `SECONDS`."""
     sent = bytearray()
-    async for chunk in request.stream():
-        sent += chunk
-        if len(sent) > MAX_SENT:
-            raise TooLarge
-    return _parse(_unpack(bytes(sent)) if coding == "gzip" else bytes(sent))
+    try:
+        async with asyncio.timeout(SECONDS):
+            async for chunk in request.stream():
+                sent += chunk
+                if len(sent) > most:
+                    raise TooLarge
+    except TimeoutError as failure:
+        raise TooSlow from failure
+    except ClientDisconnect as failure:
+        raise Unreadable from failure
+    return bytes(sent)
 
 
 def _unpack(sent: bytes) -> bytes:

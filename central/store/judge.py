@@ -16,6 +16,7 @@ SCHEMA = 1
 """Newest version of record bodies this office understands."""
 
 IMMUTABLE = frozenset({"pip_versie"})
+GONE = {"moved": "dossier_verhuisd", "erased": "dossier_vernietigd"}
 Result = dict[str, Any]
 
 
@@ -91,6 +92,8 @@ class Judge:
             return "alleen_lezen"
         if self.sender.schema > SCHEMA:
             return "schema_te_nieuw"
+        if head.wire and head.wire.get("left"):
+            return GONE[head.wire["left"]]
         if head.wire and (head.wire["kind"], head.wire["dossier"]) != (mutation.kind, mutation.dossier):
             return "onjuiste_gegevens"
         if mutation.kind in IMMUTABLE and (head.last or mutation.deleted):

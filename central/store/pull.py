@@ -16,6 +16,7 @@ HEAD = (
     t.record.c.id.label("record"),
     *(t.record.c[name] for name in ("dossier", "kind", "version", "seq", "deleted", "actor", "edited_at", "mutation")),
     t.record.c.hash,
+    t.record.c.went,
     cast(t.record.c.body, Text).label("body"),
 )
 
@@ -28,16 +29,28 @@ class StartOver(Exception):
         self.horizon = horizon
 
 
-def pull(engine: Engine, team: str, actor: str, cursor: int, limit: int, now: datetime, *, full: bool) -> bytes:
-    """The page after `cursor` as JSON. `full`: part of pulling everything, so the horizon does not apply.
+def pull(
+    engine: Engine,
+    team: str,
+    actor: str,
+    cursor: int,
+    limit: int,
+    now: datetime,
+    *,
+    full: bool,
+    dossier: str | None = None,
+) -> bytes:
+    """The page after `cursor` as JSON. `full`: part of pulling everything, so the horizon does not apply ·
+    `dossier`: of this one only, to be taken along.
 
     Raises NoSuchTeam (also for who is no member) and StartOver.
     """
     with engine.begin() as connection:
         _check(connection, team, actor, cursor, full)
-        rows = connection.execute(
-            select(*HEAD).where(t.record.c.team == team, t.record.c.seq > cursor).order_by(t.record.c.seq).limit(limit)
-        ).all()
+        query = select(*HEAD).where(t.record.c.team == team, t.record.c.seq > cursor)
+        if dossier is not None:
+            query = query.where(t.record.c.dossier == dossier)
+        rows = connection.execute(query.order_by(t.record.c.seq).limit(limit)).all()
         names = names_of(connection, team)
         end = rows[-1].seq if rows else cursor
         note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=len(rows))
@@ -78,7 +91,8 @@ def _check(connection: Connection, team: str, actor: str, cursor: int, full: boo
 def _frame(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
     plain = ("record", "dossier", "kind", "version", "seq", "deleted", "actor", "mutation")
     frame = {name: getattr(row, name) for name in plain}
-    return {**frame, "actor_name": names.get(row.actor, row.actor), "edited_at": row.edited_at.isoformat()}
+    more = {"actor_name": names.get(row.actor, row.actor), "edited_at": row.edited_at.isoformat()}
+    return {**frame, **more, **({"left": row.went} if row.went else {})}
 
 
 def _to_json(row: Any, names: Mapping[str, str]) -> str:

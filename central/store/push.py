@@ -107,7 +107,7 @@ def _write(connection: Connection, judge: Judge) -> None:
     connection.execute(update(t.team).where(t.team.c.id == judge.sender.team).values(seq=judge.seq))
 
 
-_COLUMNS = [column.name for column in t.record.c if column.name != "body"]
+_COLUMNS = [column.name for column in t.record.c if column.name not in ("body", "went")]
 _INSERT = insert(t.record).values(
     {name: bindparam(name) for name in _COLUMNS} | {"body": cast(bindparam("body", type_=Text()), JSONB)}
 )

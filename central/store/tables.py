@@ -6,9 +6,11 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Identity,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -47,8 +49,9 @@ member = Table(
     Column("sub", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("role", Text),
+    Column("by_groups", Boolean, nullable=False, server_default=text("false")),
 )
-"""`role` None: no longer a member; the name stays for the history."""
+"""`role` None: no longer a member; the name stays for the history · `by_groups`: made from the groups of the login."""
 
 record = Table(
     "record",
@@ -65,8 +68,12 @@ record = Table(
     Column("edited_at", MOMENT, nullable=False),
     _id("mutation"),
     Column("hash", Text, nullable=False),
+    Column("went", Text),
+    Column("received_at", MOMENT, nullable=False, server_default=text("now()")),
     UniqueConstraint("team", "seq", name="record_seq"),
+    Index("record_dossier", "team", "dossier"),
 )
+"""`went`: why the whole dossier is gone, with a tombstone: "moved" to another team, "erased" by the retention job."""
 
 revision = Table(
     "revision",
@@ -120,6 +127,66 @@ quarantine = Table(
     UniqueConstraint("team", "mutation", name="quarantine_mutation"),
 )
 """What was not taken over, word for word. `mutation`: its id, or a hash of the payload when it has no usable id."""
+
+quarantine_step = Table(
+    "quarantine_step",
+    metadata,
+    _team(),
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("mutation", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    UniqueConstraint("team", "mutation", "what", name="quarantine_step_once"),
+)
+"""What people did with refused work. `what`: handed_over by its author; taken_over or set_aside by who leads."""
+
+blob = Table(
+    "blob",
+    metadata,
+    _team(),
+    _id("upload", primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("started_at", MOMENT, nullable=False),
+    Column("state", Text, nullable=False, server_default=text("'open'")),
+    Index("blob_current", "team", "sha256", unique=True, postgresql_where=text("state <> 'wrong'")),
+)
+"""One attempt to upload. `state`: open, whole (its hash fits), wrong (it did not; a new attempt may begin)."""
+
+blob_chunk = Table(
+    "blob_chunk",
+    metadata,
+    Column("team", Text, primary_key=True),
+    _id("upload", primary_key=True),
+    Column("start", BigInteger, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["team", "upload"], ["blob.team", "blob.upload"], ondelete="CASCADE"),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("vault", Text, primary_key=True),
+    Column("sub", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("revoked_at", MOMENT),
+)
+"""Vaults of laptops that asked for a lease. `seq`: of the last one; an older one is worth nothing."""
+
+distribution = Table(
+    "distribution",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("key_id", Text, nullable=False),
+    Column("published_at", MOMENT, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Form packages and law files for every laptop, each with the signature of its publisher."""
 
 audit = Table(
     "audit",

@@ -1,13 +1,15 @@
 """Teams and their members."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, cast, func, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from central.store import tables as t
 
 ROLES = ("consulent", "kwaliteit", "leidinggevende", "beheerder", "lezer")
+WEIGHT = ("lezer", "consulent", "kwaliteit", "leidinggevende", "beheerder")
 READ_ONLY = frozenset({"lezer"})
 
 
@@ -25,14 +27,27 @@ def set_member(connection: Connection, team: str, sub: str, name: str, role: str
     """Make someone a member or give another role; `role` None ends the membership and keeps the name."""
     if connection.execute(select(t.team.c.id).where(t.team.c.id == team)).first() is None:
         raise NoSuchTeam
-    row = insert(t.member).values(team=team, sub=sub, name=name, role=role)
-    connection.execute(row.on_conflict_do_update(index_elements=["team", "sub"], set_={"name": name, "role": role}))
+    row = insert(t.member).values(team=team, sub=sub, name=name, role=role, by_groups=False)
+    fresh = {"name": name, "role": role, "by_groups": False}
+    connection.execute(row.on_conflict_do_update(index_elements=["team", "sub"], set_=fresh))
+
+
+def enrol_by_groups(connection: Connection, sub: str, name: str, roles: Mapping[str, str]) -> None:
+    """Bring memberships in line with the groups of a login; `roles`: by team. Those made by hand are left alone."""
+    connection.execute(select(func.enrol_by_groups(sub, name, cast(dict(roles), JSONB))))
 
 
 def role_of(connection: Connection, team: str, sub: str) -> str | None:
     return connection.execute(
         select(t.member.c.role).where(t.member.c.team == team, t.member.c.sub == sub)
     ).scalar_one_or_none()
+
+
+def must_belong(connection: Connection, sub: str) -> None:
+    """Raises NoSuchTeam for who is a member of no team at all."""
+    own = select(t.member.c.sub).where(t.member.c.sub == sub, t.member.c.role.is_not(None)).limit(1)
+    if connection.execute(own).first() is None:
+        raise NoSuchTeam
 
 
 def names_of(connection: Connection, team: str) -> dict[str, str]:

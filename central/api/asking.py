@@ -1,0 +1,31 @@
+"""Who is asking, and the parts of an address."""
+
+from typing import Annotated
+
+from fastapi import Depends, Path, Query, Request
+
+from central.access import tokens
+from central.access.tokens import BadToken, TokenCheck
+from central.wire import ID
+
+
+def subject_of(request: Request) -> str:
+    """Id of the person the token proves. Raises BadToken."""
+    return person_of(request).id
+
+
+def person_of(request: Request) -> tokens.Person:
+    """Raises BadToken."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or len(token) > 8192:
+        raise BadToken
+    check: TokenCheck = request.app.state.check
+    return check.person(token)
+
+
+Person = Annotated[tokens.Person, Depends(person_of)]
+Subject = Annotated[str, Depends(subject_of)]
+Team = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+Uuid = Annotated[str, Path(pattern=ID)]
+Cursor = Annotated[int, Query(ge=0, le=2**53)]
+Limit = Annotated[int, Query(ge=1, le=1000)]
