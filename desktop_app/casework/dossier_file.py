@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID, uuid5
@@ -17,13 +17,16 @@ from desktop_app.domain.answer import Answer
 from desktop_app.domain.brede_intake import IntakeFacts, has_bijstand, young_children
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import OpmaatError
+from desktop_app.domain.findings import Finding
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Ontheffingsgrond, Uitslag
 from desktop_app.domain.leerroute import Leerroute, LeerrouteKeuze
 from desktop_app.domain.leerroute_advies import advise, needs_motivering
+from desktop_app.domain.persoon import age_findings
 from desktop_app.domain.pip import Doel, Pip, PipVersie
 from desktop_app.domain.pip_chain import dagtekeningen, decisions
 from desktop_app.domain.pip_checks import PipContext
 from desktop_app.domain.pip_wijziging import VorigPip
+from desktop_app.domain.signalen import Gedaan, signals
 from desktop_app.domain.term_table import facts_of
 from desktop_app.domain.terms import TermFacts
 from desktop_app.domain.traject_terms import termijn_start
@@ -109,6 +112,27 @@ class DossierFile:
     @cached_property
     def terms(self) -> TermFacts:
         return term_facts(self.header, self.adopted, self.today)
+
+    def terms_with(self, pip: Pip, soort: str) -> TermFacts:
+        """Facts as they will be once `pip` is adopted: the first PIP starts the termijn, a later one does not."""
+        if self.terms.dagtekeningen or pip.dagtekening is None or soort == "advies":
+            return self.terms
+        return replace(self.terms, dagtekeningen=(pip.dagtekening,))
+
+    @cached_property
+    def signals(self) -> tuple[Finding, ...]:
+        """What needs a look now: reminders of the terms, then what the age of this person asks (law.md 6.4)."""
+        dates, route = self.header.dates, self.keuze.leerroute if self.keuze else self.vast
+        done = Gedaan(
+            gepland=self.header.appointment is not None or self.header.intake_afgerond is not None,
+            toets=self.vast is not None or (self.toets is not None and self.toets.done),
+            concept=self.pip is not None,
+            pvt=dates.pvt_ondertekend is not None,
+            map=dates.map_eindgesprek is not None or route is Leerroute.ONDERWIJS,
+            duo_termijn=dates.termijn_start is not None,
+        )
+        law = self.wp.law
+        return (*signals(self.terms, done, law), *age_findings(self.header.birth, self.today, law))
 
     @property
     def vorige(self) -> VorigPip:

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 from desktop_app.casework.dossier_file import DossierFile, log, read, read_all
 from desktop_app.casework.steps import Step, Task, TaskGroup, TaskStatus, next_step, task_groups
-from desktop_app.casework.term_lights import Colour, TermLight, light
+from desktop_app.casework.term_lights import Colour, TermLight, closed, light
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Appointment, Dossier
+from desktop_app.domain.findings import Finding
 from desktop_app.domain.term_table import terms
 from desktop_app.domain.terms import Term, TermState
 
@@ -50,7 +51,8 @@ class WorklistRow:
 @dataclass(frozen=True, slots=True)
 class DossierPage:
     """`next_step`: the primary action · `terms`: all terms that concern this person, most urgent first ·
-    `conflicts`: number of choices a person still has to make · `versions`: number of adopted PIPs."""
+    `conflicts`: number of choices a person still has to make · `versions`: number of adopted PIPs ·
+    `signals`: what the law asks to look at now."""
 
     dossier: str
     header: Dossier
@@ -61,6 +63,7 @@ class DossierPage:
     unsent: int
     conflicts: int
     versions: int
+    signals: tuple[Finding, ...] = ()
 
 
 _MY_DESK = frozenset(
@@ -101,6 +104,7 @@ def tasks(wp: Workplace, dossier: str) -> DossierPage:
         unsent=file.unsent,
         conflicts=file.conflicts,
         versions=len(file.versions),
+        signals=() if closed(file.header, file.today) else file.signals,
     )
 
 

@@ -1,6 +1,7 @@
 """What will be done: lessons, support, PVT and MAP, children, taking part, talks, bijstand: § 5 to 11 (law.md 8.1)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop_app.casework.dossier_file import DossierFile
 from desktop_app.casework.plan_contents import Section
@@ -9,17 +10,22 @@ from desktop_app.domain.calendar import last_day
 from desktop_app.domain.dossier import Doelgroep
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.pip import Pip
+from desktop_app.domain.traject_terms import termijn_end_exclusive, termijn_start
+from desktop_app.domain.voortgang import planned_talks
 from desktop_app.i18n.words import N_
 
+MOST_TALKS = 12
+"""More planned days than this would bury the others; the number itself always stands there."""
 
-def middle_sections(file: DossierFile, pip: Pip) -> Iterator[Section]:
+
+def middle_sections(file: DossierFile, pip: Pip, *, soort: str) -> Iterator[Section]:
     """§ 5 to 11; what does not apply to this person is empty."""
     yield _lessons(file, pip)
     yield _support(file, pip)
     yield _modules(file, pip)
     yield _children(pip)
     yield _taking_part(file, pip)
-    yield _talks(pip)
+    yield _talks(file, pip, soort)
     yield _bijstand(file, pip)
 
 
@@ -106,14 +112,27 @@ def _taking_part(file: DossierFile, pip: Pip) -> Section:
     return w.section()
 
 
-def _talks(pip: Pip) -> Section:
+def _talks(file: DossierFile, pip: Pip, soort: str) -> Section:
     w = Writer(10, "gesprekken", N_("Voortgangsgesprekken"))
     if pip.voortgangsgesprekken:
         w.say("aantal", N_("Wij spreken elkaar {aantal} keer tijdens uw inburgering."), aantal=pip.voortgangsgesprekken)
     w.own_words("ritme", pip.gesprek_ritme)
+    for place, day in enumerate(_planned(file, pip, soort), start=1):
+        w.row(f"gepland.{place}", N_("Gesprek, ongeveer op"), day)
     w.row("contact", N_("Uw contactpersoon"), pip.contactpersoon.strip())
     w.row("telefoon", N_("Telefoon"), pip.contact_telefoon.strip())
     return w.section()
+
+
+def _planned(file: DossierFile, pip: Pip, soort: str) -> list[date]:
+    """The days of the talks that are still to come after this decision, at most `MOST_TALKS`."""
+    law, facts = file.wp.law, file.terms_with(pip, soort)
+    start, end = termijn_start(facts), termijn_end_exclusive(facts, law)
+    if start is None or end is None:
+        return []
+    from_day = max(start, pip.dagtekening or start)
+    days = planned_talks(start, end, pip.voortgangsgesprekken or 0, law)
+    return [day for day in days if day >= from_day][:MOST_TALKS]
 
 
 def _bijstand(file: DossierFile, pip: Pip) -> Section:

@@ -28,7 +28,7 @@ def compose(file: DossierFile, *, soort: str, version: int) -> PlanContents:
     pip = file.pip or Pip()
     sections = (
         *first_sections(file, pip, soort=soort, version=version),
-        *middle_sections(file, pip),
+        *middle_sections(file, pip, soort=soort),
         *last_sections(file, pip, soort=soort),
     )
     return PlanContents(

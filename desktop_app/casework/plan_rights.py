@@ -1,7 +1,6 @@
 """Termijn, duties, changes, costs, privacy, bezwaar and signature: § 12 to 18 (law.md 8.1 and 8.2)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from desktop_app.casework.dossier_file import DossierFile
 from desktop_app.casework.plan_contents import Section
@@ -11,7 +10,6 @@ from desktop_app.domain.dossier import Doelgroep
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.other_terms import objection_last_day
 from desktop_app.domain.pip import Pip
-from desktop_app.domain.terms import TermFacts
 from desktop_app.domain.traject_terms import DAY, termijn_end_exclusive, termijn_start
 from desktop_app.i18n.words import N_
 
@@ -27,16 +25,9 @@ def last_sections(file: DossierFile, pip: Pip, *, soort: str) -> Iterator[Sectio
     yield _signature(file, pip, soort)
 
 
-def _with_this_pip(file: DossierFile, pip: Pip, soort: str) -> TermFacts:
-    """Facts as they will be once this PIP is adopted: the first PIP starts the termijn, a later one does not."""
-    if file.terms.dagtekeningen or pip.dagtekening is None or soort == "advies":
-        return file.terms
-    return replace(file.terms, dagtekeningen=(pip.dagtekening,))
-
-
 def _termijn(file: DossierFile, pip: Pip, soort: str) -> Section:
     w = Writer(12, "termijn", N_("Uw termijn"))
-    facts = _with_this_pip(file, pip, soort)
+    facts = file.terms_with(pip, soort)
     start, end = termijn_start(facts), termijn_end_exclusive(facts, file.wp.law)
     if start is None or end is None:
         w.say(
@@ -93,7 +84,7 @@ def _changes(file: DossierFile, pip: Pip, soort: str) -> Section:
     law = file.wp.law
     w = Writer(14, "wijzigen", N_("Als uw plan verandert"))
     w.say("kan", N_("Gaat het beter of minder goed dan wij dachten? Dan kunnen wij uw leerroute veranderen."))
-    start = termijn_start(_with_this_pip(file, pip, soort))
+    start = termijn_start(file.terms_with(pip, soort))
     if start is None:
         w.say("anderhalf_jaar", N_("Dat kan in de eerste anderhalf jaar van uw termijn."))
     else:

@@ -32,7 +32,8 @@ class Dates:
     `wacht_op_derden` / `informatie_ontvangen`: the one exception (R-PIP-04) ·
     `termijn_start`, `termijn_eind_exclusief`: as told by DUO; they prevail over computed dates (R-TRM-10) ·
     `verlenging_*`, `ontheffing_*`: request received by DUO, and its decision · `besluit_op_bezwaar`: day it was made
-    known · `bezwaar_commissie`, `bezwaar_verdaagd`: with an advisory committee, put off once (Awb 7:10).
+    known · `bezwaar_commissie`, `bezwaar_verdaagd`: with an advisory committee, put off once (Awb 7:10) ·
+    `pvt_ondertekend`, `map_eindgesprek`, `z_route_afgerond`: as told to DUO (R-DUO-09).
     """
 
     plicht_start: date | None = None
@@ -51,6 +52,9 @@ class Dates:
     besluit_op_bezwaar: date | None = None
     bezwaar_commissie: bool = False
     bezwaar_verdaagd: bool = False
+    pvt_ondertekend: date | None = None
+    map_eindgesprek: date | None = None
+    z_route_afgerond: date | None = None
     plicht_einde: date | None = None
     overleden: date | None = None
 

@@ -86,6 +86,18 @@ def nieuw_dossier() -> QWidget:
     return window("nieuw_dossier", lambda status: NieuwDossierScreen(desk().wp, LANES, ChangesBus(), status))
 
 
+def gegevens() -> QWidget:
+    shown = dossier_of(desk(), "Kovalenko")
+    return window(
+        "nieuw_dossier", lambda status: NieuwDossierScreen(desk().wp, LANES, ChangesBus(), status), dossier=shown
+    )
+
+
+def dossier_met_signalen() -> QWidget:
+    shown = dossier_of(desk(), "Yilmaz")
+    return window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown)
+
+
 def nieuw_dossier_errors() -> QWidget:
     frame = nieuw_dossier()
     assert isinstance(frame, MainWindow)
@@ -148,6 +160,8 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "unlock": unlock,
     "dossiers": dossiers,
     "dossier": dossier,
+    "dossier_signalen": dossier_met_signalen,
+    "gegevens": gegevens,
     "nieuw_dossier": nieuw_dossier,
     "nieuw_dossier_errors": nieuw_dossier_errors,
     "leerroute": leerroute,

@@ -96,6 +96,18 @@ def test_all_terms_with_article_and_reckoning(room: Room) -> None:
     assert all(page.sees(term.text) and page.sees(term.article) for term in running)
 
 
+def test_what_needs_a_look_now_stands_there(room: Room) -> None:
+    dossier = dossier_of(room.desk, "Yilmaz")
+    signals = overview.tasks(room.desk.wp, dossier).signals
+    page = DossierPage(room.window, dossier=dossier)
+    assert signals
+    assert page.sees("Let op")
+    assert all(page.sees(each.text) and page.sees(each.article) for each in signals)
+    dossiers.change(room.desk.wp, dossier=dossier, dates={"plicht_einde": room.desk.clock().date()})
+    again = DossierPage(room.window, dossier=dossier)
+    assert not again.screen.signals.isVisible()
+
+
 def test_a_choice_that_waits_is_one_press_away(room: Room) -> None:
     dossier = dossier_of(room.desk, "Tesfay")
     plant_conflict(room.desk, dossier)

@@ -13,6 +13,7 @@ from desktop_app.ui.widgets.choice_field import ChoiceField
 from desktop_app.ui.widgets.choice_rows import ChoiceRows
 from desktop_app.ui.widgets.day_field import DayField
 from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.rows import CheckRow
 from tests.gui.desk import Desk
 from tests.gui.pages.page import WindowPage
 from tests.gui.pictures import settle
@@ -176,6 +177,23 @@ def test_a_day_of_tomorrow_cannot_have_been_announced(room: Room) -> None:
     page.press("Dossier maken")
     assert room.window.current == "nieuw_dossier"
     assert page.error("kennisgeving")
+
+
+def test_later_dates_are_asked_in_an_existing_dossier_only(room: Room) -> None:
+    page = FormPage(room.window)
+    assert not any(card.isVisible() for card in page.screen.later)
+    page = FormPage(room.window, dossier=room.desk.dossier)
+    assert all(card.isVisible() for card in page.screen.later)
+    page.day("pvt_ondertekend", "20", "11", "2026")
+    waits = page.screen.controls["wacht_op_derden"]
+    assert isinstance(waits, CheckRow)
+    waits.setFocus()
+    page.key(Qt.Key.Key_Space)
+    dates = dossiers.read_header(room.desk.wp, room.desk.dossier).dates
+    assert (dates.pvt_ondertekend, dates.wacht_op_derden) == (date(2026, 11, 20), True)
+    page.day("overleden", "20", "11", "2027")
+    assert page.error("overleden")
+    assert dossiers.read_header(room.desk.wp, room.desk.dossier).dates.overleden is None
 
 
 def test_an_existing_dossier_is_stored_field_by_field(room: Room) -> None:

@@ -94,6 +94,20 @@ def test_the_decision_names_what_is_decided_and_on_what_ground(wp: Workplace) ->
     ]
 
 
+def test_the_talks_to_come_are_planned_over_the_termijn(wp: Workplace) -> None:
+    """Bi 5.3 lid 4 asks for their number; the days are ours. An advice starts no termijn, so it names none."""
+    id = dossier(wp)
+    drafted(wp, id)
+    days = [each for each in section(contents(wp, id), "gesprekken").paragraphs if ".gepland." in each.key]
+    assert len(days) == 9
+    plans.set_field(wp, dossier=id, field="voortgangsgesprekken", value=40)
+    many = [each for each in section(contents(wp, id), "gesprekken").paragraphs if ".gepland." in each.key]
+    assert len(many) == 12
+    advised = dossier(wp, number="2026-0999", in_azc=True)
+    drafted(wp, advised)
+    assert "ongeveer op" not in text(contents(wp, advised), "gesprekken")
+
+
 def test_the_bezwaarclausule_is_complete(wp: Workplace) -> None:
     id = dossier(wp)
     drafted(wp, id)

@@ -63,7 +63,7 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """`next_step`: words of the main button, "" when there is nothing to do."""
+    """`next_step`: words of the main button, "" when there is nothing to do · `signals`: text and article."""
 
     name: str = ""
     about: str = ""
@@ -75,6 +75,7 @@ class DossierView:
     next_step: str = ""
     terms: Sequence[TermLine] = ()
     conflicts: int = 0
+    signals: Sequence[tuple[str, str]] = ()
     failure: Explanation | None = None
 
 
@@ -172,6 +173,7 @@ class DossierPresenter:
                     if term.state is not TermState.NOT_APPLICABLE
                 ),
                 conflicts=page.conflicts,
+                signals=tuple((each.text, each.article) for each in page.signals),
             )
         )
 

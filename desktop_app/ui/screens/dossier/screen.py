@@ -1,5 +1,6 @@
 """Dossier (ux: 2.3): the task list, the term that presses, and all terms with their reckoning."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -67,6 +68,7 @@ class DossierScreen(Screen):
             told = view.failure
             self.failure.tell("err", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
         self._show_conflicts(view.conflicts)
+        self._show_signals(view.signals)
         show_if(self.terms_button, bool(view.terms))
         self._show_groups(view)
         self._show_terms(view)
@@ -88,6 +90,9 @@ class DossierScreen(Screen):
         self.failure.hide()
         column.addWidget(self.failure)
         column.addWidget(self.notice)
+        self.signals = Card(margin=16, spacing=8)
+        self.signals.hide()
+        column.addWidget(self.signals)
         self.next = Btn("", "primary")
         self.next.clicked.connect(self._presenter.next_step)
         column.addSpacing(8)
@@ -140,6 +145,19 @@ class DossierScreen(Screen):
         else:
             row.addSpacing(theme().px(TICK_WIDTH) + row.spacing())
         return row
+
+    def _show_signals(self, signals: Sequence[tuple[str, str]]) -> None:
+        clear(self.signals.column)
+        show_if(self.signals, bool(signals))
+        if not signals:
+            return
+        self.signals.column.addWidget(Text(_("Let op"), "heading"))
+        for text, article in signals:
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            line.addWidget(Text(text), 1)
+            line.addWidget(Text(article, "meta", wrap=False))
+            self.signals.column.addLayout(line)
 
     def _show_terms(self, view: DossierView) -> None:
         clear(self.terms.column)

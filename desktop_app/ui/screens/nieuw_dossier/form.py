@@ -12,7 +12,26 @@ from desktop_app.i18n.errors import explain_code
 from desktop_app.i18n.formats import western_digits
 from desktop_app.i18n.words import _
 
-DATES = ("kennisgeving", "inschrijving_huisvesting", "inschrijving_na_verhuizing")
+LATER = (
+    "informatie_ontvangen",
+    "plicht_start",
+    "termijn_start",
+    "termijn_eind_exclusief",
+    "verlenging_gevraagd",
+    "verlenging_besloten",
+    "ontheffing_gevraagd",
+    "ontheffing_besloten",
+    "bijstand_vanaf",
+    "pvt_ondertekend",
+    "map_eindgesprek",
+    "z_route_afgerond",
+    "besluit_op_bezwaar",
+    "plicht_einde",
+    "overleden",
+)
+"""Dates that come after the start; asked in an existing dossier only."""
+DATES = ("kennisgeving", "inschrijving_huisvesting", "inschrijving_na_verhuizing", *LATER)
+FLAGS = ("wacht_op_derden", "bezwaar_commissie", "bezwaar_verdaagd")
 Typed = tuple[str, str, str]
 """Day, month, year as typed; each may be empty."""
 
@@ -37,6 +56,24 @@ class Form:
     kennisgeving: Typed = ("", "", "")
     inschrijving_huisvesting: Typed = ("", "", "")
     inschrijving_na_verhuizing: Typed = ("", "", "")
+    wacht_op_derden: bool = False
+    bezwaar_commissie: bool = False
+    bezwaar_verdaagd: bool = False
+    informatie_ontvangen: Typed = ("", "", "")
+    plicht_start: Typed = ("", "", "")
+    termijn_start: Typed = ("", "", "")
+    termijn_eind_exclusief: Typed = ("", "", "")
+    verlenging_gevraagd: Typed = ("", "", "")
+    verlenging_besloten: Typed = ("", "", "")
+    ontheffing_gevraagd: Typed = ("", "", "")
+    ontheffing_besloten: Typed = ("", "", "")
+    bijstand_vanaf: Typed = ("", "", "")
+    pvt_ondertekend: Typed = ("", "", "")
+    map_eindgesprek: Typed = ("", "", "")
+    z_route_afgerond: Typed = ("", "", "")
+    besluit_op_bezwaar: Typed = ("", "", "")
+    plicht_einde: Typed = ("", "", "")
+    overleden: Typed = ("", "", "")
     meeting_day: Typed = ("", "", "")
     meeting_time: str = ""
     meeting_place: str = ""
@@ -58,6 +95,7 @@ def read(form: Form) -> Reading:
     _read_v_number(form, found)
     found.values["birth"] = _birth(form.birth, found.errors)
     found.values["dates"] = {name: _day(name, getattr(form, name), found.errors) for name in DATES}
+    found.values["dates"] |= {name: getattr(form, name) for name in FLAGS}
     found.values["appointment"] = _appointment(form, found.errors)
     for name in ("dialect", "interpreter", "interpreter_preference", "place"):
         found.values[name] = getattr(form, name).strip()
@@ -180,8 +218,13 @@ def written(header: Dossier) -> Form:
         meeting_day=_typed(meeting.at.date() if meeting else None),
         meeting_time=f"{meeting.at:%H:%M}" if meeting else "",
         meeting_place=meeting.place if meeting else "",
-        **{name: _typed(getattr(header.dates, name)) for name in DATES},
+        **_dates(header),
     )
+
+
+def _dates(header: Dossier) -> dict[str, Any]:
+    days = {name: _typed(getattr(header.dates, name)) for name in DATES}
+    return days | {name: getattr(header.dates, name) for name in FLAGS}
 
 
 def _typed(day: date | None) -> Typed:
@@ -190,7 +233,7 @@ def _typed(day: date | None) -> Typed:
 
 def only(values: Mapping[str, Any], name: str) -> dict[str, Any]:
     """The one attribute of a dossier that a field of the form stands for."""
-    if name in DATES:
+    if name in DATES + FLAGS:
         return {"dates": {name: values["dates"][name]}}
     if name.startswith("meeting_"):
         return {"appointment": values["appointment"]}

@@ -12,6 +12,7 @@ from desktop_app.i18n.labels import DOELGROEP, INTERPRETER, INTERPRETER_PREFEREN
 from desktop_app.i18n.language import LANGUAGES
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.screens.nieuw_dossier.form import Form
+from desktop_app.ui.screens.nieuw_dossier.later import later_controls, later_groups
 from desktop_app.ui.screens.nieuw_dossier.presenter import FormView, NieuwDossierPresenter
 from desktop_app.ui.shell.navigation import Back, Screen
 from desktop_app.ui.widgets.btn import Btn
@@ -70,7 +71,8 @@ class NieuwDossierScreen(Screen):
         self.button.setEnabled(not view.busy)
         self.button.updateGeometry()
         self.saved.setText(_("Wat u verandert, is meteen opgeslagen.") if view.editing else "")
-        show_if(self.saved, view.editing)
+        for shown in (self.saved, *self.later):
+            show_if(shown, view.editing)
         if view.errors.get(""):
             self.notice.tell("err", view.errors[""])
         elif self._sent and view.errors:
@@ -93,6 +95,9 @@ class NieuwDossierScreen(Screen):
             page.column.addWidget(part)
         for name, words in _groups():
             page.column.addWidget(self._card(name, words))
+        self.later = [self._card(name, words) for name, words in later_groups()]
+        for card in self.later:
+            page.column.addWidget(card)
         page.column.setSpacing(16)
         self.button.clicked.connect(self._finish)
         page.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -152,7 +157,7 @@ def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _controls() -> dict[str, Control]:
     spoken = sorted(((code, _(one.dutch)) for code, one in LANGUAGES.items()), key=lambda pair: pair[1])
     day = _("Bijvoorbeeld 26 9 2026")
-    return {
+    first: dict[str, Control] = {
         "number": LineField(_("Dossiernummer"), hint=_("Het zaaknummer van de gemeente"), width=260),
         "given_names": LineField(_("Voornamen")),
         "surname": LineField(_("Achternaam")),
@@ -175,6 +180,7 @@ def _controls() -> dict[str, Control]:
         "meeting_time": LineField(_("Tijd"), hint=_("Bijvoorbeeld 13:45"), width=120),
         "meeting_place": LineField(_("Plaats"), hint=_("Bijvoorbeeld azc, kamer 4")),
     }
+    return {**first, **later_controls()}
 
 
 def _options(table: dict[str, str]) -> list[tuple[str, str]]:
