@@ -18,7 +18,7 @@ from desktop_app.domain.brede_intake import IntakeFacts, has_bijstand, young_chi
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.findings import Finding
-from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Ontheffingsgrond, Uitslag
+from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Ontheffingsgrond, Uitslag, toets_findings
 from desktop_app.domain.leerroute import Leerroute, LeerrouteKeuze
 from desktop_app.domain.leerroute_advies import advise, needs_motivering
 from desktop_app.domain.persoon import age_findings
@@ -132,7 +132,8 @@ class DossierFile:
             duo_termijn=dates.termijn_start is not None,
         )
         law = self.wp.law
-        return (*signals(self.terms, done, law), *age_findings(self.header.birth, self.today, law))
+        toets = toets_findings(self.toets, law) if self.toets and not self.decided else ()
+        return (*signals(self.terms, done, law), *toets, *age_findings(self.header.birth, self.today, law))
 
     @property
     def vorige(self) -> VorigPip:

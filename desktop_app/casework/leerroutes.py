@@ -9,7 +9,7 @@ from desktop_app.casework.workplace import Workplace
 from desktop_app.domain import redenen
 from desktop_app.domain.advies import Advies
 from desktop_app.domain.errors import OpmaatError
-from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, checked
+from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, after, checked
 from desktop_app.domain.leerroute import Leerroute, LeerrouteKeuze
 from desktop_app.domain.leerroute_advies import needs_motivering
 from desktop_app.domain.pip_chain import decisions
@@ -79,14 +79,15 @@ def page(wp: Workplace, dossier: str) -> LeerroutePage:
 
 
 def record_lbt(wp: Workplace, *, dossier: str, lbt: Leerbaarheidstoets) -> Changes:
-    """Store the result of the leerbaarheidstoets or the ground on which none is needed (T1).
+    """Store the result of the leerbaarheidstoets or the ground on which none is needed (T1); a result of another day
+    is kept beside it (R-LBT-04).
 
     Raises `LbtImpossible` when neither or both are given, a score is negative or contradicts the outcome, or the day
     lies in the future.
     """
     with wp.vault.work() as work:
         file = read(wp, work, dossier)
-        save(wp, work, file, "lbt", checked(lbt, file.today))
+        save(wp, work, file, "lbt", after(file.lbt, checked(lbt, file.today)))
         log(wp, work, dossier, "changed", part="lbt")
     return Changes(frozenset({dossier}), lists=True, outbox=True)
 

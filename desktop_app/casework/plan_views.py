@@ -6,6 +6,7 @@ from typing import Any
 from desktop_app.casework.plan_contents import PlanContents
 from desktop_app.casework.records import Seen
 from desktop_app.domain.findings import Finding, Severity
+from desktop_app.domain.participatiewet import Verband
 from desktop_app.domain.pip import Doel, Pip, PipVersie
 
 
@@ -56,7 +57,8 @@ class VersionRow:
 class PlanPage:
     """Everything the editor shows. `soort`: what adoption would make now ("eerste", "gewijzigd", "na_verhuizing",
     "advies"). `contents`: all nineteen sections, empty ones included; for paper use `plan_composition.printable` ·
-    `establishable`: no finding is an error and something changed since the last version."""
+    `establishable`: no finding is an error and something changed since the last version · `bijstand`: what the
+    Participatiewet asks, as information."""
 
     dossier: str
     draft: Pip
@@ -67,6 +69,7 @@ class PlanPage:
     soort: str
     establishable: bool
     versions: tuple[VersionRow, ...]
+    bijstand: tuple[Verband, ...] = ()
 
 
 FIELD_SECTION = {

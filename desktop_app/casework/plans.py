@@ -36,6 +36,7 @@ from desktop_app.domain.dossier import Doelgroep
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.findings import Finding
 from desktop_app.domain.leerroute import Leerroute
+from desktop_app.domain.participatiewet import links
 from desktop_app.domain.pip import Doel, Pip
 from desktop_app.domain.pip_checks import adoptable
 
@@ -130,6 +131,7 @@ def page(wp: Workplace, *, dossier: str) -> PlanPage:
         soort=soort(file),
         establishable=adoptable(found) and not unchanged(file),
         versions=tuple(version_rows(file)),
+        bijstand=links(file.header, file.facts, file.today, wp.law),
     )
 
 

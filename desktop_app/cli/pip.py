@@ -1,7 +1,6 @@
 """`opmaat pip check FILE.json`: what keeps a PIP from being adopted. `opmaat pip render`: its paper.
 
-The file to check is one object: `today`, `dossier`, `pip`, and as far as known `doelen`, `keuze`, `lbt`, `eerdere`
-(dagtekening of earlier decisions), `gemeente`, `jong_kind`, `wil_studeren`, `bijstand`; bodies as stored, dates ISO.
+The file to check is described by resources/protocol/pip-check-input.json, the answer by pip-check.json.
 The file to render holds plan contents, as frozen in an adopted version.
 """
 
@@ -27,10 +26,15 @@ from desktop_app.domain.findings import Finding
 from desktop_app.domain.gemeente import Gemeente
 from desktop_app.domain.law import load
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets
-from desktop_app.domain.leerroute import LeerrouteKeuze
+from desktop_app.domain.leerroute import Leerroute, LeerrouteKeuze
 from desktop_app.domain.leerroute_advies import against_toets
-from desktop_app.domain.pip import Doel, Pip
+from desktop_app.domain.pip import Doel, Pip, PipVersie
+from desktop_app.domain.pip_chain import next_kind
 from desktop_app.domain.pip_checks import PipContext, adoptable, check
+from desktop_app.domain.pip_wijziging import VorigPip
+from desktop_app.domain.term_table import facts_of
+from desktop_app.domain.terms import TermFacts
+from desktop_app.domain.traject_terms import termijn_start
 from desktop_app.i18n.words import SOURCE, install
 
 
@@ -104,7 +108,9 @@ def _context(data: Mapping[str, Any]) -> PipContext:
     header, law = from_body(Dossier, data["dossier"]), load(law_file())
     lbt = from_body(Leerbaarheidstoets, data["lbt"]) if data.get("lbt") else None
     keuze = from_body(LeerrouteKeuze, data["keuze"]) if data.get("keuze") else None
-    dates = header.dates
+    dates, eerdere = header.dates, tuple(map(date.fromisoformat, data.get("eerdere", [])))
+    soort = str(data.get("soort") or _kind(header, eerdere))
+    started = termijn_start(facts_of(header, TermFacts(today=date.fromisoformat(data["today"]), dagtekeningen=eerdere)))
     return PipContext(
         doelgroep=header.doelgroep,
         today=date.fromisoformat(data["today"]),
@@ -115,9 +121,19 @@ def _context(data: Mapping[str, Any]) -> PipContext:
         wil_studeren=data.get("wil_studeren"),
         jong_kind=bool(data.get("jong_kind", False)),
         bijstand=bool(data.get("bijstand", False)) or dates.bijstand_vanaf is not None,
-        eerdere=tuple(map(date.fromisoformat, data.get("eerdere", []))),
+        eerdere=eerdere,
         plicht_start=dates.plicht_start,
         vestiging=dates.inschrijving_na_verhuizing or dates.inschrijving_huisvesting,
-        advies=header.in_azc,
+        advies=soort == "advies",
+        soort=soort,
+        vorige=from_body(VorigPip, data.get("vorige") or {}),
+        vast=Leerroute(header.leerroute_vast) if header.leerroute_vast else None,
+        termijn_start=started,
         gemeente=from_body(Gemeente, data.get("gemeente", {})),
     )
+
+
+def _kind(header: Dossier, eerdere: tuple[date, ...]) -> str:
+    """As the program reckons it for a dossier with these decisions of this gemeente."""
+    made = [PipVersie(0, "eerste", day, None, "", "", {}, "", "") for day in eerdere]
+    return next_kind(header, made)

@@ -54,9 +54,29 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """Who may get data, by which article: `velden` and nothing else · `op_verzoek`: only when asked for."""
+
+    artikel: str
+    velden: tuple[str, ...]
+    op_verzoek: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaarregel:
+    """How long a class of data is kept, in whole years · `velden`: what belongs to it, empty for the rest."""
+
+    artikel: str
+    jaren: int
+    velden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """One dated set of parameters. `version`: ISO date of the file · `equated`: days equated to holidays
-    (Atw 3 lid 3), known for `equated_years` · `parameters`: "uren.pvt" -> {"waarde", "artikel"}."""
+    (Atw 3 lid 3), known for `equated_years` · `parameters`: "uren.pvt" -> {"waarde", "artikel"} ·
+    `toetsgrenzen`: first day and needed score of the leerbaarheidstoets, oldest first · `delen`: by receiver ·
+    `bewaren`: by class of data."""
 
     version: str
     equated: frozenset[date]
@@ -64,6 +84,9 @@ class Law:
     terms: Mapping[str, TermRule]
     holidays: tuple[Holiday, ...]
     equated_years: range
+    toetsgrenzen: tuple[tuple[date, int], ...]
+    delen: Mapping[str, Ontvanger]
+    bewaren: Mapping[str, Bewaarregel]
 
     def number(self, key: str) -> int:
         """A whole number: hours, euros, percents or days."""
@@ -108,6 +131,17 @@ def _law(data: dict[str, Any]) -> Law:
         terms={id: _term(id, row) for id, row in data["termijnen"].items()},
         holidays=tuple(_holiday(row) for row in data["kalender"]["feestdagen"]),
         equated_years=range(equated["van"], equated["tot"] + 1),
+        toetsgrenzen=tuple(
+            sorted((date.fromisoformat(str(row["vanaf"])), int(row["score"])) for row in data["toets"]["grenzen"])
+        ),
+        delen={
+            who: Ontvanger(row["artikel"], tuple(row["velden"]), bool(row.get("op_verzoek", False)))
+            for who, row in data["delen"].items()
+        },
+        bewaren={
+            what: Bewaarregel(row["artikel"], int(row["jaren"]), tuple(row.get("velden", ())))
+            for what, row in data["bewaren"].items()
+        },
     )
 
 

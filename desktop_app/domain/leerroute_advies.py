@@ -73,6 +73,9 @@ def _route(
     if lbt.ontheffing is not None:
         text = "Er is geen toets nodig. U weegt zelf wat haalbaar is."
         return None, (Reden("ontheffing", text, Source.WET, _ground_article(lbt.ontheffing)),)
+    if lbt.contradicts:
+        text = "Twee toetsen zeggen iets anders. U weegt zelf wat haalbaar is."
+        return None, (Reden("toets_onbekend", text, Source.TOETS, "lbt"),)
     if lbt.uitslag is Uitslag.ONBEKEND:
         text = "De toets geeft geen uitslag. U weegt zelf wat haalbaar is."
         return None, (Reden("toets_onbekend", text, Source.TOETS, "lbt"),)

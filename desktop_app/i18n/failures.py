@@ -201,6 +201,11 @@ _WORK: dict[str, Words] = {
     ),
     "bsn_onjuist": (N_("Dit burgerservicenummer klopt niet."), "", N_("Controleer de 9 cijfers.")),
     "v_nummer_onjuist": (N_("Dit V-nummer klopt niet."), "", N_("Controleer de 10 cijfers.")),
+    "delen_mag_niet": (
+        N_("Deze gegevens mag u nu niet delen."),
+        N_("Er is niets verstuurd."),
+        N_("Stel eerst een PIP vast, of vraag functioneel beheer wie wat mag krijgen."),
+    ),
     "datum_onmogelijk": (N_("Deze datum kan niet."), "", N_("Vul een jaar in met 4 cijfers, bijvoorbeeld 1998.")),
     "stuk_staat_vast": (
         N_("Dit stuk is vastgesteld en verandert niet meer."),

@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,11 @@ from jsonschema import Draft202012Validator
 from desktop_app.casework import plans
 from desktop_app.casework.plan_contents import to_json
 from desktop_app.cli import pip, terms
+from desktop_app.domain.dossier import Dates, Dossier
+from desktop_app.domain.gemeente import Gemeente
+from desktop_app.domain.leerbaarheidstoets import EerdereUitslag, Leerbaarheidstoets
+from desktop_app.domain.leerroute import LeerrouteKeuze
+from desktop_app.domain.pip import Doel, Pip
 from desktop_app.places import resources
 from tests.unit.casework.desk import desk, dossier, drafted
 
@@ -127,6 +133,7 @@ def plan(**changed: Any) -> dict[str, Any]:
 def check(tmp_path: Path, data: Any, capsys: pytest.CaptureFixture[str]) -> tuple[int, Any]:
     file = tmp_path / "pip.json"
     file.write_text(json.dumps(data), "utf-8")
+    schema("pip-check-input").validate(data)
     code = command(pip, "pip", "check", str(file), "--json")
     printed = json.loads(capsys.readouterr().out)
     schema("pip-check").validate(printed)
@@ -149,6 +156,21 @@ def test_a_choice_against_the_toets_needs_its_reason(tmp_path: Path, capsys: pyt
     data["lbt"] = {"uitslag": "b1_niet_haalbaar"}
     _, printed = check(tmp_path, data, capsys)
     assert [finding["rule"] for finding in printed["findings"]] == ["R-LBT-06"]
+
+
+def test_a_later_pip_is_checked_as_a_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = plan() | {"eerdere": ["2026-01-05"], "vorige": {"leerroute": "Z", "niveau": None}}
+    _, printed = check(tmp_path, later, capsys)
+    assert [finding["rule"] for finding in printed["findings"]] == ["R-PIP-14"]
+    said = plan(wijziging_reden="U ging vooruit.") | {"soort": "na_bezwaar"}
+    assert check(tmp_path, later | said, capsys)[0] == 0
+
+
+def test_the_schema_names_every_field_of_the_bodies() -> None:
+    """A field that is added to a body must be told to who fills in such a file."""
+    told = json.loads((resources() / "protocol" / "pip-check-input.json").read_text("utf-8"))["$defs"]
+    for made in (Dossier, Dates, Pip, Doel, LeerrouteKeuze, Leerbaarheidstoets, EerdereUitslag, Gemeente):
+        assert set(told[made.__name__]["properties"]) == {field.name for field in fields(made)}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """From the plan as the use cases give it to the model of the editor. No Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.casework.plan_composition import editable
@@ -45,10 +45,20 @@ def pip_model(loaded: Loaded, section: str) -> PipModel:
         texts=tuple(_text(each) for each in contents.paragraphs if each.kind is not Kind.GOAL),
         goals=_goals(page) if shown == GOALS_SECTION else None,
         offers=_offers(loaded.suggestions, shown),
-        remarks=tuple(dict.fromkeys(Remark(each.text, each.article, each.severity is Severity.ERROR) for each in here)),
+        remarks=(
+            *dict.fromkeys(Remark(each.text, each.article, each.severity is Severity.ERROR) for each in here),
+            *(_bijstand(page) if shown == "participatiewet" else ()),
+        ),
         missing=errors,
         soort=page.soort,
     )
+
+
+def _bijstand(page: PlanPage) -> Iterator[Remark]:
+    """What the Participatiewet asks; where the law may have changed, that is said."""
+    for link in page.bijstand:
+        unsure = "" if link.certain else f" {_('Controleer of dit nog geldt.')}"
+        yield Remark(f"{link.text}{unsure}", link.article, serious=False)
 
 
 def first_open(page: PlanPage) -> str:
