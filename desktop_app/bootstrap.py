@@ -260,7 +260,7 @@ class Program:
     def _unlocked(self, entry: VaultEntry, vault: OpenVault) -> None:
         self.lanes.on_vault(
             lambda: set_desk(self.installation, entry, vault, self._opener),
-            lambda desk: self._begin(desk, vault.notices),
+            lambda desk: self._begin(desk, vault),
             lambda error: self._no_desk(error, vault),
         )
 
@@ -272,16 +272,23 @@ class Program:
         words = explain(error)
         self._say("desk", "err", words.happened, f"{words.safe} {words.to_do}".strip())
 
-    def _begin(self, desk: Desk, notices: Sequence[str]) -> None:
+    def _begin(self, desk: Desk, vault: OpenVault) -> None:
         self.desk = desk
         self.lanes.on_vault(lambda: preferences.read(desk.workplace), self.wishes.apply)
         if desk.talk is not None:
             self.window.go("gesprek", dossier=desk.talk.dossier)
         else:
             self.window.go("dossiers")
-        told = [str(explain_code(code)) for code in notices if code not in QUIET]
-        if told:
-            self.window.strip.offer(" ".join(told), seconds=NOTICE_SECONDS)
+        self._tell([code for code in vault.notices if code not in QUIET])
+        self.lanes.on_vault(
+            lambda: vault.find_replayed(desk.workplace.user.id),
+            lambda dossiers: self._tell(["older_pages"] if dossiers else []),
+        )
+
+    def _tell(self, codes: Sequence[str]) -> None:
+        """What the vault noticed, for a while in the strip."""
+        if codes:
+            self.window.strip.offer(" ".join(str(explain_code(code)) for code in codes), seconds=NOTICE_SECONDS)
 
     def _join(self) -> None:
         window, placement = self.window, self.placement

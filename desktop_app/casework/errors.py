@@ -35,6 +35,94 @@ class DeviceKeyMissing(OpmaatError):
     code = "apparaatsleutel_ontbreekt"
 
 
+class NoSoundBackup(OpmaatError):
+    """Every backup of this vault is damaged too, or there is none."""
+
+    code = "geen_goede_reservekopie"
+
+
+class VaultInUse(OpmaatError):
+    """Another running program has this vault open."""
+
+    code = "kluis_in_gebruik"
+
+
+class VaultOnNetwork(OpmaatError):
+    """The folder lies on a network file system, where the write-ahead log cannot be trusted."""
+
+    code = "kluis_op_netwerk"
+
+
+class VaultReadOnly(OpmaatError):
+    code = "schijf_alleen_lezen"
+
+
+class KeyringLocked(OpmaatError):
+    """The keyring of the operating system is there, but does not give its secrets now."""
+
+    code = "sleutelring_op_slot"
+
+
+class WrongRecoveryKey(OpmaatError):
+    code = "herstelsleutel_onjuist"
+
+
+class LeaseExpired(OpmaatError):
+    """The office's permission to open this vault has run out, or was taken away from the folder."""
+
+    code = "toestemming_verlopen"
+
+
+class LeaseInvalid(OpmaatError):
+    """The office's answer is not a lease for this vault: signature, vault, sequence or secret differs."""
+
+    code = "toestemming_ongeldig"
+
+
+class VaultRevoked(OpmaatError):
+    """The office has revoked this vault; its keys were destroyed."""
+
+    code = "kluis_ingetrokken"
+
+
+class ClockSetBack(OpmaatError):
+    """The clock is well before the last time this vault was seen."""
+
+    code = "klok_terug"
+
+
+class UnsentWork(OpmaatError):
+    """The dossier holds changes the office does not have. `count`: how many."""
+
+    code = "werk_niet_verzonden"
+
+
+class AttachmentTooLarge(OpmaatError):
+    """`megabytes`: how many are allowed."""
+
+    code = "bijlage_te_groot"
+
+
+class AttachmentKindUnknown(OpmaatError):
+    code = "bijlage_soort_onbekend"
+
+
+class AttachmentUnreadable(OpmaatError):
+    """The file the user chose cannot be read."""
+
+    code = "bijlage_onleesbaar"
+
+
+class AttachmentDamaged(OpmaatError):
+    code = "bijlage_beschadigd"
+
+
+class AttachmentAbsent(OpmaatError):
+    """The record is here, its file is not (yet)."""
+
+    code = "bijlage_niet_hier"
+
+
 class RecordImmutable(OpmaatError):
     """A pip_versie or an audit event never changes once it is stored."""
 

@@ -5,9 +5,8 @@ Plain Dutch (B1), no blame, no exclamation marks; `errors` puts the values in.
 
 from collections.abc import Mapping
 
+from desktop_app.i18n.vault_failures import VAULT, Words
 from desktop_app.i18n.words import N_
-
-Words = tuple[str, str, str]
 
 _SAVED_HERE = N_("Alles is opgeslagen op dit apparaat.")
 _WORK_KEPT = N_("Uw werk is bewaard.")
@@ -22,16 +21,6 @@ UNKNOWN: Words = (
 _OPENING: dict[str, Words] = {
     "wachtwoord_onjuist": (N_("Dit wachtwoord klopt niet."), "", N_("Probeer het opnieuw.")),
     "wachten_na_pogingen": (N_("Wacht {seconds} seconden en probeer het dan opnieuw."), "", ""),
-    "kluis_nieuwer_dan_programma": (
-        N_("Deze gegevens zijn gemaakt met een nieuwere versie van Opmaat."),
-        N_("Er is niets veranderd of verwijderd."),
-        N_("Werk Opmaat bij en open de gegevens opnieuw."),
-    ),
-    "kluis_beschadigd": (
-        N_("De gegevens op dit apparaat kunnen niet worden geopend."),
-        N_("Er is niets verwijderd."),
-        N_("Bel functioneel beheer. Die zet een reservekopie terug."),
-    ),
     "kluis_op_slot": (
         N_("Opmaat is op slot gegaan."),
         N_("Alles is opgeslagen."),
@@ -51,11 +40,6 @@ _OPENING: dict[str, Words] = {
         N_("Dit dossier staat niet op dit apparaat."),
         "",
         N_("Synchroniseer en zoek het dossier opnieuw."),
-    ),
-    "apparaatsleutel_ontbreekt": (
-        N_("Deze gegevens horen bij een andere laptop of een andere gebruiker."),
-        N_("Er is niets verwijderd."),
-        N_("Bel functioneel beheer. Met de herstelsleutel kunt u verder."),
     ),
     "vragenlijst_beschadigd": (
         N_("De vragenlijst kan niet worden geopend."),
@@ -258,44 +242,5 @@ _SITUATIONS: dict[str, Words] = {
     "nieuwe_versie": (N_("Er staat een nieuwe versie klaar."), "", ""),
 }
 
-_VAULT: dict[str, Words] = {
-    "niet_ingericht": (
-        N_("Opmaat is nog niet ingericht op deze laptop."),
-        "",
-        N_("Vraag functioneel beheer om het bestand opmaat.toml."),
-    ),
-    "integrity_checked": (
-        N_("Opmaat is de vorige keer niet goed afgesloten."),
-        N_("Alles is bewaard en gecontroleerd."),
-        "",
-    ),
-    "older_header": (
-        N_("Het sleutelbestand op deze laptop is ouder dan de gegevens."),
-        N_("Er is niets verwijderd."),
-        N_("Heeft u geen reservekopie teruggezet? Bel dan functioneel beheer."),
-    ),
-    "header_restored": (
-        N_("Het sleutelbestand was onleesbaar."),
-        N_("Opmaat heeft de kopie gebruikt. Uw gegevens zijn compleet."),
-        "",
-    ),
-    "passphrase_only": (
-        N_("Deze laptop bewaart geen tweede sleutel."),
-        N_("Uw wachtwoord beschermt uw gegevens."),
-        N_("Kies een lang wachtwoord en laat het niet achter bij de laptop."),
-    ),
-    "restored": (
-        N_("Uw gegevens komen uit een reservekopie."),
-        _WORK_KEPT,
-        N_("Synchroniseer. Kijk daarna na of uw laatste antwoorden er staan."),
-    ),
-    "recovered": (
-        N_("Functioneel beheer heeft deze gegevens geopend met de herstelsleutel."),
-        "",
-        N_("Klopt dat niet? Bel functioneel beheer."),
-    ),
-}
-"""What the vault has to tell after it was opened."""
-
-WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS | _VAULT
+WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS | VAULT
 """Words per code. A code that is not here gets the general words."""

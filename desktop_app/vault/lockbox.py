@@ -67,7 +67,7 @@ class DirectoryLockbox:
         folder.mkdir(parents=True, mode=0o700)
         try:
             header_file.save(folder, new)
-            OpenVault(folder, key, clock=self._clock, new_id=self._new_id, new=True).close()
+            self._opened(id, key, new=True).close()
         except BaseException:
             shutil.rmtree(folder)
             raise
@@ -134,7 +134,9 @@ class DirectoryLockbox:
         return key
 
     def _open(self, entry: str, header: Envelope, key: bytearray, done: list[str], *, spare: bool) -> OpenVault:
-        vault = OpenVault(self.folder_of(entry), key, clock=self._clock, new_id=self._new_id)
+        vault = self._opened(entry, key)
+        if "restored" in done and "older_database" in vault.notices:
+            vault.notices.remove("older_database")  # that is what a backup is
         if spare:
             header_file.save(self.folder_of(entry), header)
         kept = self._kept_generation(entry)
@@ -143,12 +145,18 @@ class DirectoryLockbox:
             self._keyring.write(f"generation/{entry}", str(header.generation))
         notices = {"header_restored": spare, "older_header": older, "passphrase_only": not header.slot.device}
         events = [*done, *(name for name in ("header_restored", "older_header") if notices[name])]
+        events += [name for name in ("older_database",) if name in vault.notices]
         vault.notices += [*done, *(name for name, holds in notices.items() if holds)]
         with vault.work() as work:
             for what in events:
                 who = f"organisation {header.recovery.key_id}" if what == "recovered" else header.user_name
                 work.log(AuditEvent(entry, what, who, self._clock(), {"generation": header.generation}))
         return vault
+
+    def _opened(self, entry: str, key: bytearray, *, new: bool = False) -> OpenVault:
+        return OpenVault(
+            self.folder_of(entry), key, clock=self._clock, new_id=self._new_id, new=new, keyring=self._keyring
+        )
 
     def _rewrap(self, entry: str, header: Envelope, key: bytearray, passphrase: str) -> Envelope:
         secret = device.secret_of(self._keyring, entry) or device.new_secret(self._keyring, entry)

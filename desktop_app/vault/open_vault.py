@@ -6,17 +6,21 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Engine
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull
-from desktop_app.casework.ports import Clock, NewId
-from desktop_app.vault import backup, erasure, migration, tables
+from desktop_app.casework.ports import AuditEvent, Clock, NewId
+from desktop_app.vault import backup, erasure, ledger, migration
+from desktop_app.vault.device import Keyring, NoKeyring
 from desktop_app.vault.header_file import write_atomically
 from desktop_app.vault.keys import subkey, wipe
+from desktop_app.vault.lookback import Lookback
+from desktop_app.vault.meta import read_meta, write_meta
 from desktop_app.vault.opening import make_engine, problems
 from desktop_app.vault.sync_store import EncryptedSyncStore
+from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import EncryptedWork
+from desktop_app.vault.witness import Witness
 
 HINT = "resume.json"
 _TIME = re.compile(r"\d\d:\d\d")
@@ -29,13 +33,23 @@ class OpenVault:
     "older_header": `vault.json` is older than the one this vault was last opened with ·
     "header_restored": `vault.json` was unreadable, the spare took its place ·
     "passphrase_only": the keyring of this laptop holds no second half of the key ·
-    "restored": the vault was put back from a backup.
+    "restored": the vault was put back from a backup ·
+    "older_database": the database is older than the one that was last closed on this laptop.
     """
 
-    def __init__(self, folder: Path, key: bytearray, *, clock: Clock, new_id: NewId, new: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: bytearray,
+        *,
+        clock: Clock,
+        new_id: NewId,
+        new: bool = False,
+        keyring: Keyring | None = None,
+    ) -> None:
         """Open with the data key, which is wiped by `close`; make the file if it is `new`.
 
-        Migrates where needed; checks the whole file after an unclean end.
+        Migrates where needed; checks the whole file after an unclean end; `keyring` remembers what was last seen.
 
         Raises VaultTooNew, VaultDamaged, VaultFull.
         """
@@ -44,12 +58,16 @@ class OpenVault:
         self._database_key = subkey(key, "sqlcipher/v1")
         self._path = folder / backup.DATABASE
         self._engine = make_engine(self._path, self._database_key)
+        self._witness = Witness(folder, key, keyring or NoKeyring())
+        self._lookback = Lookback(self._engine, self._witness)
         try:
             if new:
                 self._path.touch(mode=0o600)
             elif not self._path.exists():
                 raise VaultDamaged
             self._migrate(new)
+            if self._lookback.begin():
+                self.notices.append("older_database")
             self._check_after_unclean_end()
         except BaseException:
             self._lock()
@@ -72,7 +90,7 @@ class OpenVault:
             with contextlib.suppress(VaultFull, VaultDamaged):
                 if backup.due(self._folder, self._clock()):
                     self.back_up()
-                self._set_meta("dirty", "0")
+                self._lookback.end()
         finally:
             self._lock()
 
@@ -86,6 +104,18 @@ class OpenVault:
             if problems(connection):
                 raise VaultDamaged
 
+    def find_replayed(self, by: str) -> list[str]:
+        """Dossiers of which a page was replaced by an older one. Each is told once: the trail keeps it, the rows are
+        taken as they are, and the next synchronisation fetches everything anew, so that newer versions come back."""
+        with self._engine.begin() as connection:
+            found = ledger.differing(connection)
+            for dossier in found:
+                Trail(connection).append(AuditEvent(dossier, "older_pages", by, self._clock(), {}))
+            if found:
+                ledger.recount(connection, found)
+                connection.exec_driver_sql("DELETE FROM sync_cursor")
+        return found
+
     def erase(self, dossier: str) -> None:
         """Remove a dossier from this laptop for good (retention, access withdrawn); nothing is told to the office."""
         erasure.erase(self._engine, dossier)
@@ -93,9 +123,9 @@ class OpenVault:
     def note_generation(self, generation: int) -> bool:
         """Remember the highest generation of the envelope; False if this one is older."""
         with self._engine.begin() as connection:
-            seen = int(_meta(connection, "generation") or 0)
-        if generation > seen:
-            self._set_meta("generation", str(generation))
+            seen = int(read_meta(connection, "generation") or 0)
+            if generation > seen:
+                write_meta(connection, "generation", str(generation))
         return generation >= seen
 
     def _migrate(self, new: bool) -> None:
@@ -111,17 +141,12 @@ class OpenVault:
 
     def _check_after_unclean_end(self) -> None:
         with self._engine.begin() as connection:
-            unclean = _meta(connection, "dirty") == "1"
+            unclean = read_meta(connection, "dirty") == "1"
+            if not unclean:
+                write_meta(connection, "dirty", "1")
         if unclean:
             self.check()
             self.notices.append("integrity_checked")
-        else:
-            self._set_meta("dirty", "1")
-
-    def _set_meta(self, key: str, value: str) -> None:
-        statement = upsert(tables.meta).values(key=key, value=value)
-        with self._engine.begin() as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
     def _write_hint(self, at: str | None) -> None:
         shown = at if at and _TIME.fullmatch(at) else None
@@ -131,6 +156,7 @@ class OpenVault:
     def _lock(self) -> None:
         wipe(self._key)
         wipe(self._database_key)
+        self._witness.forget()
         self._engine.dispose()
 
 
@@ -141,8 +167,3 @@ def talk_hint(folder: Path) -> str | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return str(at) if at and _TIME.fullmatch(str(at)) else None
-
-
-def _meta(connection: Connection, key: str) -> str | None:
-    value = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar_one_or_none()
-    return None if value is None else str(value)

@@ -15,6 +15,7 @@ from desktop_app.vault.bodies import dump, load, moment, same
 from desktop_app.vault.search import dossier_text, words
 
 _record, _answer = tables.record.c, tables.answer.c
+_row = select(*(column for column in _record if column is not _record.stamp))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ class Rows:
         self._connection = connection
 
     def get(self, record: str) -> Row | None:
-        found = self._connection.execute(select(tables.record).where(_record.id == record)).mappings().one_or_none()
+        found = self._connection.execute(_row.where(_record.id == record)).mappings().one_or_none()
         return self._compose([found])[0] if found else None
 
     def find(self, kind: str, dossier: str | None) -> list[Row]:
-        query = select(tables.record).where(_record.kind == kind, _record.deleted.is_(False)).order_by(_record.n)
+        query = _row.where(_record.kind == kind, _record.deleted.is_(False)).order_by(_record.n)
         if dossier is not None:
             query = query.where(_record.dossier == dossier)
         return self._compose(self._connection.execute(query).mappings().all())

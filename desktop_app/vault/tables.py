@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text, text
 
 metadata = MetaData()
+STAMP = "random number, another after every change; set by triggers"
 
 record = Table(
     "record",
@@ -18,7 +19,9 @@ record = Table(
     Column("edits", Integer, nullable=False, server_default=text("0"), comment="count of local edits"),
     Column("base", Text, comment="JSON body at base_version; NULL: none, or deleted there"),
     Column("base_version", Integer, nullable=False, server_default=text("0")),
+    Column("stamp", Integer, nullable=False, server_default=text("0"), comment=STAMP),
     Index("record_by_kind", "kind", "dossier"),
+    Index("record_by_dossier", "dossier"),
 )
 
 answer = Table(
@@ -29,6 +32,7 @@ answer = Table(
     Column("section", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("body", Text, nullable=False, comment="JSON of the whole answer, unknown keys of a newer office included"),
+    Column("stamp", Integer, nullable=False, server_default=text("0"), comment=STAMP),
     Index("answer_by_section", "dossier", "section"),
     sqlite_with_rowid=False,
 )
@@ -45,8 +49,20 @@ outbox = Table(
     Column("frozen", Text, comment="JSON of the mutation as sent; NULL while waiting"),
     Column("version", Integer, comment="as acknowledged"),
     Column("code", Text, comment="why the office refused it"),
+    Column("stamp", Integer, nullable=False, server_default=text("0"), comment=STAMP),
     Index("outbox_by_record", "record", "state"),
+    Index("outbox_by_dossier", "dossier"),
 )
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("rows", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+)
+"""Number of rows and sum of stamps of a dossier over record, answer and outbox, kept by triggers: a page of any of them
+that was replaced by an older one no longer adds up."""
 
 audit = Table(
     "audit",
@@ -79,7 +95,7 @@ sync_cursor = Table(
 )
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
-"""`dirty` (1 while open), `generation` (of the envelope, highest seen)."""
+"""`dirty` (1 while open), `generation` (of the envelope, highest seen), `epoch` (grows at every opening and close)."""
 
 erasing = Table("erasing", metadata, Column("dossier", Text, primary_key=True))
 """Dossiers being erased in this transaction: only for these the immutable records may go."""
