@@ -1,6 +1,6 @@
 """The words' workshop: `python build/messages.py extract|update|check`.
 
-extract   collect the marked texts of the code into translations/app.pot and pip.pot
+extract   collect the marked texts of the code and of the questionnaire into translations/*.pot
 update    extract, then bring every language's .po up to date and make the pseudo languages anew
 check     fail when a catalog is not up to date or a translation cannot be used
 
@@ -9,37 +9,46 @@ Catalogs are read as .po at run time (docs/decisions/021), so nothing is compile
 
 import argparse
 import ast
-import io
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
-from desktop_app.i18n.catalog import PLACEHOLDER, forms, translated, trustworthy
+from desktop_app.forms.publish.wording import texts
+from desktop_app.i18n.catalog import PLACEHOLDER, forms, serialise, translated, trustworthy
+from desktop_app.i18n.scope import CATALOGS, catalogs_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {
+    "client": ("desktop_app/ui/tolkscherm/words.py", "desktop_app/i18n/client_*.py"),
+    "glossary": ("desktop_app/i18n/glossary.py",),
     "pip": ("desktop_app/casework/plan*.py", "desktop_app/documents/*.py", "desktop_app/i18n/pip_*.py"),
     "app": ("desktop_app/ui/**/*.py", "desktop_app/i18n/*.py", "desktop_app/casework/*.py", "desktop_app/bootstrap.py"),
 }
-"""Where the texts of each catalog are written. A file of the papers is not collected for the program as well, but for
-`SHARED`: words that stand in both."""
-SHARED = "desktop_app/i18n/pip_*.py"
+"""Where the texts of each catalog are written. A file of another catalog is not collected for the program as well, but
+for `SHARED`: words that stand in both."""
+SHARED = ("desktop_app/i18n/pip_*.py", "desktop_app/i18n/client_*.py")
+SHEET = Path("resources/forms/brede-intake.xlsx")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 PSEUDO = ("en_XA", "ar_XB")
-_CHANGING = (
-    rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\n'
-)
-_CHANGING_LINES = re.compile(_CHANGING, re.MULTILINE)
 
 
 def template(root: Path, name: str) -> Catalog:
-    """All marked texts of one catalog, in the order of files and lines."""
+    """All texts of one catalog, in the order of files and lines, or of the rows of the questionnaire."""
     pot = Catalog(project="Opmaat", version="0", copyright_holder="", header_comment=f"# Opmaat, catalog {name}")
+    if name in SOURCES:
+        _collect(pot, root, name)
+        return pot
+    for text in texts(root / SHEET):
+        if text.catalog == name:
+            pot.add(text.dutch, context=text.place)
+    return pot
+
+
+def _collect(pot: Catalog, root: Path, name: str) -> None:
     for path in _files(root, name):
         found = extract_from_file("python", path, keywords=KEYWORDS, comment_tags=("l10n:",), strip_comment_tags=True)
         place = [(path.relative_to(root).as_posix(), 0)]
@@ -48,7 +57,6 @@ def template(root: Path, name: str) -> Catalog:
                 pot.add(message, locations=place, auto_comments=comments)
         for message in _inside_f_strings(path.read_text(encoding="utf-8")):
             pot.add(message, locations=place)
-    return pot
 
 
 def _inside_f_strings(source: str) -> Iterator[str | tuple[str, ...]]:
@@ -61,18 +69,20 @@ def _inside_f_strings(source: str) -> Iterator[str | tuple[str, ...]]:
 
 
 def _files(root: Path, name: str) -> list[Path]:
-    found, papers, shared = (
-        {path for pattern in patterns for path in root.glob(pattern)}
-        for patterns in (SOURCES[name], SOURCES["pip"], (SHARED,))
-    )
-    return sorted(found if name == "pip" else found - (papers - shared))
+    found = _matching(root, SOURCES[name])
+    if name == "app":
+        elsewhere = [patterns for other, patterns in SOURCES.items() if other != name]
+        found -= set().union(*(_matching(root, patterns) for patterns in elsewhere)) - _matching(root, SHARED)
+    return sorted(found)
 
 
-def serialise(catalog: Catalog) -> bytes:
-    """The file without clock or author lines, so that the same texts give the same bytes."""
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=110, include_lineno=False, ignore_obsolete=False)
-    return _CHANGING_LINES.sub(b"", buffer.getvalue())
+def _matching(root: Path, patterns: Iterable[str]) -> set[Path]:
+    return {path for pattern in patterns for path in root.glob(pattern)}
+
+
+def catalogs(root: Path) -> list[str]:
+    """The catalogs of this checkout; without the questionnaire there are none of it."""
+    return [name for name in CATALOGS if name in SOURCES or (root / SHEET).is_file()]
 
 
 def languages(translations: Path) -> list[str]:
@@ -95,13 +105,15 @@ def updated(po: Catalog, pot: Catalog) -> Catalog:
 def expected(root: Path) -> Iterator[tuple[Path, bytes]]:
     """Every generated file with what it should hold."""
     translations = root / "translations"
-    for name in SOURCES:
+    for name in catalogs(root):
         pot = template(root, name)
         yield translations / f"{name}.pot", serialise(pot)
         for folder in languages(translations):
+            if name not in catalogs_of(folder):
+                continue
             path = translations / folder / "LC_MESSAGES" / f"{name}.po"
             yield path, serialise(updated(_read(path, folder), pot))
-        for folder in PSEUDO:
+        for folder in PSEUDO if name in ("app", "pip") else ():
             yield translations / folder / "LC_MESSAGES" / f"{name}.po", serialise(pseudo_catalog(pot, folder))
 
 
@@ -153,7 +165,7 @@ def _outside_placeholders(text: str, change: Callable[[str], str]) -> str:
 
 def extract(root: Path) -> int:
     """Write the two templates."""
-    for name in SOURCES:
+    for name in catalogs(root):
         (root / "translations" / f"{name}.pot").write_bytes(serialise(template(root, name)))
     return 0
 

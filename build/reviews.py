@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop_app.i18n.catalog import read_catalog
 from desktop_app.i18n.language import language as find_language
+from desktop_app.i18n.scope import CATALOGS
 from desktop_app.i18n.status import Review, read_reviews, seal
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +51,7 @@ def _row(review: Review) -> str:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("language")
-    parser.add_argument("catalog", choices=["app", "pip"])
+    parser.add_argument("catalog", choices=CATALOGS)
     parser.add_argument("--by", required=True, help="name or role of the reader")
     parser.add_argument("--on", type=date.fromisoformat, default=datetime.now(UTC).date())
     parser.add_argument("--match", default="", help="only texts whose Dutch contains this")

@@ -17,6 +17,8 @@ from desktop_app.forms import CorruptPackage, FormFault, Session, load_package
 from desktop_app.forms.play import Trace, play
 from desktop_app.forms.publish import Message, Unpublishable, check, child, condensed, publish
 from desktop_app.forms.publish.signing import KeyUnusable, key_id, make_key, read_key
+from desktop_app.forms.publish.widening import Words
+from desktop_app.i18n.intake import spoken
 
 IDENTITY = {"deviceid": "opmaat", "username": "opmaat", "phonenumber": "0", "email": "opmaat@opmaat.example"}
 Subparsers = Any
@@ -38,6 +40,8 @@ def add_parser(subparsers: Subparsers) -> None:
     publishing.add_argument("--key", type=Path, help="sign with this private key, made by `forms key new`")
     publishing.add_argument("--json", action="store_true")
     publishing.add_argument("--previous", type=Path, help="package of the version before, to compare with")
+    for each in (checking, publishing):
+        each.add_argument("--translations", type=Path, help="folder with catalogs of the questionnaire, by its places")
     playing = commands.add_parser("play", help="give a list of answers to a package")
     playing.add_argument("package", type=Path)
     playing.add_argument("--answers", type=Path, required=True)
@@ -86,7 +90,7 @@ _REASONS: dict[type[OSError], str] = {
 
 
 def _check(args: argparse.Namespace) -> int:
-    messages = check(args.file, lenient=args.lenient, previous=args.previous)
+    messages = check(args.file, lenient=args.lenient, previous=args.previous, words=_words(args))
     if args.json:
         print(json.dumps([_plain(message) for message in messages], ensure_ascii=False, indent=1))
     else:
@@ -95,6 +99,10 @@ def _check(args: argparse.Namespace) -> int:
         errors = sum(message.severity == "error" for message in messages)
         print(f"{errors} fouten, {len(messages) - errors} opmerkingen")
     return 1 if any(message.severity == "error" for message in messages) else 0
+
+
+def _words(args: argparse.Namespace) -> Words:
+    return spoken(args.translations) if args.translations else {}
 
 
 def _plain(message: Message) -> dict[str, str | int]:
@@ -112,7 +120,15 @@ def _publish(args: argparse.Namespace) -> int:
     told: list[Message] = []
     try:
         key = read_key(args.key) if args.key else None
-        target = publish(args.file, args.out, lenient=args.lenient, key=key, previous=args.previous, tell=told.append)
+        target = publish(
+            args.file,
+            args.out,
+            lenient=args.lenient,
+            key=key,
+            previous=args.previous,
+            words=_words(args),
+            tell=told.append,
+        )
     except KeyUnusable as fault:
         print(f"{args.key}: {_KEYS[str(fault.params['reason'])]}", file=sys.stderr)
         return 2

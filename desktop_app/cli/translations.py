@@ -8,8 +8,9 @@ from babel.messages.pofile import read_po
 
 from desktop_app import places
 from desktop_app.i18n import status
-from desktop_app.i18n.catalog import read_catalog
+from desktop_app.i18n.catalog import key_of, read_catalog
 from desktop_app.i18n.language import LANGUAGES
+from desktop_app.i18n.scope import catalogs_of
 from desktop_app.i18n.status import Status
 
 Row = dict[str, str | int]
@@ -42,6 +43,8 @@ def table(folder: Path) -> list[Row]:
     for name in sorted(path.stem for path in folder.glob("*.pot")):
         msgids = _texts(folder / f"{name}.pot")
         for language in list(LANGUAGES.values())[1:]:
+            if name not in catalogs_of(language.code):
+                continue
             catalog = read_catalog(folder, language.folder, name)
             counts = status.count(language.code, name, msgids, catalog, reviews)
             rows.append({"language": language.code, "catalog": name, "texts": len(msgids), **_named(counts)})
@@ -54,4 +57,4 @@ def _named(counts: dict[Status, int]) -> Row:
 
 def _texts(pot: Path) -> list[str]:
     with pot.open("rb") as file:
-        return [str(each.id[0] if each.pluralizable else each.id) for each in read_po(file) if each.id]
+        return [key_of(each) for each in read_po(file) if each.id]

@@ -1,5 +1,6 @@
-"""Reading one gettext catalog (.po) and refusing what cannot be trusted."""
+"""Reading one gettext catalog (.po) and refusing what cannot be trusted; writing one with the same bytes every time."""
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,16 +10,18 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog as Po
 from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+CONTEXT = "\x04"
+"""Between the context of a text and the text itself in a key, as in gettext's own compiled files."""
 COUNT = "n"
 """The one placeholder that a plural form may leave out ("one day" needs no figure)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """`messages`: usable translations by source text · `plurals`: forms by singular source text ·
+    """`messages`: usable translations by `key_of` the source text · `plurals`: forms by singular source text ·
     `refused`: source texts whose translation has other placeholders · `outdated`: those whose Dutch text changed ·
     `plural_rule`: gettext's expression in `n`."""
 
@@ -65,7 +68,20 @@ def read_file(path: Path) -> Po:
         return read_po(file)
 
 
-@lru_cache(maxsize=32)
+_CHANGING = (
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\n'
+)
+_CHANGING_LINES = re.compile(_CHANGING, re.MULTILINE)
+
+
+def serialise(po: Po) -> bytes:
+    """The file without clock or author lines, so that the same texts give the same bytes."""
+    buffer = io.BytesIO()
+    write_po(buffer, po, width=110, include_lineno=False, ignore_obsolete=False)
+    return _CHANGING_LINES.sub(b"", buffer.getvalue())
+
+
+@lru_cache(maxsize=64)
 def read_catalog(directory: Path, folder: str, name: str) -> Catalog:
     """`directory/folder/LC_MESSAGES/name.po`, read once; empty if there is no such file."""
     path = directory / folder / "LC_MESSAGES" / f"{name}.po"
@@ -76,19 +92,21 @@ def _usable(po: Po) -> Catalog:
     messages: dict[str, str] = {}
     plurals: dict[str, Sequence[str]] = {}
     refused: list[str] = []
-    outdated = frozenset(_singular(message) for message in po if message.id and message.fuzzy)
+    outdated = frozenset(key_of(message) for message in po if message.id and message.fuzzy)
     for message in po:
         if not message.id or not translated(message):
             continue
-        singular = _singular(message)
+        key = key_of(message)
         if not trustworthy(message):
-            refused.append(singular)
+            refused.append(key)
         elif message.pluralizable:
-            plurals[singular] = forms(message)
+            plurals[key] = forms(message)
         else:
-            messages[singular] = forms(message)[0]
+            messages[key] = forms(message)[0]
     return Catalog(messages, plurals, tuple(refused), outdated, po.plural_expr)
 
 
-def _singular(message: Message) -> str:
-    return message.id[0] if isinstance(message.id, tuple | list) else message.id
+def key_of(message: Message) -> str:
+    """The source text (of a plural the singular), after its context where the catalog has one."""
+    singular = str(message.id[0] if isinstance(message.id, tuple | list) else message.id)
+    return f"{message.context}{CONTEXT}{singular}" if message.context else singular

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.i18n import words
+from desktop_app.i18n.client_labels import SPECIAL_ANSWER
 from desktop_app.i18n.formats import fill, isolate, short_date
 from desktop_app.i18n.pip_labels import DOELGROEP, INTERPRETER, PIP_SOORT
 from desktop_app.i18n.words import N_, _, ngettext
@@ -14,10 +15,7 @@ from desktop_app.i18n.words import N_, _, ngettext
 ANSWER_STATE = {
     "niet_gevraagd": N_("Nog niet gevraagd"),
     "beantwoord": N_("Beantwoord"),
-    "weet_niet": N_("Weet niet"),
-    "wil_niet_zeggen": N_("Wil niet zeggen"),
-    "past_niet": N_("Past niet"),
-    "later": N_("Later vragen"),
+    **SPECIAL_ANSWER,
 }
 MANNER = {
     "gezegd": N_("Gezegd door cliënt"),

@@ -38,8 +38,13 @@ def current() -> str:
     return _installed.language
 
 
+def directory() -> Path | None:
+    """The folder with the catalogs; None before `install`."""
+    return _installed.directory
+
+
 def catalog(language: str, name: str = "pip") -> Catalog:
-    """Catalog `name` ("app" | "pip" | "intake") of a language; empty for Dutch, for a language without translations
+    """Catalog `name` (one of `scope.CATALOGS`) of a language; empty for Dutch, for a language without translations
     and before `install`."""
     if language == SOURCE or _installed.directory is None:
         return Catalog()

@@ -10,6 +10,7 @@ from desktop_app.cli.selftest.expectation import expect
 from desktop_app.forms import Session, load_package
 from desktop_app.forms.package import SIGNATURE
 from desktop_app.forms.publish import publish
+from desktop_app.i18n.intake import spoken
 
 MOMENT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 CHILDREN, PRESCHOOL = "/data/gezin/kind", "/data/gezin/vve"
@@ -41,7 +42,7 @@ def answer(_folder: Path) -> str:
 
 def publish_again(folder: Path) -> str:
     """Compile the spreadsheet that ships along; the package must be the shipped one, byte for byte."""
-    made = publish(places.resources() / "forms" / "brede-intake.xlsx", folder)
+    made = publish(places.resources() / "forms" / "brede-intake.xlsx", folder, words=spoken(places.translations()))
     expect(_unsigned(made) == _unsigned(newest()), "Opnieuw publiceren geeft een ander pakket.")
     return "het rekenblad opnieuw gepubliceerd: hetzelfde pakket, byte voor byte, op de handtekening na."
 

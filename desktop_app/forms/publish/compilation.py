@@ -9,14 +9,17 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.forms.publish.compiler_messages import Complaint
 from desktop_app.forms.publish.guard import FileKind, inspect
 from desktop_app.forms.publish.messages import RefusedFile
 from desktop_app.forms.publish.sheets import Row
+from desktop_app.forms.publish.widening import Words, widen
 
 SECONDS = 90
+NO_WORDS: Words = MappingProxyType({})
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 
 
@@ -37,8 +40,11 @@ class Compilation:
     itemsets: str = ""
 
 
-def compile_form(path: Path, *, seconds: float = SECONDS) -> Compilation:
-    """Compile a spreadsheet, or take a compiled XForm as it is. Raises `RefusedFile`, OSError if it is not there."""
+def compile_form(path: Path, *, seconds: float = SECONDS, words: Words = NO_WORDS) -> Compilation:
+    """Compile a spreadsheet, or take a compiled XForm as it is. Raises `RefusedFile`, OSError if it is not there.
+
+    `words`: translations kept beside an .xlsx.
+    """
     data = path.read_bytes()
     kind = inspect(data)
     if kind == "xml":
@@ -46,6 +52,8 @@ def compile_form(path: Path, *, seconds: float = SECONDS) -> Compilation:
     with tempfile.TemporaryDirectory(prefix="opmaat-") as folder:
         copy = Path(folder) / f"{path.stem}.{kind}"
         copy.write_bytes(data)
+        if words and kind == "xlsx":
+            widen(copy, words)
         outcome = _run_child(copy, seconds)
     if outcome["refused"]:
         raise RefusedFile(reason=outcome["refused"])

@@ -11,22 +11,24 @@ from nacl.signing import SigningKey
 from desktop_app.forms.definition import FormDefinition
 from desktop_app.forms.faults import FormFault
 from desktop_app.forms.package import Package, load_package
-from desktop_app.forms.publish.compilation import Compilation, compile_form
+from desktop_app.forms.publish.compilation import NO_WORDS, Compilation, compile_form
 from desktop_app.forms.publish.lint import lint
 from desktop_app.forms.publish.media import gather
 from desktop_app.forms.publish.messages import Message, RefusedFile, Unpublishable, refusal
 from desktop_app.forms.publish.packing import file_name, pack
 from desktop_app.forms.publish.succession import succession_messages, succession_record
+from desktop_app.forms.publish.widening import Words
 from desktop_app.forms.reader import read_form
 
 
-def check(path: Path, *, lenient: bool = False, previous: Path | None = None) -> list[Message]:
+def check(path: Path, *, lenient: bool = False, previous: Path | None = None, words: Words = NO_WORDS) -> list[Message]:
     """Everything there is to say about a questionnaire, errors first; `lenient` turns what it can into warnings.
 
     `previous`: package of the version before, to compare with. Raises `CorruptPackage` for that one.
+    `words`: as for `publish`.
     """
     try:
-        return _check(compile_form(path), path, lenient=lenient, previous=_open(previous))
+        return _check(compile_form(path, words=words), path, lenient=lenient, previous=_open(previous))
     except RefusedFile as fault:
         return [refusal(fault)]
 
@@ -67,17 +69,19 @@ def publish(
     lenient: bool = False,
     key: SigningKey | None = None,
     previous: Path | None = None,
+    words: Words = NO_WORDS,
     tell: Callable[[Message], None] = lambda message: None,
 ) -> Path:
     """Write the package of a questionnaire into a folder. Raises `Unpublishable` with all messages, or OSError.
 
     `lenient` carries tier 3 questions as plain text fields: for evaluation and import, never for a conversation.
     `key` signs the package. `previous`: package of the version before, to compare with; raises `CorruptPackage` for
-    that one. `tell` hears every warning about a questionnaire that is published.
+    that one. `words`: translations kept beside the spreadsheet, see `widening`. `tell` hears every warning about a
+    questionnaire that is published.
     """
     before = _open(previous)
     try:
-        compilation = compile_form(path)
+        compilation = compile_form(path, words=words)
     except RefusedFile as fault:
         raise Unpublishable([refusal(fault)]) from fault
     messages = _check(compilation, path, lenient=lenient, previous=before)

@@ -1,11 +1,9 @@
 """The scripts that keep catalogs: what they collect, what they keep, and what they refuse."""
 
 import importlib
-import shutil
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from babel.messages.pofile import read_po
 from hypothesis import given
@@ -24,12 +22,6 @@ ROOT = Path(__file__).parents[3]
 def messages(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.syspath_prepend(str(ROOT / "build"))
     return importlib.import_module("messages")
-
-
-@pytest.fixture
-def intake(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.syspath_prepend(str(ROOT / "build"))
-    return importlib.import_module("intake_words")
 
 
 @pytest.fixture
@@ -128,38 +120,6 @@ def test_pseudo_languages_keep_every_placeholder(text: str) -> None:
 def test_the_long_pseudo_language_is_about_a_third_longer(messages: Any) -> None:
     text = "Uw antwoorden staan nog in het geheugen. Laat de laptop aan."
     assert 1.25 * len(text) < len(messages.accented(text)) < 1.4 * len(text)
-
-
-@pytest.fixture
-def questionnaire(tmp_path: Path) -> Path:
-    """A copy of the shipped questionnaire."""
-    return Path(shutil.copy(ROOT / "resources" / "forms" / "brede-intake.xlsx", tmp_path))
-
-
-def test_questionnaire_texts_go_to_translators_and_back(intake: Any, questionnaire: Path, tmp_path: Path) -> None:
-    assert intake.main(["export", str(questionnaire), "--translations", str(tmp_path)]) == 0
-    path = tmp_path / "ar" / "LC_MESSAGES" / "intake.po"
-    entries = [each for each in read_file(path) if each.id]
-    assert len(entries) > 300
-    plain = next(each for each in entries if "$" not in str(each.id))
-    path.write_text(
-        path.read_text(encoding="utf-8").replace(f'msgstr "{plain.string}"', 'msgstr "نص مُراجَع"', 1), encoding="utf-8"
-    )
-    assert intake.main(["import", str(questionnaire), "--translations", str(tmp_path)]) == 0
-    after = {each.place: each for each in intake.texts(openpyxl.load_workbook(questionnaire))}
-    assert after[plain.context].cells["ar"].value == "نص مُراجَع"
-    assert intake.bring_back(openpyxl.load_workbook(questionnaire), tmp_path) == (0, [])
-
-
-def test_a_text_with_other_references_does_not_come_back(intake: Any, questionnaire: Path, tmp_path: Path) -> None:
-    intake.main(["export", str(questionnaire), "--translations", str(tmp_path)])
-    path = tmp_path / "ar" / "LC_MESSAGES" / "intake.po"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("أنا ${consulent_genoemd}", "أنا ${bsn}"), encoding="utf-8")
-    before = questionnaire.read_bytes()
-    changed, refused = intake.bring_back(openpyxl.load_workbook(questionnaire), tmp_path)
-    assert (changed, refused) == (0, ["ar survey/regel_wie/label"])
-    assert questionnaire.read_bytes() == before
 
 
 def test_a_recorded_review_holds_until_the_translation_changes(

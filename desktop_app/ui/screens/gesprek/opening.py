@@ -8,10 +8,9 @@ from desktop_app.casework.interview import Interview
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier
-from desktop_app.i18n import words
+from desktop_app.i18n import intake, words
 from desktop_app.i18n.labels import INTERPRETER, label
 from desktop_app.i18n.language import Language, LanguageUnknown, language
-from desktop_app.i18n.status import Status
 from desktop_app.i18n.words import _
 
 
@@ -30,7 +29,7 @@ class Opened:
     @property
     def reviewed(self) -> Callable[[str], bool]:
         """Whether a person checked the translation of a text of the questionnaire."""
-        return lambda text: words.text_status(text, self.client.code, "intake") is Status.REVIEWED
+        return lambda text: intake.reviewed(text, self.client.code)
 
 
 class Held:

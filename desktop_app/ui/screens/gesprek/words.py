@@ -1,14 +1,15 @@
 """Texts of the conversation screen that more than one of its parts needs."""
 
 from desktop_app.domain.answer import AnswerState
-from desktop_app.i18n.words import N_, _, text
+from desktop_app.i18n.client_labels import SPECIAL_ANSWER
+from desktop_app.i18n.words import _, translation
 from desktop_app.ui.widgets.questions.model import Words
 
 SPECIAL = {
-    AnswerState.WEET_NIET: (N_("Weet niet"), "W", "circle-help"),
-    AnswerState.WIL_NIET_ZEGGEN: (N_("Wil niet zeggen"), "X", "hand"),
-    AnswerState.PAST_NIET: (N_("Past niet"), "N", "ban"),
-    AnswerState.LATER: (N_("Later vragen"), "L", "history"),
+    AnswerState.WEET_NIET: (SPECIAL_ANSWER["weet_niet"], "W", "circle-help"),
+    AnswerState.WIL_NIET_ZEGGEN: (SPECIAL_ANSWER["wil_niet_zeggen"], "X", "hand"),
+    AnswerState.PAST_NIET: (SPECIAL_ANSWER["past_niet"], "N", "ban"),
+    AnswerState.LATER: (SPECIAL_ANSWER["later"], "L", "history"),
 }
 """Per special answer: its words, its key and its icon."""
 
@@ -31,7 +32,7 @@ SECTION_ICONS = {
 def special_words(language: str) -> dict[AnswerState, Words]:
     """The special answers in Dutch and in the client's language."""
     return {
-        state: Words(text(words, "nl", "app"), text(words, language, "app"))
+        state: Words(words, translation(words, language, "client") or words)
         for state, (words, _k, _i) in SPECIAL.items()
     }
 

@@ -1,0 +1,10 @@
+"""Words for codes that a client meets as well: their translations are in both catalogs, "app" and "client"."""
+
+from desktop_app.i18n.words import N_
+
+SPECIAL_ANSWER = {
+    "weet_niet": N_("Weet niet"),
+    "wil_niet_zeggen": N_("Wil niet zeggen"),
+    "past_niet": N_("Past niet"),
+    "later": N_("Later vragen"),
+}
