@@ -49,6 +49,7 @@ from desktop_app.ui.screens.pip.screen import PipScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.screens.voorbeeld.screen import VoorbeeldScreen, ask_for_file
+from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screens
 from desktop_app.ui.shell.status import Status
@@ -228,6 +229,7 @@ class Program:
             ),
             "controleren": lambda: ControlerenScreen(self._wp, lanes=lanes, bus=bus, status=status),
             "leerroute": lambda: LeerrouteScreen(self._wp, lanes, bus, status),
+            "voortgang": lambda: VoortgangScreen(self._wp, lanes, bus, status),
             "pip": lambda: PipScreen(self._wp, lanes=lanes, bus=bus, status=status),
             "voorbeeld": lambda: VoorbeeldScreen(
                 self._wp,

@@ -30,6 +30,7 @@ from desktop_app.domain.signalen import Gedaan, signals
 from desktop_app.domain.term_table import facts_of
 from desktop_app.domain.terms import TermFacts
 from desktop_app.domain.traject_terms import termijn_start
+from desktop_app.domain.voortgang import Voortgangsgesprek
 
 _SINGLE = UUID("0192f6c5-5f9c-7c6e-8f52-3a64b1c1d0aa")
 
@@ -53,7 +54,8 @@ def today(wp: Workplace) -> date:
 @dataclass(frozen=True)
 class DossierFile:
     """`goals`: ids with goals, in their order · `versions`: ids with adopted PIPs, oldest first · `seen`: all
-    "gezien" rows · `conflicts`: choices still open · `ids`: record id per single kind, where there is one."""
+    "gezien" rows · `conflicts`: choices still open · `ids`: record id per single kind, where there is one ·
+    `talks`: ids with progress talks, by day."""
 
     id: str
     wp: Workplace
@@ -68,6 +70,7 @@ class DossierFile:
     conflicts: int
     unsent: int
     ids: Mapping[str, str]
+    talks: tuple[tuple[str, Voortgangsgesprek], ...] = ()
 
     @cached_property
     def today(self) -> date:
@@ -191,7 +194,7 @@ def term_facts(header: Dossier, versions: Sequence[PipVersie], day: date) -> Ter
     )
 
 
-_KINDS = ("lbt", "keuze", "pip", "doel", "pip_versie", "gezien", "conflict")
+_KINDS = ("lbt", "keuze", "pip", "doel", "pip_versie", "gezien", "voortgangsgesprek", "conflict")
 Found = Mapping[str, Sequence[Record]]
 
 
@@ -244,12 +247,18 @@ def _file(wp: Workplace, record: Record, found: Found, answers: Mapping[str, Ans
         conflicts=sum(conflict.choice is None for conflict in conflicts),
         unsent=unsent,
         ids={kind: each.id for kind, each in single.items()},
+        talks=_talks(found["voortgangsgesprek"]),
     )
 
 
 def _goals(records: Sequence[Record]) -> tuple[tuple[str, Doel], ...]:
     goals = [(record.id, from_body(Doel, record.body)) for record in records]
     return tuple(sorted(goals, key=lambda goal: (goal[1].order, goal[0])))
+
+
+def _talks(records: Sequence[Record]) -> tuple[tuple[str, Voortgangsgesprek], ...]:
+    talks = [(record.id, from_body(Voortgangsgesprek, record.body)) for record in records]
+    return tuple(sorted(talks, key=lambda talk: (talk[1].gevoerd_op or talk[1].gepland_op or date.max, talk[0])))
 
 
 def chain(records: Sequence[Record]) -> tuple[tuple[str, PipVersie], ...]:

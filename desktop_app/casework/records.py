@@ -13,6 +13,7 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets
 from desktop_app.domain.leerroute import LeerrouteKeuze
 from desktop_app.domain.pip import Doel, Pip, PipVersie
+from desktop_app.domain.voortgang import Voortgangsgesprek
 
 T = TypeVar("T")
 
@@ -91,6 +92,7 @@ KINDS: dict[str, type[Any]] = {
     "notitie": Note,
     "tolk": InterpreterLog,
     "gezien": Seen,
+    "voortgangsgesprek": Voortgangsgesprek,
     "conflict": Conflict,
 }
 """Every kind but `intake`, whose body is composed from answer rows."""

@@ -46,8 +46,8 @@ class Task:
     "duo_lijst" | "voortgangsgesprekken" ·
     `reason`: code that explains the status, "" when it speaks for itself ("eerst_gesprek", "wacht_op_toets",
     "eerst_leerroute", "eerst_pip", "eerst_vaststellen", "pip_niet_compleet", "voortgang", "geen_tolk_nodig",
-    "ontbreekt_kennisgeving", "ontbreekt_bsn", "keuzes_nodig", "niet_verzonden") ·
-    `params`: numbers and days for that sentence ("asked", "total", "later", "count", "at").
+    "ontbreekt_kennisgeving", "ontbreekt_bsn", "keuzes_nodig", "niet_verzonden", "gesprekken_gevoerd") ·
+    `params`: numbers and days for that sentence ("asked", "total", "later", "count", "at", "held").
     """
 
     code: str
@@ -200,9 +200,19 @@ def _after(file: DossierFile) -> tuple[Task, ...]:
         Task(names[0], TaskStatus.BEZIG, "niet_verzonden", waiting) if file.unsent else Task(names[0], TaskStatus.KLAAR)
     )
     at: dict[str, int | str | date] = {"at": file.header.appointment.at} if file.header.appointment else {}
-    talks = TaskStatus.KLAAR if names[2] in ticked else TaskStatus.BEZIG if at else TaskStatus.NIET_BEGONNEN
     return (
         send,
         Task(names[1], TaskStatus.KLAAR if names[1] in ticked else TaskStatus.NIET_BEGONNEN),
-        Task(names[2], talks, params=at),
+        _talks(file, at),
     )
+
+
+def _talks(file: DossierFile, at: Mapping[str, int | str | date]) -> Task:
+    """Done when as many were held as the PIP promises, or ticked."""
+    held, promised = sum(talk.held for _, talk in file.talks), file.pip.voortgangsgesprekken if file.pip else None
+    if "voortgangsgesprekken" in file.header.afgevinkt or (promised and held >= promised):
+        return Task("voortgangsgesprekken", TaskStatus.KLAAR)
+    if file.talks:
+        params = {"held": held, "total": promised or len(file.talks)}
+        return Task("voortgangsgesprekken", TaskStatus.BEZIG, "gesprekken_gevoerd", params)
+    return Task("voortgangsgesprekken", TaskStatus.BEZIG if at else TaskStatus.NIET_BEGONNEN, params=at)

@@ -21,3 +21,8 @@ def normal(text: str) -> str:
 def hidden_in(text: str) -> bool:
     """Whether free text holds a BSN, which may not stand there (law.md 7.13)."""
     return any(valid(found.group()) for found in _NINE_DIGITS.finditer(text))
+
+
+def without(text: str) -> str:
+    """The text with every BSN in it cut out."""
+    return _NINE_DIGITS.sub(lambda found: "" if valid(found.group()) else found.group(), text)

@@ -1,9 +1,26 @@
 """Progress talks laid over the termijn (Bi 5.3 lid 4, Wi 17 lid 1; law.md 5.1). The law asks for their number only."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop_app.domain.calendar import add_months, roll_back
 from desktop_app.domain.law import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Voortgangsgesprek:
+    """One talk of the PIP: planned, and held when `gevoerd_op` is there. `verslag`, `afspraken`: short, in plain words,
+    without health or BSN · `door`: who held it."""
+
+    gepland_op: date | None = None
+    gevoerd_op: date | None = None
+    verslag: str = ""
+    afspraken: str = ""
+    door: str = ""
+
+    @property
+    def held(self) -> bool:
+        return self.gevoerd_op is not None
 
 
 def planned_talks(start: date, end_exclusive: date, number: int, law: Law) -> tuple[date, ...]:

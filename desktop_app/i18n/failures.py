@@ -190,6 +190,12 @@ _WORK: dict[str, Words] = {
         N_("Er is niets verstuurd."),
         N_("Stel eerst een PIP vast, of vraag functioneel beheer wie wat mag krijgen."),
     ),
+    "gesprek_onbekend": (N_("Dit gesprek is er niet meer."), _WORK_KEPT, N_("Ga terug naar het dossier.")),
+    "bsn_in_tekst": (
+        N_("Hier staat een burgerservicenummer."),
+        N_("De rest van de tekst is opgeslagen."),
+        N_("Haal het nummer uit de tekst."),
+    ),
     "datum_onmogelijk": (N_("Deze datum kan niet."), "", N_("Vul een jaar in met 4 cijfers, bijvoorbeeld 1998.")),
     "stuk_staat_vast": (
         N_("Dit stuk is vastgesteld en verandert niet meer."),

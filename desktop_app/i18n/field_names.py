@@ -56,6 +56,10 @@ FIELD_NAMES = {
     "tot": N_("Tot"),
     "gelukt_als": N_("Hoe weten we dat het lukt"),
     "text": N_("Notitie"),
+    "gepland_op": N_("Gepland op"),
+    "gevoerd_op": N_("Gevoerd op"),
+    "verslag": N_("Verslag"),
+    "afspraken": N_("Afspraken"),
 }
 GROUP_NAMES = {
     "identiteit": N_("Wie het is"),
@@ -74,6 +78,7 @@ KIND_NAMES = {
     "keuze": N_("Keuze van de leerroute"),
     "pip": N_("PIP"),
     "doel": N_("Doel in het PIP"),
+    "voortgangsgesprek": N_("Voortgangsgesprek"),
     "notitie": N_("Notitie"),
     "intake": N_("Brede intake"),
     "tolk": N_("Tolk"),

@@ -162,6 +162,8 @@ def task_reason(code: str, params: Mapping[str, int | str | date]) -> str:
             return _progress(params)
         case "pip_niet_compleet":
             return fill(ngettext("er ontbreekt nog {n} onderdeel", "er ontbreken nog {n} onderdelen", count), n=count)
+        case "gesprekken_gevoerd":
+            return fill(_("{held} van {total} gevoerd"), held=params["held"], total=params["total"])
         case "keuzes_nodig":
             return fill(ngettext("{n} keuze nodig", "{n} keuzes nodig", count), n=count)
         case _:

@@ -35,7 +35,8 @@ LONG_TEXTS: dict[str, tuple[str, ...]] = {
         "/wijziging_reden",
         "/afschalen_inspanning",
         "/afschalen_onhaalbaar",
-    )
+    ),
+    "voortgangsgesprek": ("/verslag", "/afspraken"),
 }
 """Pointers (or their beginnings) of texts that are merged by paragraph."""
 

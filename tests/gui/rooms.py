@@ -13,6 +13,7 @@ from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
+from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.shell.status import Status
@@ -53,6 +54,7 @@ class Room:
                 "nieuw_dossier": lambda: NieuwDossierScreen(wp, lanes, bus, status),
                 "synchroniseren": lambda: SynchroniserenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
+                "voortgang": lambda: VoortgangScreen(wp, lanes, bus, status),
                 "instellingen": lambda: InstellingenScreen(wp, lanes, status, self.wishes),
                 **{name: partial(_as_it_is, screen) for name, screen in others.items()},
             },

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.casework import conflicts, leerroutes
+from desktop_app.casework import conflicts, leerroutes, talks
 from desktop_app.casework.ports import Progress, SyncOutcome, VaultEntry
 from desktop_app.casework.records import Conflict, Side, section_record, to_body
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Uitslag
@@ -20,6 +20,7 @@ from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
+from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.shell.status import Status
@@ -98,6 +99,17 @@ def dossier_met_signalen() -> QWidget:
     return window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown)
 
 
+def voortgang() -> QWidget:
+    shown = dossier_of(desk(), "Demir")
+    talks.propose(desk().wp, dossier=shown)
+    id, _ = talks.page(desk().wp, dossier=shown).talks[0]
+    talks.change(desk().wp, dossier=shown, talk=id, field="gevoerd_op", value=NOW.date())
+    talks.change(
+        desk().wp, dossier=shown, talk=id, field="verslag", value="Gaat elke week naar de les. Wil meer praten."
+    )
+    return window("voortgang", lambda status: VoortgangScreen(desk().wp, LANES, ChangesBus(), status), dossier=shown)
+
+
 def nieuw_dossier_errors() -> QWidget:
     frame = nieuw_dossier()
     assert isinstance(frame, MainWindow)
@@ -165,6 +177,7 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "nieuw_dossier": nieuw_dossier,
     "nieuw_dossier_errors": nieuw_dossier_errors,
     "leerroute": leerroute,
+    "voortgang": voortgang,
     "synchroniseren": synchroniseren,
     "keuze": keuze,
     "instellingen": instellingen,

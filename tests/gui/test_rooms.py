@@ -21,7 +21,17 @@ WAYS = {
     "small and 200 %": (QSize(1093, 614), 2.0, False),
     "rtl": (QSize(1366, 768), 1.0, True),
 }
-SCREENS = ("dossiers", "dossier", "nieuw_dossier", "gegevens", "leerroute", "synchroniseren", "keuze", "instellingen")
+SCREENS = (
+    "dossiers",
+    "dossier",
+    "voortgang",
+    "nieuw_dossier",
+    "gegevens",
+    "leerroute",
+    "synchroniseren",
+    "keuze",
+    "instellingen",
+)
 
 
 def enter(room: Room, name: str) -> MainWindow:
@@ -31,7 +41,7 @@ def enter(room: Room, name: str) -> MainWindow:
         room.window.go("synchroniseren", dossier=dossier)
     elif name == "gegevens":
         room.window.go("nieuw_dossier", dossier=dossier)
-    elif name in ("dossier", "leerroute"):
+    elif name in ("dossier", "leerroute", "voortgang"):
         room.window.go(name, dossier=dossier)
     else:
         room.window.go(name)

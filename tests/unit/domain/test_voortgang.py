@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.calendar import add_months, free_day
 from desktop_app.domain.signalen import Gedaan, signals
 from desktop_app.domain.terms import TermFacts
-from desktop_app.domain.voortgang import planned_talks
+from desktop_app.domain.voortgang import Voortgangsgesprek, planned_talks
 from tests.unit.domain.law_data import LAW
 
 D = date.fromisoformat
@@ -56,6 +56,11 @@ def test_a_short_termijn_has_no_limits_outside_it() -> None:
     assert len(planned_talks(START, end, 2, LAW)) == 2
     assert planned_talks(START, START, 2, LAW) == ()
     assert planned_talks(START, END, 0, LAW) == ()
+
+
+def test_a_talk_is_held_once_it_has_its_day() -> None:
+    assert not Voortgangsgesprek(gepland_op=START).held
+    assert Voortgangsgesprek(gevoerd_op=START).held
 
 
 # ---- reminders ------------------------------------------------------------------------------------------------------

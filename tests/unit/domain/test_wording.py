@@ -64,3 +64,8 @@ def test_a_gemeente_is_read_from_its_theme(tmp_path: Path) -> None:
     theme.write_text('colour = "#1B5A8C"\n[gemeente]\nname = "Voorbeeld"\npostadres = "Postbus 1"\n', "utf-8")
     assert load_gemeente(theme) == Gemeente("Voorbeeld", "Postbus 1")
     assert not load_gemeente(theme).complete
+
+
+def test_a_bsn_is_cut_out_and_other_numbers_stay() -> None:
+    assert bsn.without("Bel 0612345678, BSN 123456782 of 123 456 782.") == "Bel 0612345678, BSN  of ."
+    assert bsn.without("Zaak 123456789") == "Zaak 123456789"

@@ -27,6 +27,7 @@ SCREENS = {
     "pip_bespreken": "voorbeeld",
     "pip_vaststellen": "pip",
     "verzenden": "synchroniseren",
+    "voortgangsgesprekken": "voortgang",
 }
 """Where a task is done. Tasks without a screen are only ticked."""
 STEPS = {
@@ -39,6 +40,7 @@ STEPS = {
     Step.PIP_BESPREKEN: "pip_bespreken",
     Step.PIP_VASTSTELLEN: "pip_vaststellen",
     Step.VERZENDEN: "verzenden",
+    Step.VOORTGANGSGESPREK: "voortgangsgesprekken",
 }
 
 
