@@ -11,6 +11,7 @@ from desktop_app.casework import conflicts, leerroutes, talks
 from desktop_app.casework.ports import Progress, SyncOutcome, VaultEntry
 from desktop_app.casework.records import Conflict, Side, section_record, to_body
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Uitslag
+from desktop_app.i18n import words
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.dossier.screen import DossierScreen
@@ -24,10 +25,13 @@ from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.shell.status import Status
+from desktop_app.ui.widgets.btn import Btn
+from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.work import ImmediateLanes
 from tests.gui.busy import dossier_of, mould_busy
 from tests.gui.desk import NOW, Desk, DeskMaker
 from tests.gui.lockbox import MemoryLockbox
+from tests.gui.pictures import settle
 
 LANES = ImmediateLanes()
 
@@ -97,6 +101,21 @@ def gegevens() -> QWidget:
 def dossier_met_signalen() -> QWidget:
     shown = dossier_of(desk(), "Yilmaz")
     return window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown)
+
+
+def dossier_tijdlijn() -> QWidget:
+    shown = dossier_of(desk(), "Demir")
+    frame = window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown)
+    screen = frame.screen_named("dossier")
+    assert isinstance(screen, DossierScreen)
+    for button in ("Documenten", "Tijdlijn"):
+        found = [one for one in screen.findChildren(Btn) if one.text() == words.text(button, words.current(), "app")]
+        found[0].click()
+    settle()
+    page = screen.findChild(Page)
+    assert page is not None
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() - 120)
+    return frame
 
 
 def voortgang() -> QWidget:
@@ -178,6 +197,7 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "nieuw_dossier_errors": nieuw_dossier_errors,
     "leerroute": leerroute,
     "voortgang": voortgang,
+    "dossier_tijdlijn": dossier_tijdlijn,
     "synchroniseren": synchroniseren,
     "keuze": keuze,
     "instellingen": instellingen,

@@ -108,6 +108,31 @@ def test_what_needs_a_look_now_stands_there(room: Room) -> None:
     assert not again.screen.signals.isVisible()
 
 
+def test_the_timeline_tells_what_happened_and_what_comes(room: Room) -> None:
+    dossier = dossier_of(room.desk, "Demir")
+    page = DossierPage(room.window, dossier=dossier)
+    assert not page.sees("PIP verzonden")
+    page.press("Tijdlijn")
+    for words in ("DUO stuurde het bericht", "PIP verzonden", "Laatste dag van de termijn"):
+        assert page.sees(words)
+    page.press("Tijdlijn verbergen")
+    assert not page.sees("PIP verzonden")
+
+
+def test_an_adopted_pip_is_one_press_away(room: Room) -> None:
+    dossier = dossier_of(room.desk, "Demir")
+    page = DossierPage(room.window, dossier=dossier)
+    page.press("Documenten")
+    page.press("Eerste PIP, versie 1: Bekijken")
+    (paper,) = overview.tasks(room.desk.wp, dossier).papers
+    assert room.others["voorbeeld"].asked == {"dossier": dossier, "version": paper.id}
+
+
+def test_without_a_pip_there_are_no_documents(room: Room) -> None:
+    page = page_of(room, "Tesfay")
+    assert "Documenten" not in [button.text() for button in page.buttons()]
+
+
 def test_a_choice_that_waits_is_one_press_away(room: Room) -> None:
     dossier = dossier_of(room.desk, "Tesfay")
     plant_conflict(room.desk, dossier)

@@ -1,6 +1,7 @@
 """Dossier (ux: 2.3): the task list, the term that presses, and all terms with their reckoning."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
-from desktop_app.i18n.formats import fill
+from desktop_app.i18n.formats import fill, plain
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.qt.theme import theme
+from desktop_app.ui.screens.dossier.drawer import Drawer
+from desktop_app.ui.screens.dossier.moments import MomentLine, PaperLine
 from desktop_app.ui.screens.dossier.presenter import DossierPresenter, DossierView, TaskLine, TermLine
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.widgets.btn import Btn
@@ -69,9 +72,8 @@ class DossierScreen(Screen):
             self.failure.tell("err", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
         self._show_conflicts(view.conflicts)
         self._show_signals(view.signals)
-        show_if(self.terms_button, bool(view.terms))
         self._show_groups(view)
-        self._show_terms(view)
+        self._show_drawers(view)
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
@@ -101,12 +103,16 @@ class DossierScreen(Screen):
         self._groups = QVBoxLayout()
         self._groups.setSpacing(16)
         column.addLayout(self._groups)
-        self.terms_button = Btn(_("Alle termijnen"), "quiet", icon="calendar")
-        self.terms_button.clicked.connect(self._toggle_terms)
-        column.addWidget(self.terms_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.terms = Card(spacing=12)
-        self.terms.hide()
-        column.addWidget(self.terms)
+        self._terms = Drawer(_("Alle termijnen"), _("Termijnen verbergen"), _("Termijnen"), "calendar", self)
+        self._moments = Drawer(_("Tijdlijn"), _("Tijdlijn verbergen"), _("Tijdlijn"), "clock", self)
+        self._papers = Drawer(_("Documenten"), _("Documenten verbergen"), _("Documenten"), "file-text", self)
+        self.terms_button, self.terms = self._terms.button, self._terms.card
+        buttons = Flow(gap=12)
+        for drawer in (self._terms, self._moments, self._papers):
+            buttons.addWidget(drawer.button)
+        column.addLayout(buttons)
+        for drawer in (self._terms, self._moments, self._papers):
+            column.addWidget(drawer.card)
         column.addStretch(1)
 
     def _show_groups(self, view: DossierView) -> None:
@@ -159,18 +165,22 @@ class DossierScreen(Screen):
             line.addWidget(Text(article, "meta", wrap=False))
             self.signals.column.addLayout(line)
 
-    def _show_terms(self, view: DossierView) -> None:
-        clear(self.terms.column)
-        self.terms.column.addWidget(Text(_("Termijnen"), "heading"))
-        for place, term in enumerate(view.terms):
-            if place:
-                self.terms.column.addWidget(Hairline())
-            self.terms.column.addLayout(_term(term))
+    def _show_drawers(self, view: DossierView) -> None:
+        self._terms.fill([partial(_term, term) for term in view.terms])
+        self._moments.fill([partial(_moment, moment) for moment in view.moments])
+        self._papers.fill([partial(self._paper, paper) for paper in view.papers])
 
-    def _toggle_terms(self) -> None:
-        show_if(self.terms, self.terms.isHidden())
-        self.terms_button.setText(_("Alle termijnen") if self.terms.isHidden() else _("Termijnen verbergen"))
-        self.terms_button.updateGeometry()
+    def _paper(self, paper: PaperLine) -> QHBoxLayout:
+        words, line = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(paper.title, "strong"))
+        words.addWidget(Text(paper.about, "meta"))
+        show = Btn(_("Bekijken"), "quiet", icon="eye")
+        show.setAccessibleName(f"{plain(paper.title)}: {show.text()}")
+        show.clicked.connect(lambda: self.go("voorbeeld", dossier=self._dossier, version=paper.id))
+        line.addLayout(words, 1)
+        line.addWidget(show)
+        return line
 
     def _show_conflicts(self, count: int) -> None:
         show_if(self.notice, count > 0)
@@ -187,6 +197,13 @@ class DossierScreen(Screen):
 
 
 _WITH_TASK = frozenset({"leerroute", "nieuw_dossier"})
+
+
+def _moment(moment: MomentLine) -> Flow:
+    line = Flow(gap=12)
+    line.addWidget(Text(moment.day, "meta" if moment.to_come else "strong", wrap=False))
+    line.addWidget(Text(moment.text, "meta" if moment.to_come else "body", wrap=False))
+    return line
 
 
 def _term(term: TermLine) -> QVBoxLayout:
