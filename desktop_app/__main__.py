@@ -13,6 +13,7 @@ COMMANDS = {
     "pip": "desktop_app.cli.pip",
     "translations": "desktop_app.cli.translations",
     "doctor": "desktop_app.cli.doctor",
+    "vault": "desktop_app.cli.vault",
 }
 
 

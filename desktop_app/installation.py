@@ -3,7 +3,9 @@
 A TOML file `opmaat.toml` in the configuration folder of the machine or the user (or named by OPMAAT_CONFIG):
 
     theme = "mijn-gemeente.toml"
-    recovery_key = "<64 hex digits: the organisation's X25519 public key>"
+    recovery_key = "<64 hex digits: the organisation's X25519 public key>"     # or a list: all holders are needed
+    lease_key = "<64 hex digits: the office's Ed25519 public key>"              # where the office gives leases
+    lease_strict = false                    # true: half of the key lives at the office and comes with the lease
     [office]
     base_url = "https://opmaat.mijn-gemeente.nl"
     issuer = "https://login.mijn-gemeente.nl"
@@ -29,6 +31,8 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.publishers import Publisher, publishers_of
 
 FILE = "opmaat.toml"
+MOST_HOLDERS = 5
+"""Holders of the recovery key; the vault's own limit."""
 
 
 class NotInstalled(OpmaatError):
@@ -50,17 +54,21 @@ class OfficeAddress:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """`recovery_key`: 32 bytes, the organisation's public key · `theme`: file with the municipality's details and
-    colours · `office`: None while there is no office to send to · `practice`: everything is marked OEFENEN ·
-    `hint`: a line on the unlock screen · `publishers`: whose questionnaires are trusted besides those that ship."""
+    """`recovery_key`: 32 bytes, the organisation's public key, or one per holder · `theme`: file with the
+    municipality's details and colours · `office`: None while there is no office to send to · `practice`: everything is
+    marked OEFENEN · `hint`: a line on the unlock screen · `publishers`: whose questionnaires are trusted besides those
+    that ship · `lease_key`: the office's Ed25519 public key, where vaults need its leave; `lease_strict`: and half of
+    their key from it."""
 
     vaults: Path
-    recovery_key: bytes
+    recovery_key: bytes | tuple[bytes, ...]
     theme: Path
     office: OfficeAddress | None = None
     practice: bool = False
     hint: str = ""
     publishers: tuple[Publisher, ...] = ()
+    lease_key: bytes | None = None
+    lease_strict: bool = False
 
 
 def find_configuration() -> Path | None:
@@ -75,15 +83,33 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
     """Read a configuration file. `themes`: folder that a relative `theme` is looked up in. Raises NotInstalled."""
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        key = bytes.fromhex(table["recovery_key"])
+        named = table["recovery_key"]
+        holders = tuple(map(_key, named)) if isinstance(named, list) else (_key(named),)
+        lease = _key(table["lease_key"]) if "lease_key" in table else None
         office = OfficeAddress(**table["office"]) if "office" in table else None
         publishers = publishers_of(table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise NotInstalled from error
-    if len(key) != 32:
+    if not 1 <= len(holders) <= MOST_HOLDERS or len(set(holders)) != len(holders):
         raise NotInstalled
     theme = Path(str(table.get("theme", "neutraal.toml")))
-    return Installation(vaults, key, theme if theme.is_absolute() else themes / theme, office, publishers=publishers)
+    return Installation(
+        vaults,
+        holders,
+        theme if theme.is_absolute() else themes / theme,
+        office,
+        publishers=publishers,
+        lease_key=lease,
+        lease_strict=bool(table.get("lease_strict", False)),
+    )
+
+
+def _key(text: object) -> bytes:
+    """Raises ValueError."""
+    key = bytes.fromhex(str(text))
+    if len(key) != 32:
+        raise ValueError("a key has 32 bytes")
+    return key
 
 
 def office_of(line: dict[str, Any]) -> OfficeAddress:

@@ -134,7 +134,8 @@ class VaultEntry:
 class Lockbox(Protocol):
     """The vaults of this laptop. Opening may take about a second (Argon2id): call it on the vault lane.
 
-    `unlock` raises WrongPassphrase, BackOff(seconds), VaultTooNew, VaultDamaged (casework.errors).
+    `unlock` raises WrongPassphrase, BackOff(seconds), VaultTooNew, VaultDamaged, VaultInUse and what else
+    casework.errors has about opening; `restore` also NoSoundBackup.
     """
 
     def entries(self) -> Sequence[VaultEntry]: ...
@@ -142,6 +143,14 @@ class Lockbox(Protocol):
     def unlock(self, entry: str, passphrase: str) -> Vault: ...
 
     def create(self, *, user_name: str, passphrase: str) -> VaultEntry: ...
+
+    def backups(self, entry: str) -> Sequence[datetime]:
+        """When the backups were taken, newest first, aware UTC."""
+        ...
+
+    def restore(self, entry: str, passphrase: str) -> Vault:
+        """Open the newest sound backup after VaultDamaged; the damaged file is set aside, nothing is thrown away."""
+        ...
 
 
 # ---- synchronisation: what `sync` asks of the vault -----------------------------------------------------------------

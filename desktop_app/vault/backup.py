@@ -1,11 +1,12 @@
 """Rotating backups: encrypted like the vault, verified by opening them, newest three kept."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from desktop_app.casework.errors import VaultDamaged, VaultTooNew
+from desktop_app.casework.errors import NoSoundBackup, VaultDamaged, VaultTooNew
+from desktop_app.vault.header_file import BACKUPS as FOLDER
 from desktop_app.vault.header_file import HEADER, write_atomically
 from desktop_app.vault.migration import revision_of
 from desktop_app.vault.opening import execute_alone, make_engine, problems
@@ -13,9 +14,8 @@ from desktop_app.vault.opening import execute_alone, make_engine, problems
 KEEP = 3
 KEEP_BEFORE_MIGRATION = 2
 DATABASE = "dossiers.db"
-FOLDER = "backups"
 _DUE = timedelta(days=1)
-_STAMP = "%Y%m%dT%H%M%S%f"
+STAMP = "%Y%m%dT%H%M%S%f"
 
 
 def make(engine: Engine, vault: Path, key: bytearray, now: datetime, *, reason: str = "daily") -> Path:
@@ -25,7 +25,7 @@ def make(engine: Engine, vault: Path, key: bytearray, now: datetime, *, reason: 
     """
     folder = vault / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    target, draft = folder / f"{reason}-{now:{_STAMP}}.db", folder / "unfinished.db"
+    target, draft = folder / f"{reason}-{now:{STAMP}}.db", folder / "unfinished.db"
     draft.unlink(missing_ok=True)
     draft.touch(mode=0o600)
     try:
@@ -43,7 +43,7 @@ def make(engine: Engine, vault: Path, key: bytearray, now: datetime, *, reason: 
 
 def due(vault: Path, now: datetime) -> bool:
     """Whether the newest daily backup is a day old, or from the future (the clock was set back)."""
-    taken = [datetime.strptime(_stamp(path), _STAMP).replace(tzinfo=now.tzinfo) for path in _of(vault, "daily")]
+    taken = [taken_at(path) for path in _of(vault, "daily")]
     return not any(timedelta() <= now - at < _DUE for at in taken)
 
 
@@ -66,24 +66,29 @@ def verify(path: Path, key: bytearray) -> None:
             path.with_name(path.name + extra).unlink(missing_ok=True)
 
 
-def restore(vault: Path, key: bytearray, now: datetime) -> Path:
+def taken_at(path: Path) -> datetime:
+    """Moment of a backup, aware UTC."""
+    return datetime.strptime(_stamp(path), STAMP).replace(tzinfo=UTC)
+
+
+def restore(vault: Path, key: bytearray, now: datetime, *, rescued: bool = False) -> Path:
     """Put the newest sound backup in place of the vault file, which is set aside, still encrypted.
 
-    Raises VaultDamaged when no backup is sound.
+    `rescued`: what was rescued of a damaged file instead. Raises NoSoundBackup.
     """
-    for backup in found(vault):
+    for backup in sorted(_of(vault, "rescue"), reverse=True) if rescued else found(vault):
         try:
             verify(backup, key)
-        except (VaultDamaged, VaultTooNew):
+        except (VaultDamaged, VaultTooNew, OSError):
             continue
         _set_aside(vault, now)
         write_atomically(vault / DATABASE, backup.read_bytes())
         return backup
-    raise VaultDamaged
+    raise NoSoundBackup
 
 
 def _set_aside(vault: Path, now: datetime) -> None:
-    stamp = f"{now:{_STAMP}}"
+    stamp = f"{now:{STAMP}}"
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
         if (vault / name).exists():
             (vault / name).replace(vault / f"damaged-{stamp}-{name}")

@@ -7,6 +7,8 @@ files is not used. The secret is never the only way in: the organisation's key o
 import secrets
 from typing import Any, Protocol
 
+from desktop_app.casework.errors import KeyringLocked
+
 _SERVICE = "opmaat"
 _TRUSTED = {f"keyring.backends.{name}" for name in ("Windows", "macOS", "SecretService", "kwallet", "libsecret")}
 
@@ -14,7 +16,9 @@ _TRUSTED = {f"keyring.backends.{name}" for name in ("Windows", "macOS", "SecretS
 class Keyring(Protocol):
     """Where a short secret can be kept outside the folder of the vaults."""
 
-    def read(self, name: str) -> str | None: ...
+    def read(self, name: str) -> str | None:
+        """None where there is none. Raises KeyringLocked when it may be there but is not given now."""
+        ...
 
     def write(self, name: str, value: str) -> bool:
         """False when it could not be kept."""
@@ -31,6 +35,7 @@ class OsKeyring:
         from keyring import errors  # noqa: PLC0415 - see above
 
         self._failures: tuple[type[Exception], ...] = (errors.KeyringError, OSError)
+        self._locked = errors.KeyringLocked
         self._backend = trusted(keyring.get_keyring())
 
     @property
@@ -40,6 +45,8 @@ class OsKeyring:
     def read(self, name: str) -> str | None:
         try:
             value = self._backend.get_password(_SERVICE, name) if self._backend else None
+        except self._locked:
+            raise KeyringLocked from None
         except self._failures:
             return None
         return None if value is None else str(value)
@@ -50,10 +57,10 @@ class OsKeyring:
                 self._backend.set_password(_SERVICE, name, value)
         except self._failures:
             return False
-        return self.read(name) == value
+        return peek(self, name) == value
 
     def forget(self, name: str) -> None:
-        if self.read(name) is not None:
+        if peek(self, name) is not None:
             self._backend.delete_password(_SERVICE, name)
 
 
@@ -68,6 +75,20 @@ class NoKeyring:
 
     def forget(self, name: str) -> None:
         """Nothing was kept."""
+
+
+def peek(keyring: Keyring, name: str) -> str | None:
+    """What is kept; None also while the keyring is locked: for what is a memory aid and not half of a key."""
+    try:
+        return keyring.read(name)
+    except KeyringLocked:
+        return None
+
+
+def number(keyring: Keyring, name: str) -> int:
+    """A counter; 0 when it is not there or cannot be read now."""
+    kept = peek(keyring, name)
+    return int(kept) if kept and kept.isdigit() else 0
 
 
 def trusted(backend: Any) -> Any:

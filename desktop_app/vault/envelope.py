@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from desktop_app.vault.bodies import canonical
 from desktop_app.vault.keys import Kdf
 
 FORMAT = 1
+MOST_HOLDERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,24 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class RecoverySlot:
-    """The data key sealed for the organisation."""
+    """The data key sealed for the organisation: for one holder whole, for several in shares that are all needed."""
 
-    key_id: str
-    wrapped: bytes = b""
+    key_ids: tuple[str, ...]
+    wrapped: tuple[bytes, ...] = ()
+
+    @property
+    def key_id(self) -> str:
+        """As shown to people who look for the private keys."""
+        return " + ".join(self.key_ids)
 
     def plain(self) -> dict[str, Any]:
-        return {"type": "organisation", "key_id": self.key_id}
+        if len(self.key_ids) == 1:
+            return {"type": "organisation", "key_id": self.key_ids[0]}
+        return {"type": "organisation_shares", "key_ids": list(self.key_ids)}
+
+    def text(self) -> str | list[str]:
+        sealed = [each.hex() for each in self.wrapped]
+        return sealed[0] if len(self.key_ids) == 1 else sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,8 @@ class Envelope:
         return canonical(["vault/slot/v1", self.id, slot.plain()]).encode()
 
     def _body(self) -> dict[str, Any]:
-        slots = [slot.plain() | {"wrapped": slot.wrapped.hex()} for slot in (self.slot, self.recovery)]
+        passphrase = self.slot.plain() | {"wrapped": self.slot.wrapped.hex()}
+        slots = [passphrase, self.recovery.plain() | {"wrapped": self.recovery.text()}]
         return {
             "format": FORMAT,
             "id": self.id,
@@ -104,12 +117,18 @@ def seal(
     passphrase: str,
     kdf: Kdf,
     device: bytes | None,
-    public: bytes,
+    public: Sequence[bytes],
+    generation: int = 1,
 ) -> Envelope:
-    """A new envelope around a new data key. Raises ValueError for a `kdf` outside the accepted range."""
-    slot, recovery = _empty_slot(kdf, device), RecoverySlot(keys.key_id(public))
-    envelope = Envelope(id, user_name, practice, 1, slot, recovery)
-    sealed = replace(recovery, wrapped=keys.seal(key, public, envelope.aad(recovery)))
+    """A new envelope around a new data key. `public`: the holders of the organisation's recovery key, one or more.
+
+    Raises ValueError for a `kdf` outside the accepted range.
+    """
+    slot, recovery = _empty_slot(kdf, device), RecoverySlot(tuple(map(keys.key_id, public)))
+    envelope = Envelope(id, user_name, practice, generation, slot, recovery)
+    aad = envelope.aad(recovery)
+    shares = zip(keys.split(key, len(public)), public, strict=True)
+    sealed = replace(recovery, wrapped=tuple(keys.seal(share, holder, aad) for share, holder in shares))
     return _with_passphrase(replace(envelope, recovery=sealed), key, passphrase, device)
 
 
@@ -140,9 +159,14 @@ def open_with_passphrase(envelope: Envelope, passphrase: str, device: bytes | No
     return key
 
 
-def open_with_recovery(envelope: Envelope, private: bytes) -> bytearray:
-    """The data key by the organisation's private key. Raises `keys.KeyRefused` or VaultDamaged."""
-    key = keys.unseal(envelope.recovery.wrapped, private, envelope.aad(envelope.recovery))
+def open_with_recovery(envelope: Envelope, private: Sequence[bytes]) -> bytearray:
+    """The data key by the private keys of all holders, in any order. Raises `keys.KeyRefused` or VaultDamaged."""
+    slot, aad = envelope.recovery, envelope.aad(envelope.recovery)
+    held = {keys.key_id_of(each): each for each in private}
+    if not held.keys() >= set(slot.key_ids):
+        raise keys.KeyRefused
+    shares = [keys.unseal(sealed, held[id], aad) for id, sealed in zip(slot.key_ids, slot.wrapped, strict=True)]
+    key = keys.join(shares)
     envelope.verify(key)
     return key
 
@@ -165,23 +189,31 @@ def parse(text: str) -> Envelope:
 
 def _envelope(body: Mapping[str, Any]) -> Envelope:
     first, second = body["slots"]
-    if first["type"] != "passphrase" or second["type"] != "organisation":
+    if first["type"] != "passphrase":
         raise ValueError("slots")
     kdf = Kdf(int(first["kdf"]["t"]), int(first["kdf"]["m"]))
     salt, nonce = bytes.fromhex(first["salt"]), bytes.fromhex(first["nonce"])
     if (len(salt), len(nonce)) != (keys.SALT_SIZE, keys.NONCE_SIZE):
         raise ValueError("sizes")
     slot = Slot(kdf, salt, nonce, bool(first["device"]), bytes.fromhex(first["wrapped"]))
-    recovery = RecoverySlot(str(second["key_id"]), bytes.fromhex(second["wrapped"]))
     return Envelope(
         str(body["id"]),
         str(body["user_name"]),
         bool(body["practice"]),
         int(body["generation"]),
         slot,
-        recovery,
+        _recovery(second),
         str(body["mac"]),
     )
+
+
+def _recovery(raw: Mapping[str, Any]) -> RecoverySlot:
+    if raw["type"] == "organisation":
+        return RecoverySlot((str(raw["key_id"]),), (bytes.fromhex(raw["wrapped"]),))
+    ids, wrapped = tuple(map(str, raw["key_ids"])), tuple(map(bytes.fromhex, raw["wrapped"]))
+    if raw["type"] != "organisation_shares" or not 2 <= len(ids) <= MOST_HOLDERS or len(wrapped) != len(ids):
+        raise ValueError("slots")
+    return RecoverySlot(ids, wrapped)
 
 
 def _empty_slot(kdf: Kdf, device: bytes | None) -> Slot:

@@ -1,25 +1,29 @@
 """Writing `vault.json` so that a power cut leaves the old one or the new one, never half a file."""
 
+import contextlib
 import errno
 import os
 import tempfile
 from pathlib import Path
 
-from desktop_app.casework.errors import VaultDamaged, VaultFull
+from desktop_app.casework.errors import VaultDamaged, VaultFull, VaultReadOnly
 from desktop_app.vault import envelope
 from desktop_app.vault.envelope import Envelope
 
 HEADER = "vault.json"
 SPARE = "vault.json.bak"
+BACKUPS = "backups"
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file: owner-only, on the disk before this returns. Raises VaultFull."""
+    """Replace a file: owner-only, on the disk before this returns. Raises VaultFull, VaultReadOnly."""
     try:
         _replace(path, data)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise VaultFull from None
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise VaultReadOnly from None
         raise
 
 
@@ -34,13 +38,14 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def save(folder: Path, new: Envelope) -> None:
     """Put a new envelope in place; the spare is the previous one until the new one reads back well.
 
-    Afterwards the spare is the new one too: a spare with an old passphrase would keep that passphrase working.
+    Afterwards the spare and the copy with the backups are the new one too: one with an old passphrase would keep that
+    passphrase working.
     """
     header, spare = folder / HEADER, folder / SPARE
     if header.exists():
@@ -48,14 +53,16 @@ def save(folder: Path, new: Envelope) -> None:
     write_atomically(header, new.text().encode())
     envelope.parse(header.read_text("utf-8"))
     write_atomically(spare, new.text().encode())
+    if (folder / BACKUPS).is_dir():
+        write_atomically(folder / BACKUPS / HEADER, new.text().encode())
 
 
 def read(folder: Path) -> tuple[Envelope, bool]:
-    """The envelope, and whether the spare had to be used. Raises VaultDamaged or VaultTooNew."""
-    try:
-        return _parse(folder / HEADER), False
-    except VaultDamaged:
-        return _parse(folder / SPARE), True
+    """The envelope, and whether a copy had to be used. Raises VaultDamaged or VaultTooNew."""
+    for place, copy in ((folder / HEADER, False), (folder / SPARE, True)):
+        with contextlib.suppress(VaultDamaged):
+            return _parse(place), copy
+    return _parse(folder / BACKUPS / HEADER), True
 
 
 def _parse(path: Path) -> Envelope:
@@ -65,7 +72,7 @@ def _parse(path: Path) -> Envelope:
         raise VaultDamaged from None
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -89,6 +89,27 @@ def unseal(wrapped: bytes, private: bytes, aad: bytes) -> bytearray:
     return bytearray(opened[KEY_SIZE:])
 
 
+def split(key: bytearray, holders: int) -> list[bytearray]:
+    """Shares of which all are needed: any smaller number of them is random noise."""
+    shares = [new_key() for _ in range(holders - 1)]
+    return [*shares, join([key, *shares])]
+
+
+def join(shares: list[bytearray]) -> bytearray:
+    """The exclusive or of the shares."""
+    whole = bytearray(KEY_SIZE)
+    for share in shares:
+        whole = bytearray(one ^ other for one, other in zip(whole, share, strict=True))
+    return whole
+
+
+def key_id_of(private: bytes) -> str:
+    """Short name of the organisation key that this is the private half of. Raises KeyRefused."""
+    if len(private) != KEY_SIZE:
+        raise KeyRefused
+    return key_id(public_of(private))
+
+
 def public_of(private: bytes) -> bytes:
     return bytes(PrivateKey(private).public_key)
 

@@ -1,19 +1,28 @@
 """The vaults of this laptop, one folder each: `<random id>/{vault.json, dossiers.db, backups/}`."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from desktop_app.casework.errors import DeviceKeyMissing, VaultDamaged, VaultTooNew, WrongPassphrase
+from desktop_app.casework.errors import (
+    DeviceKeyMissing,
+    KeyringLocked,
+    VaultDamaged,
+    VaultTooNew,
+    WrongRecoveryKey,
+)
 from desktop_app.casework.ports import AuditEvent, Clock, NewId, VaultEntry
-from desktop_app.vault import backup, device, envelope, header_file, keys
+from desktop_app.vault import backup, device, envelope, header_file, keys, rescue, rotation
 from desktop_app.vault.attempts import Attempts
 from desktop_app.vault.device import Keyring, OsKeyring
 from desktop_app.vault.envelope import Envelope
+from desktop_app.vault.ground import OnlyHere, check_ground
 from desktop_app.vault.keys import Kdf, KeyRefused
 from desktop_app.vault.open_vault import OpenVault, talk_hint
+from desktop_app.vault.rescue import Rescued
 
 _ATTEMPTS = "attempts.json"
 
@@ -25,15 +34,15 @@ def _now() -> datetime:
 class DirectoryLockbox:
     """`Lockbox` on a folder.
 
-    `organisation_key`: the organisation's X25519 public key (32 bytes): every new vault can be recovered with its
-    private half · `keyring`: by default that of the operating system; without one the passphrase stands alone ·
-    `kdf`: cost of Argon2id for new passphrases.
+    `organisation_key`: the organisation's X25519 public key (32 bytes), or the keys of several holders who are all
+    needed: every new vault can be recovered with the private halves · `keyring`: by default that of the operating
+    system; without one the passphrase stands alone · `kdf`: cost of Argon2id for new passphrases.
     """
 
     def __init__(
         self,
         folder: Path,
-        organisation_key: bytes,
+        organisation_key: bytes | Sequence[bytes],
         *,
         keyring: Keyring | None = None,
         clock: Clock = _now,
@@ -41,7 +50,7 @@ class DirectoryLockbox:
         kdf: Kdf = Kdf(),  # noqa: B008 - frozen
     ) -> None:
         self._folder = folder
-        self._public = organisation_key
+        self._public = (organisation_key,) if isinstance(organisation_key, bytes) else tuple(organisation_key)
         self._given_keyring = keyring
         self._clock, self._new_id, self._kdf = clock, new_id, kdf
 
@@ -51,7 +60,9 @@ class DirectoryLockbox:
         return sorted((_entry(path) for path in folders), key=lambda entry: (entry.practice, entry.user_name))
 
     def create(self, *, user_name: str, passphrase: str, practice: bool = False) -> VaultEntry:
-        """A new, empty vault. Raises VaultFull."""
+        """A new, empty vault. Raises VaultFull, VaultOnNetwork, VaultReadOnly."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        check_ground(self._folder)
         id, key = uuid4().hex, keys.new_key()
         new = envelope.seal(
             id,
@@ -64,7 +75,7 @@ class DirectoryLockbox:
             public=self._public,
         )
         folder = self._folder / id
-        folder.mkdir(parents=True, mode=0o700)
+        folder.mkdir(mode=0o700)
         try:
             header_file.save(folder, new)
             self._opened(id, key, new=True).close()
@@ -74,67 +85,134 @@ class DirectoryLockbox:
         return VaultEntry(id, user_name, practice)
 
     def unlock(self, entry: str, passphrase: str) -> OpenVault:
-        """Raises WrongPassphrase, BackOff, DeviceKeyMissing, VaultTooNew, VaultDamaged, VaultFull."""
-        header, spare = header_file.read(self.folder_of(entry))
-        key = self._try(entry, header, passphrase)
-        if header.slot.kdf.m < self._kdf.m:
-            header = self._rewrap(entry, header, key, passphrase)
-        return self._open(entry, header, key, [], spare=spare)
+        """Raises WrongPassphrase, BackOff, DeviceKeyMissing, KeyringLocked, VaultTooNew, VaultDamaged, VaultFull,
+        VaultInUse, VaultOnNetwork, VaultReadOnly."""
+        with self._alone(entry) as here:
+            header, spare = header_file.read(self.folder_of(entry))
+            key = self._try(entry, header, passphrase)
+            if header.slot.kdf.m < self._kdf.m:
+                header = self._rewrap(entry, header, key, passphrase)
+            return self._open(entry, header, key, [], spare=spare, here=here)
 
     def change_passphrase(self, entry: str, old: str, new: str) -> None:
-        """Wrap the data key anew; the dossiers are not touched. Raises as `unlock`."""
+        """Wrap the data key anew; the dossiers are not touched, the vault may be open. Raises as `unlock`."""
         header, _ = header_file.read(self.folder_of(entry))
         key = self._try(entry, header, old)
         self._rewrap(entry, header, key, new)
         keys.wipe(key)
 
-    def recover(self, entry: str, private_key: bytes, new_passphrase: str) -> OpenVault:
-        """Open with the organisation's private key and set a new passphrase; the vault's audit trail tells.
+    def rotate(self, entry: str, passphrase: str, new_passphrase: str) -> OpenVault:
+        """Give a closed vault a new data key: what was copied before does not open what comes after. Takes as long as
+        writing the database once. The keyring's secret stays. Raises as `unlock`."""
+        with self._alone(entry) as here:
+            header, spare = header_file.read(self.folder_of(entry))
+            old, new = self._try(entry, header, passphrase), keys.new_key()
+            renewed = envelope.seal(
+                entry,
+                key=new,
+                user_name=header.user_name,
+                practice=header.practice,
+                passphrase=new_passphrase,
+                kdf=self._kdf,
+                device=device.secret_of(self._keyring, entry) or device.new_secret(self._keyring, entry),
+                public=self._public,
+                generation=max(header.generation, self._kept_generation(entry)) + 1,
+            )
+            rotation.rotate(self.folder_of(entry), old, new, renewed)
+            keys.wipe(old)
+            vault = self._open(entry, renewed, new, ["key_rotated"], spare=spare, here=here)
+            vault.back_up()
+            return vault
 
-        Raises WrongPassphrase when it is another organisation's key, VaultDamaged, VaultTooNew.
+    def recover(self, entry: str, private_key: bytes | Sequence[bytes], new_passphrase: str) -> OpenVault:
+        """Open with the organisation's private key, or those of all holders, and set a new passphrase; the vault's
+        audit trail tells. Raises WrongRecoveryKey, and as `unlock`."""
+        with self._alone(entry) as here:
+            header, spare = header_file.read(self.folder_of(entry))
+            held = (private_key,) if isinstance(private_key, bytes) else private_key
+            try:
+                key = envelope.open_with_recovery(header, held)
+            except KeyRefused:
+                raise WrongRecoveryKey from None
+            renewed = self._rewrap(entry, header, key, new_passphrase)
+            self._attempts(entry).succeed()
+            return self._open(entry, renewed, key, ["recovered"], spare=spare, here=here)
+
+    def backups(self, entry: str) -> Sequence[datetime]:
+        """When the backups were taken, newest first, aware UTC."""
+        return [backup.taken_at(path) for path in backup.found(self.folder_of(entry))]
+
+    def restore(self, entry: str, passphrase: str, *, rescued: bool = False) -> OpenVault:
+        """Go back to the newest sound backup after VaultDamaged, or to what `rescue` saved; the damaged file is set
+        aside. Raises NoSoundBackup, and as `unlock`."""
+        with self._alone(entry) as here:
+            header, spare = header_file.read(self.folder_of(entry))
+            key = self._try(entry, header, passphrase)
+            database_key = keys.subkey(key, "sqlcipher/v1")
+            backup.restore(self.folder_of(entry), database_key, self._clock(), rescued=rescued)
+            return self._open(entry, header, key, ["restored"], spare=spare, here=here)
+
+    def rescue(self, entry: str, passphrase: str) -> Rescued:
+        """Copy what is readable of a damaged vault, which stays as it is; `restore(rescued=True)` then works with it.
+
+        Raises NoSoundBackup when nothing can be read, and as `unlock`.
         """
-        header, spare = header_file.read(self.folder_of(entry))
-        try:
-            key = envelope.open_with_recovery(header, private_key)
-        except KeyRefused:
-            raise WrongPassphrase from None
-        renewed = self._rewrap(entry, header, key, new_passphrase)
-        self._attempts(entry).succeed()
-        return self._open(entry, renewed, key, ["recovered"], spare=spare)
-
-    def restore(self, entry: str, passphrase: str) -> OpenVault:
-        """Go back to the newest sound backup after VaultDamaged; the damaged file is set aside. Raises as `unlock`."""
-        header, spare = header_file.read(self.folder_of(entry))
-        key = self._try(entry, header, passphrase)
-        backup.restore(self.folder_of(entry), keys.subkey(key, "sqlcipher/v1"), self._clock())
-        return self._open(entry, header, key, ["restored"], spare=spare)
+        with self._alone(entry):
+            header, _ = header_file.read(self.folder_of(entry))
+            key = self._try(entry, header, passphrase)
+            return rescue.rescue(self.folder_of(entry), keys.subkey(key, "sqlcipher/v1"), self._clock())
 
     def device_bound(self, entry: str) -> bool:
         """Whether the laptop's keyring holds half of the key; if not, say so: the passphrase alone protects."""
         return header_file.read(self.folder_of(entry))[0].slot.device
 
     def recovery_key_id(self, entry: str) -> str:
-        """Short name of the organisation key that opens this vault."""
+        """Short name of the organisation keys that open this vault."""
         return header_file.read(self.folder_of(entry))[0].recovery.key_id
 
     def folder_of(self, entry: str) -> Path:
         """Where a vault lies: for copying it elsewhere while it is closed."""
         return self._folder / entry
 
+    @contextmanager
+    def _alone(self, entry: str) -> Iterator[OnlyHere]:
+        """Nobody else has this vault open meanwhile; the vault that is opened inside goes on holding the place."""
+        check_ground(self.folder_of(entry))
+        here = OnlyHere(self.folder_of(entry))
+        try:
+            yield here
+        finally:
+            if not here.kept:
+                here.release()
+
     def _try(self, entry: str, header: Envelope, passphrase: str) -> bytearray:
         attempts = self._attempts(entry)
         attempts.begin()
-        secret = device.secret_of(self._keyring, entry) if header.slot.device else None
         try:
+            secret = device.secret_of(self._keyring, entry) if header.slot.device else None
             key = envelope.open_with_passphrase(header, passphrase, secret)
-        except (DeviceKeyMissing, VaultDamaged, MemoryError):
+        except (DeviceKeyMissing, KeyringLocked, VaultDamaged, MemoryError):
             attempts.take_back()
             raise
         attempts.succeed()
         return key
 
-    def _open(self, entry: str, header: Envelope, key: bytearray, done: list[str], *, spare: bool) -> OpenVault:
+    def _open(
+        self, entry: str, header: Envelope, key: bytearray, done: list[str], *, spare: bool, here: OnlyHere
+    ) -> OpenVault:
+        if rotation.finish(self.folder_of(entry), key):
+            done = [*done, "key_rotated"]
         vault = self._opened(entry, key)
+        vault.hold(here)
+        try:
+            self._tell(vault, entry, header, done, spare=spare)
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    def _tell(self, vault: OpenVault, entry: str, header: Envelope, done: list[str], *, spare: bool) -> None:
+        """Say in `notices` and in the trail what was out of the ordinary at this opening."""
         if "restored" in done and "older_database" in vault.notices:
             vault.notices.remove("older_database")  # that is what a backup is
         if spare:
@@ -151,7 +229,6 @@ class DirectoryLockbox:
             for what in events:
                 who = f"organisation {header.recovery.key_id}" if what == "recovered" else header.user_name
                 work.log(AuditEvent(entry, what, who, self._clock(), {"generation": header.generation}))
-        return vault
 
     def _opened(self, entry: str, key: bytearray, *, new: bool = False) -> OpenVault:
         return OpenVault(
@@ -169,8 +246,7 @@ class DirectoryLockbox:
         return Attempts(self.folder_of(entry) / _ATTEMPTS, self._clock)
 
     def _kept_generation(self, entry: str) -> int:
-        kept = self._keyring.read(f"generation/{entry}")
-        return int(kept) if kept and kept.isdigit() else 0
+        return device.number(self._keyring, f"generation/{entry}")
 
     @property
     def _keyring(self) -> Keyring:

@@ -26,8 +26,9 @@ def revision_of(connection: Connection) -> str | None:
     return str(rows[0][0])
 
 
-def upgrade(engine: Engine, before: Callable[[], object], *, new: bool = False) -> bool:
-    """Migrate to HEAD where needed; True if something changed. `engine` must not begin transactions by itself.
+def upgrade(engine: Engine, before: Callable[[], object], *, new: bool = False, until: str | None = None) -> bool:
+    """Migrate to HEAD, or only `until` a revision, where needed; True if something changed. `engine` must not begin
+    transactions by itself.
 
     `new`: the vault may be empty, elsewhere that is damage · `before` makes the backup and is called only when a
     vault with content is about to change.
@@ -35,20 +36,20 @@ def upgrade(engine: Engine, before: Callable[[], object], *, new: bool = False) 
     """
     with engine.connect() as connection:
         found = revision_of(connection)
-    if found == HEAD:
+    if found == (until or HEAD):
         return False
     if found is None and not new:
         raise VaultDamaged
     if found is not None:
         before()
     with engine.connect() as connection:
-        _run(connection)
+        _run(connection, until or "head")
         if problems(connection):
             raise VaultDamaged
     return True
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, target: str) -> None:
     from alembic import command  # noqa: PLC0415 - a fifth of a second, only when a vault is made or migrated
     from alembic.config import Config  # noqa: PLC0415 - see above
 
@@ -58,7 +59,7 @@ def _run(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, target)
         connection.commit()
     except BaseException:
         connection.rollback()

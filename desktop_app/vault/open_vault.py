@@ -12,6 +12,7 @@ from desktop_app.casework.errors import VaultDamaged, VaultFull
 from desktop_app.casework.ports import AuditEvent, Clock, NewId
 from desktop_app.vault import backup, erasure, ledger, migration
 from desktop_app.vault.device import Keyring, NoKeyring
+from desktop_app.vault.ground import OnlyHere
 from desktop_app.vault.header_file import write_atomically
 from desktop_app.vault.keys import subkey, wipe
 from desktop_app.vault.lookback import Lookback
@@ -57,6 +58,7 @@ class OpenVault:
         self._folder, self._key, self._clock, self._new_id = folder, key, clock, new_id
         self._database_key = subkey(key, "sqlcipher/v1")
         self._path = folder / backup.DATABASE
+        self._here: OnlyHere | None = None
         self._engine = make_engine(self._path, self._database_key)
         self._witness = Witness(folder, key, keyring or NoKeyring())
         self._lookback = Lookback(self._engine, self._witness)
@@ -80,6 +82,10 @@ class OpenVault:
     def sync_store(self) -> EncryptedSyncStore:
         """For the sync loop; it uses connections of its own and may live on another thread."""
         return EncryptedSyncStore(self._engine, self._new_id)
+
+    def hold(self, here: OnlyHere) -> None:
+        """Keep the place until `close`, so that no other program opens this vault."""
+        self._here, here.kept = here, True
 
     def close(self) -> None:
         """Back up if a day has passed, note a clean end, wipe the keys. Safe to call twice."""
@@ -157,6 +163,8 @@ class OpenVault:
         wipe(self._key)
         wipe(self._database_key)
         self._witness.forget()
+        if self._here is not None:
+            self._here.release()
         self._engine.dispose()
 
 

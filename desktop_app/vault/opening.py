@@ -8,7 +8,14 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext
 
-from desktop_app.casework.errors import RecordImmutable, VaultDamaged, VaultFull, VaultLocked
+from desktop_app.casework.errors import (
+    RecordImmutable,
+    VaultDamaged,
+    VaultFull,
+    VaultInUse,
+    VaultLocked,
+    VaultReadOnly,
+)
 from desktop_app.vault.keys import wipe
 
 _HEX = b"0123456789abcdef"
@@ -23,6 +30,8 @@ _PRAGMAS = (
     "cache_size=-32000",
 )
 _SQLITE_FULL = 13
+_READ_ONLY = (8, 14)  # READONLY, CANTOPEN: the file is there, but it or its log cannot be written
+_BUSY = (5, 6)
 _DAMAGE = (10, 11, 26)  # IOERR, CORRUPT, NOTADB
 _SQLITE_CONSTRAINT = 19
 IMMUTABLE = "immutable"
@@ -45,6 +54,23 @@ def connector(path: Path, key: bytearray) -> Callable[[], Any]:
         return connection
 
     return connect
+
+
+def connect_to_read(path: Path, key: bytearray) -> Any:
+    """A keyed connection that cannot change the file. Raises sqlcipher's own errors."""
+    connection = sqlcipher.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    spec = _keyspec(key)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.set_key(spec)
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        return connection
+    except sqlcipher.DatabaseError:
+        connection.close()
+        raise
+    finally:
+        wipe(spec)
 
 
 def make_engine(path: Path, key: bytearray, *, transactions: bool = True) -> Engine:
@@ -133,5 +159,9 @@ def _translate(error: Any) -> None:
         raise VaultFull from None
     if code in _DAMAGE:
         raise VaultDamaged from None
+    if code in _READ_ONLY:
+        raise VaultReadOnly from None
+    if code in _BUSY:
+        raise VaultInUse from None
     if code == _SQLITE_CONSTRAINT and str(error) == IMMUTABLE:
         raise RecordImmutable from None

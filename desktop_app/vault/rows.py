@@ -187,13 +187,21 @@ class Rows:
         if row is None:
             raise LookupError("the record was stored a moment ago")
         if row.kind == "dossier":
-            self._connection.execute(text("DELETE FROM dossier_search WHERE rowid = :n"), {"n": row.n})
-            if not row.deleted:
-                self._connection.execute(
-                    text("INSERT INTO dossier_search (rowid, words) VALUES (:n, :words)"),
-                    {"n": row.n, "words": " ".join(words(dossier_text(row.body)))},
-                )
+            self._index(row)
         return row
+
+    def index_all(self) -> None:
+        """Fill the search table anew from the dossiers."""
+        for row in self.find("dossier", None):
+            self._index(row)
+
+    def _index(self, row: Row) -> None:
+        self._connection.execute(text("DELETE FROM dossier_search WHERE rowid = :n"), {"n": row.n})
+        if not row.deleted:
+            self._connection.execute(
+                text("INSERT INTO dossier_search (rowid, words) VALUES (:n, :words)"),
+                {"n": row.n, "words": " ".join(words(dossier_text(row.body)))},
+            )
 
     def _compose(self, found: Sequence[RowMapping]) -> list[Row]:
         rows = []

@@ -57,6 +57,11 @@ class Trail:
             seq, previous = row["seq"], row["hash"]
         return (seq, previous) == self._last(dossier)
 
+    def broken(self) -> list[str]:
+        """Dossiers of which the trail is not intact, those with only a head or only events included."""
+        names = select(_audit.dossier).union(select(_head.dossier))
+        return [dossier for dossier in self._connection.execute(names).scalars() if not self.intact(dossier)]
+
     def _last(self, dossier: str) -> tuple[int, str]:
         row = self._connection.execute(select(_head.seq, _head.hash).where(_head.dossier == dossier)).one_or_none()
         return (int(row.seq), str(row.hash)) if row else (0, "")

@@ -127,6 +127,10 @@ class EncryptedWork:
         """Whether the hash chain of a dossier's audit trail holds."""
         return Trail(self._connection).intact(dossier)
 
+    def broken_trails(self) -> Sequence[str]:
+        """Dossiers whose audit trail was changed, cut or put back."""
+        return Trail(self._connection).broken()
+
     def local(self, key: str) -> Any:
         query = select(tables.local.c.value).where(tables.local.c.key == key)
         value = self._connection.execute(query).scalar_one_or_none()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.vault.bodies import canonical
-from desktop_app.vault.device import Keyring
+from desktop_app.vault.device import Keyring, number
 from desktop_app.vault.header_file import write_atomically
 from desktop_app.vault.keys import subkey, wipe
 
@@ -38,8 +38,7 @@ class Witness:
     def seen(self) -> Seen:
         """The newest that is known; a file that somebody else wrote counts as none."""
         kept = self._read()
-        ring = self._keyring.read(self._name)
-        epoch = int(ring) if ring and ring.isdigit() else 0
+        epoch = number(self._keyring, self._name)
         return kept if kept.epoch >= epoch else Seen(epoch)
 
     def note(self, seen: Seen) -> None:

@@ -1,8 +1,9 @@
 """A lockbox that keeps its vaults in memory: the same promises as the encrypted one, without waiting for Argon2id."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from desktop_app.casework.errors import BackOff, WrongPassphrase
+from desktop_app.casework.errors import BackOff, NoSoundBackup, VaultDamaged, WrongPassphrase
 from desktop_app.casework.ports import Vault, VaultEntry
 from tests.contract.memory_vault import MemoryVault
 
@@ -14,6 +15,8 @@ class MemoryLockbox:
         self._entries = list(entries)
         self._words = {entry.id: PASSPHRASE for entry in entries}
         self.wrong = 0
+        self.damaged = False
+        self.taken: list[datetime] = []
 
     def entries(self) -> Sequence[VaultEntry]:
         return tuple(self._entries)
@@ -24,7 +27,18 @@ class MemoryLockbox:
             if self.wrong >= 5:
                 raise BackOff(seconds=60)
             raise WrongPassphrase
+        if self.damaged:
+            raise VaultDamaged
         return MemoryVault()
+
+    def backups(self, entry: str) -> Sequence[datetime]:
+        return self.taken
+
+    def restore(self, entry: str, passphrase: str) -> Vault:
+        if not self.taken:
+            raise NoSoundBackup
+        self.damaged = False
+        return self.unlock(entry, passphrase)
 
     def create(self, *, user_name: str, passphrase: str) -> VaultEntry:
         entry = VaultEntry(f"kluis-{len(self._entries)}", user_name)

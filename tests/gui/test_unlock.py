@@ -1,5 +1,7 @@
 """Ontgrendelen: the right passphrase opens, the wrong one says so, waiting shows a clock, Caps Lock is told."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -130,3 +132,19 @@ def test_names_sizes_and_room(qtbot: QtBot, look: Theme) -> None:
         assert_targets(page.screen)
         assert_words_fit(page.screen)
         assert_no_sideways(page.screen)
+
+
+def test_after_damage_a_backup_can_be_put_back(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA)
+    page.lockbox.damaged = True
+    page.type(PASSPHRASE)
+    assert "kunnen niet worden geopend" in page.error()
+    assert not page.screen.restore.isVisible()
+    page.lockbox.taken = [datetime(2026, 11, 23, 16, 5, tzinfo=UTC)]
+    page.type(PASSPHRASE)
+    assert page.screen.restore.isVisible()
+    assert "23 november 2026" in page.screen._backup_told.text()
+    assert page.opened == []
+    page.screen.restore.click()
+    settle()
+    assert page.opened == [ANJA]

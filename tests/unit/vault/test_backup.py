@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.casework.errors import VaultDamaged, VaultFull
+from desktop_app.casework.errors import NoSoundBackup, VaultDamaged, VaultFull
 from desktop_app.vault import DirectoryLockbox, OpenVault, backup
 from tests.unit.vault.conftest import PASSPHRASE, Clock
 from tests.unit.vault.opened import fill, leaks
@@ -67,7 +67,7 @@ def test_a_damaged_backup_is_passed_over(lockbox: DirectoryLockbox, vaults: Path
         assert work.find(kind="dossier") == []
     vault.close()
     oldest.write_bytes(b"")
-    with pytest.raises(VaultDamaged):
+    with pytest.raises(NoSoundBackup):
         _restore_without_backups(lockbox, vaults / entry, entry)
 
 

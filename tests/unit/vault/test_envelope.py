@@ -21,7 +21,7 @@ OTHER = bytes(PrivateKey.generate().public_key)
 def sealed(id: str = "a" * 32, device: bytes | None = None) -> tuple[Envelope, bytearray]:
     key = keys.new_key()
     made = envelope.seal(
-        id, key=key, user_name="Anja", practice=False, passphrase="pas", kdf=FLOOR, device=device, public=PUBLIC
+        id, key=key, user_name="Anja", practice=False, passphrase="pas", kdf=FLOOR, device=device, public=[PUBLIC]
     )
     return made, key
 
@@ -80,7 +80,7 @@ def test_an_edited_header_is_refused(genuine: Envelope, name: str) -> None:
     with pytest.raises((VaultDamaged, WrongPassphrase)):
         envelope.open_with_passphrase(envelope.parse(text), "pas", bytes(32))
     with pytest.raises((VaultDamaged, keys.KeyRefused)):
-        envelope.open_with_recovery(envelope.parse(text), PRIVATE)
+        envelope.open_with_recovery(envelope.parse(text), [PRIVATE])
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -89,7 +89,7 @@ def test_a_slot_of_another_vault_is_refused(genuine: Envelope, foreign: dict[str
     with pytest.raises((VaultDamaged, WrongPassphrase)):
         envelope.open_with_passphrase(envelope.parse(text), "pas", None)
     with pytest.raises((VaultDamaged, keys.KeyRefused)):
-        envelope.open_with_recovery(envelope.parse(text), PRIVATE)
+        envelope.open_with_recovery(envelope.parse(text), [PRIVATE])
 
 
 def test_damage_is_not_taken_for_a_wrong_passphrase(genuine: Envelope) -> None:
@@ -104,7 +104,7 @@ def test_damage_is_not_taken_for_a_wrong_passphrase(genuine: Envelope) -> None:
 def test_a_genuine_header_reads_back(genuine: Envelope) -> None:
     assert envelope.parse(genuine.text()) == genuine
     assert any(envelope.open_with_passphrase(genuine, "pas", None))
-    assert envelope.open_with_recovery(genuine, PRIVATE) == envelope.open_with_passphrase(genuine, "pas", None)
+    assert envelope.open_with_recovery(genuine, [PRIVATE]) == envelope.open_with_passphrase(genuine, "pas", None)
 
 
 def test_no_key_is_in_the_header() -> None:
@@ -123,7 +123,7 @@ def test_a_forged_header_is_never_made_genuine(genuine: Envelope) -> None:
 def test_costs_out_of_bounds_are_not_written(kdf: Kdf) -> None:
     with pytest.raises(ValueError, match="Argon2id"):
         envelope.seal(
-            "a", key=keys.new_key(), user_name="", practice=False, passphrase="p", kdf=kdf, device=None, public=PUBLIC
+            "a", key=keys.new_key(), user_name="", practice=False, passphrase="p", kdf=kdf, device=None, public=[PUBLIC]
         )
 
 

@@ -15,6 +15,7 @@ from desktop_app.casework.errors import (
     VaultFull,
     VaultTooNew,
     WrongPassphrase,
+    WrongRecoveryKey,
 )
 from desktop_app.casework.ports import VaultEntry
 from desktop_app.vault import DirectoryLockbox, Kdf, OpenVault
@@ -97,9 +98,9 @@ def test_a_changed_passphrase_replaces_the_old_one_everywhere(lockbox: Directory
 
 def test_the_organisation_recovers_and_the_trail_tells(lockbox: DirectoryLockbox) -> None:
     entry = lockbox.create(user_name="Anja", passphrase="vergeten")
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(WrongRecoveryKey):
         lockbox.recover(entry.id, bytes(PrivateKey.generate()), "nieuw")
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(WrongRecoveryKey):
         lockbox.recover(entry.id, b"short", "nieuw")
     vault = lockbox.recover(entry.id, PRIVATE, "nieuw")
     assert "recovered" in vault.notices
@@ -175,6 +176,7 @@ def test_wrong_damaged_and_newer_are_told_apart(lockbox: DirectoryLockbox, vault
     for half in (good[: len(good) // 2], "", "null", "[]", good.replace('"wrapped": "', '"wrapped": "00')):
         header.write_text(half)
         spare.write_text(half)
+        (vaults / entry.id / "backups" / "vault.json").write_text(half)
         with pytest.raises(VaultDamaged):
             lockbox.unlock(entry.id, PASSPHRASE)
         assert lockbox.entries()[0].user_name == ""
@@ -192,6 +194,19 @@ def test_the_spare_stands_in_for_a_lost_header(lockbox: DirectoryLockbox, vaults
     assert "header_restored" in vault.notices
     vault.close()
     assert header.read_bytes() == good
+
+
+def test_the_copy_with_the_backups_is_the_last_way_in(lockbox: DirectoryLockbox, vaults: Path) -> None:
+    entry = lockbox.create(user_name="Anja", passphrase="oud")
+    lockbox.change_passphrase(entry.id, "oud", PASSPHRASE)
+    (vaults / entry.id / "vault.json").write_bytes(b"")
+    (vaults / entry.id / "vault.json.bak").unlink()
+    with pytest.raises(WrongPassphrase):
+        lockbox.unlock(entry.id, "oud")
+    vault = lockbox.unlock(entry.id, PASSPHRASE)
+    assert "header_restored" in vault.notices
+    vault.close()
+    assert (vaults / entry.id / "vault.json.bak").exists()
 
 
 def test_an_old_header_put_back_is_noticed(vaults: Path, clock: Clock) -> None:

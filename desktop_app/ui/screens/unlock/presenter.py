@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from desktop_app.casework.errors import BackOff
+from desktop_app.casework.errors import BackOff, VaultDamaged
 from desktop_app.casework.ports import Lockbox, Vault, VaultEntry
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain
-from desktop_app.i18n.formats import fill
+from desktop_app.i18n.formats import clock_time, fill, long_date
 from desktop_app.i18n.words import _
 from desktop_app.ui.work import Lanes
 
@@ -28,6 +29,8 @@ class UnlockView:
     name_error: str = ""
     wait: int = 0
     waiting_talk: str = ""
+    backup: str = ""
+    """After damage: from when the newest backup is, or "" when there is none to put back."""
 
 
 class UnlockPresenter:
@@ -51,11 +54,11 @@ class UnlockPresenter:
         self._lanes.on_vault(self._lockbox.entries, self._list)
 
     def choose(self, entry: VaultEntry) -> None:
-        self._set(replace(self._view, chosen=entry, making=False, error="", waiting_talk=_talk(entry)))
+        self._set(replace(self._view, chosen=entry, making=False, error="", backup="", waiting_talk=_talk(entry)))
 
     def make_new(self) -> None:
         """Ask for a name and a passphrase of a new user of this laptop."""
-        self._set(replace(self._view, making=True, error="", name_error="", waiting_talk=""))
+        self._set(replace(self._view, making=True, error="", name_error="", backup="", waiting_talk=""))
 
     def unlock(self, passphrase: str) -> None:
         entry = self._view.chosen
@@ -65,6 +68,16 @@ class UnlockPresenter:
             self._set(replace(self._view, error=_("Vul uw wachtwoord in.")))
             return
         self._open(entry, passphrase)
+
+    def restore(self, passphrase: str) -> None:
+        """Put the newest backup back, with the passphrase that was just right."""
+        entry = self._view.chosen
+        if entry is None or self._view.busy or self._view.wait or not self._view.backup:
+            return
+        self._set(replace(self._view, busy=True, error="", backup=""))
+        self._lanes.on_vault(
+            lambda: self._lockbox.restore(entry.id, passphrase), lambda vault: self._opened(entry, vault), self._failed
+        )
 
     def create(self, name: str, passphrase: str) -> None:
         name_error = "" if name.strip() else _("Vul uw naam in.")
@@ -92,7 +105,7 @@ class UnlockPresenter:
         self._set(UnlockView(tuple(entries), chosen, making=chosen is None, waiting_talk=talk))
 
     def _open(self, entry: VaultEntry, passphrase: str) -> None:
-        self._set(replace(self._view, chosen=entry, busy=True, error=""))
+        self._set(replace(self._view, chosen=entry, busy=True, error="", backup=""))
         self._lanes.on_vault(
             lambda: self._lockbox.unlock(entry.id, passphrase), lambda vault: self._opened(entry, vault), self._failed
         )
@@ -103,9 +116,17 @@ class UnlockPresenter:
             self._set(replace(self._view, busy=False, wait=wait, error=_waiting(wait)))
         elif isinstance(error, OpmaatError):
             self._set(replace(self._view, busy=False, error=str(explain(error))))
+            if isinstance(error, VaultDamaged) and self._view.chosen:
+                chosen = self._view.chosen.id
+                self._lanes.on_vault(lambda: self._lockbox.backups(chosen), self._offer_backup)
         else:
             self._set(replace(self._view, busy=False))
             raise error
+
+    def _offer_backup(self, taken: Sequence[datetime]) -> None:
+        if taken:
+            at = taken[0].astimezone()
+            self._set(replace(self._view, backup=f"{long_date(at.date())} {clock_time(at.time())}"))
 
     def _set(self, view: UnlockView) -> None:
         self._view = view

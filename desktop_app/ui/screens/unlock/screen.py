@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.ports import Lockbox, Vault, VaultEntry
+from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.unlock.presenter import UnlockPresenter, UnlockView
@@ -65,6 +66,9 @@ class UnlockScreen(Screen):
         self.button.setEnabled(not view.busy and not view.wait)
         self.button.updateGeometry()
         self.talk.set(view.waiting_talk, "message-square-text", "text")
+        show_if(self._backup, bool(view.backup))
+        if view.backup:
+            self._backup_told.setText(fill(_("Er is een reservekopie van {at}."), at=view.backup))
         if view.wait:
             self._second.start()
         else:
@@ -131,6 +135,17 @@ class UnlockScreen(Screen):
         self.button = Btn(_("Ontgrendelen"), "primary")
         self.button.clicked.connect(self._submit)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._backup = QWidget()
+        offer = QVBoxLayout(self._backup)
+        offer.setContentsMargins(0, 0, 0, 0)
+        self._backup_told = Text("")
+        later = _("Wat u daarna deed en niet heeft verzonden, staat er niet in. Het kapotte bestand blijft bewaard.")
+        self.restore = Btn(_("Reservekopie terugzetten"), "secondary", icon="undo-2")
+        self.restore.clicked.connect(lambda: self._presenter.restore(self.passphrase.text()))
+        offer.addWidget(self._backup_told)
+        offer.addWidget(Text(later, "hint"))
+        offer.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._backup)
         self.talk, self.network = IconText(role="body", wrap=True), IconText(role="body", wrap=True)
         column.addWidget(self.talk)
         column.addWidget(self.network)
