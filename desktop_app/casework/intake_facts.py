@@ -139,6 +139,8 @@ def _fact(answers: Answers, definition: FormDefinition, path: str, read: Callabl
     row, around = answers.get(path), answers.get(page)
     link: Fact[Any] = Fact(_question(definition, path), page, note=(around.note if around else row.note if row else ""))
     if row is not None and row.state is AnswerState.BEANTWOORD and row.value.strip():
+        if read is date.fromisoformat and row.said is not None and not row.said.exact:
+            return link  # "ongeveer 2021" starts no term: the law reckons from days
         value = _value(read, row.value)
         return replace(link, state=AnswerState.BEANTWOORD, value=value) if value is not None else link
     special = around or row

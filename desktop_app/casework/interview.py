@@ -19,7 +19,7 @@ from desktop_app.casework.interview_views import (
     SectionEnd,
     SectionView,
 )
-from desktop_app.domain.answer import Answer, AnswerState, Manner
+from desktop_app.domain.answer import Answer, AnswerState, AsSaid, Manner
 from desktop_app.forms import ChangeSet, Session
 
 
@@ -123,11 +123,14 @@ class Interview:
 
     # ---- what is answered ------------------------------------------------------------------------------------------
 
-    def set_value(self, ref: str, raw: str, manner: Manner = Manner.GEZEGD) -> Recorded:
+    def set_value(self, ref: str, raw: str, manner: Manner = Manner.GEZEGD, said: AsSaid | None = None) -> Recorded:
         """Give a field a value; "" withdraws it. Raises `forms.FormFault` when `raw` does not fit the field's type:
-        then nothing has changed."""
+        then nothing has changed. `said`: how a date or number was said."""
         changes = self.session.set_value(ref, raw)
         rows = self._value_rows(changes.values | {ref}, manner)
+        given = rows.get(ref)
+        if said is not None and given is not None and given.value:
+            rows[ref] = replace(given, said=said)
         page = self.pages.page_of(ref)
         rows.update(self._without_special(page, rows))
         return self._record(page, rows, changes)

@@ -132,6 +132,7 @@ class Pages(Course):
 
     def _field(self, node: Node) -> FieldView:
         chosen = node.field.control in CHOOSING
+        row = self._rows.get(node.ref)
         return FieldView(
             ref=node.ref,
             control=node.field.control or "",
@@ -143,6 +144,7 @@ class Pages(Course):
             readonly=node.readonly,
             violated=not node.valid,
             staff_only=node.field.extra.get("who", "") == "consulent",
+            said=row.said if row is not None and row.value == node.value else None,
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from desktop_app.domain.answer import Answer, AnswerState
+from desktop_app.domain.answer import Answer, AnswerState, AsSaid
 from desktop_app.forms import ChangeSet
 
 SPECIAL_STATES = (AnswerState.WEET_NIET, AnswerState.WIL_NIET_ZEGGEN, AnswerState.PAST_NIET, AnswerState.LATER)
@@ -23,7 +23,8 @@ class PageKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FieldView:
     """One input. `choices`: values in order, texts through `Interview.choice_text` · `violated`: constraint broken ·
-    `staff_only`: a field of the consulent inside a page for the client; never on the tolkscherm."""
+    `staff_only`: a field of the consulent inside a page for the client; never on the tolkscherm ·
+    `said`: how the value was said."""
 
     ref: str
     control: str
@@ -35,6 +36,7 @@ class FieldView:
     readonly: bool
     violated: bool
     staff_only: bool = False
+    said: AsSaid | None = None
 
 
 @dataclass(frozen=True, slots=True)

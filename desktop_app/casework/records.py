@@ -126,6 +126,8 @@ def answer_to_body(answer: Answer) -> Body:
     """Body of an answer without its path, which is the key of the map it sits in."""
     body = to_body(answer)
     del body["path"]
+    if answer.said is None:
+        del body["said"]
     return body
 
 

@@ -24,6 +24,32 @@ class Manner(StrEnum):
     OVERGENOMEN = "overgenomen"
 
 
+class Precision(StrEnum):
+    """How much of a date was said."""
+
+    DAG = "dag"
+    MAAND = "maand"
+    JAAR = "jaar"
+
+
+@dataclass(frozen=True, slots=True)
+class AsSaid:
+    """How a date or a number was said, where the value alone would say more than the person did.
+
+    `precision`: a month or a year is stored as its first day · `approximate`: "ongeveer" · `calendar`: CLDR name of the
+    calendar it was said in ("gregorian", "persian", "ethiopic", "islamic"); the value itself is always ISO.
+    """
+
+    precision: Precision = Precision.DAG
+    approximate: bool = False
+    calendar: str = "gregorian"
+
+    @property
+    def exact(self) -> bool:
+        """The value is the very day or number that was meant."""
+        return self.precision is Precision.DAG and not self.approximate
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer to one question of one dossier.
@@ -34,6 +60,7 @@ class Answer:
     `at`: moment of recording, timezone-aware UTC; shown, never used to decide between two answers.
     `interpreter`: id of the interpreter log row that was active, or None.
     `note`: the caseworker's note beside the question; may exist before an answer does (`NIET_GEVRAAGD`).
+    `said`: how a date or number was said; None where the value is exactly that.
     """
 
     path: str
@@ -46,3 +73,4 @@ class Answer:
     interpreter: str | None = None
     confirmed: bool = False
     note: str = ""
+    said: AsSaid | None = None

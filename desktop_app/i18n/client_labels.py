@@ -8,3 +8,6 @@ SPECIAL_ANSWER = {
     "past_niet": N_("Past niet"),
     "later": N_("Later vragen"),
 }
+
+ABOUT_DATE, ABOUT_NUMBER = N_("ongeveer {datum}"), N_("ongeveer {getal}")
+FROM_TO = N_("{begin} tot en met {einde}")

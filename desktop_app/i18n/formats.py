@@ -63,6 +63,11 @@ def short_date(day: date, language: str = "", *, weekday: bool = True) -> str:
     return format_date(day, "EEE d MMM" if weekday else "d MMM", locale=_locale(language))
 
 
+def month_and_year(day: date, language: str = "") -> str:
+    """`december 2026`"""
+    return format_date(day, "MMMM y", locale=_locale(language))
+
+
 def day_and_date(day: date, language: str = "") -> str:
     """`maandag 7 december 2026`"""
     return format_date(day, "EEEE d MMMM y", locale=_locale(language))

@@ -1,6 +1,5 @@
 """A desk for screen tests: the shipped questionnaire, an encrypted vault, one person who speaks Arabic."""
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,15 +9,13 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from pyxform.xls2xform import convert
-
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.records import to_body
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.domain.dossier import Dates, Doelgroep, Dossier, PartialDate
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
-from desktop_app.forms import Language, Package
+from desktop_app.forms import Package, load_package
 from desktop_app.places import resources
 from desktop_app.vault import OpenVault
 from desktop_app.vault.keys import new_key
@@ -51,16 +48,8 @@ SAMIRA = Dossier(
 
 @cache
 def questionnaire() -> Package:
-    """The questionnaire as it is compiled from the spreadsheet in this checkout."""
-    source = resources() / "forms" / "brede-intake.xlsx"
-    xml = convert(str(source)).xform.encode()
-    languages = (
-        Language("nl", "Nederlands (nl)", "ltr"),
-        Language("ar", "العربية (ar)", "rtl"),
-        Language("en", "English (en)", "ltr"),
-    )
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()
-    return Package("brede-intake", "test", "Brede intake", languages, "nl", True, digest, xml, {}, {})
+    """The questionnaire that ships, translations included; a scenario test holds it to its spreadsheet."""
+    return load_package(max((resources() / "forms").glob("brede-intake-*.opmaat")))
 
 
 @dataclass

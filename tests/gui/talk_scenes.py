@@ -70,7 +70,10 @@ def gesprek_lijst(client: str) -> Shown:
 
 
 def gesprek_datum(client: str) -> Shown:
-    talk = _talk(client, "gezin/gezin_verwacht_op")
+    talk = _talk(client, "gezin/gezin_komt_nog")
+    talk.screen.presenter.answer("/data/gezin/gezin_komt_nog", "ja_verwacht")
+    talk.open("gezin/gezin_verwacht_op").press(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Down)
+    talk.press(*[Key.Key_Backtab] * 2).type("3").press(Key.Key_Tab).type("1406")
     return talk.window, talk.close
 
 

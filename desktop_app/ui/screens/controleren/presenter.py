@@ -13,6 +13,7 @@ from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.volledigheid import Missing, Outcome, Topic
+from desktop_app.i18n.calendars import said_value
 from desktop_app.i18n.errors import explain
 from desktop_app.i18n.formats import fill, long_date
 from desktop_app.i18n.labels import ANSWER_STATE, label
@@ -149,7 +150,7 @@ def _value(interview: Interview, field: FieldView) -> str:
         return ""
     if field.choices:
         return ", ".join(interview.choice_text(field.ref, each, WORKER) for each in field.value.split())
-    return "" if field.control == "trigger" else field.value
+    return "" if field.control == "trigger" else said_value(field.value, field.said, day=field.type == "date")
 
 
 def _topic(interview: Interview, topic: Topic) -> TopicLine:

@@ -115,7 +115,7 @@ class Aids:
         """F8: the question with what was written down, for the client to agree with."""
         self._here.settle()
         model = self._here.model
-        answer = spoken(model, special_words(self.tolk.language.code))
+        answer = spoken(model, special_words(self.tolk.language.code), self.tolk.language.code)
         if not answer.worker:
             self._tell(_("Er is nog geen antwoord om terug te zeggen."))
             return

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from desktop_app.casework.interview import Interview
 from desktop_app.casework.interview_views import FieldView, PageKind, PageView
 from desktop_app.domain.answer import AnswerState
+from desktop_app.i18n.calendars import said_value
 from desktop_app.i18n.language import Language
 from desktop_app.ui.tolkscherm.scene import Card, Line, Tile
 from desktop_app.ui.widgets.questions.model import (
@@ -21,6 +22,8 @@ from desktop_app.ui.widgets.questions.model import (
 WORKER = "nl"
 NOTHING_OF_THESE = frozenset({"geen", "niets", "geen_van_deze", "none"})
 """Names of choices that exclude the others."""
+ESTIMATED = (FieldKind.DATE, FieldKind.MONTH, FieldKind.YEAR, FieldKind.NUMBER, FieldKind.DECIMAL)
+"""What a person may know only about ("ongeveer")."""
 ORDINAL = "likert"
 """XLSForm appearance of a scale: its options are drawn as growing bars."""
 
@@ -105,7 +108,7 @@ class Reader:
             note=page.note,
             confirmed=page.confirmed,
             bookmarked=page.bookmarked,
-            fields=tuple(self.field(each, alone=alone) for each in page.fields),
+            fields=tuple(self.field(each, alone=alone, ours=page.staff_only) for each in page.fields),
             rows=tuple(RowModel(row.ref, tuple(map(self.field, row.fields))) for row in page.rows),
             dutch=self.client is None,
             translated=self.client is None or bool(question.client),
@@ -118,8 +121,8 @@ class Reader:
         group = self.interview.session.node(f"{self.interview.session.root.ref}/{section}")
         return any(child.field.extra.get("privacy", "").endswith("V") for child in group.children)
 
-    def field(self, view: FieldView, *, alone: bool = False) -> FieldModel:
-        """`alone`: the page's question is the label already."""
+    def field(self, view: FieldView, *, alone: bool = False, ours: bool = False) -> FieldModel:
+        """`alone`: the page's question is the label already · `ours`: the caseworker answers, who looks it up."""
         options = tuple(
             Option(value, self.choice(view.ref, value), option_key(place)) for place, value in enumerate(view.choices)
         )
@@ -135,6 +138,8 @@ class Reader:
             ordinal=ORDINAL in view.appearance,
             exclusive=NOTHING_OF_THESE & set(view.choices),
             staff_only=view.staff_only,
+            estimate=kind in ESTIMATED and not (ours or view.staff_only),
+            said=view.said,
         )
 
 
@@ -181,17 +186,19 @@ def _line(words: Words) -> Line:
     return Line(words.client, words.worker)
 
 
-def spoken(page: PageModel, special: dict[AnswerState, Words]) -> Words:
+def spoken(page: PageModel, special: dict[AnswerState, Words], language: str) -> Words:
     """The answer in words, both languages: for saying it back. Typed text is the client's own and not translated."""
     if page.state in special:
         return special[page.state]
-    found = [_value(each) for each in page.fields if each.value]
-    found += [_value(each) for row in page.rows for each in row.fields if each.value]
+    found = [_value(each, language) for each in page.fields if each.value]
+    found += [_value(each, language) for row in page.rows for each in row.fields if each.value]
     return Words(", ".join(words.worker for words in found), ", ".join(words.client or words.worker for words in found))
 
 
-def _value(model: FieldModel) -> Words:
+def _value(model: FieldModel, language: str) -> Words:
     if not model.options:
-        return Words(model.value, model.value)
+        day = model.kind is FieldKind.DATE
+        ours = said_value(model.value, model.said, day=day)
+        return Words(ours, said_value(model.value, model.said, day=day, language=language))
     found = [option.words for option in model.options if option.value in model.chosen]
     return Words(", ".join(words.worker for words in found), ", ".join(words.client for words in found))

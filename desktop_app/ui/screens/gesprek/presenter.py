@@ -5,7 +5,7 @@ from datetime import datetime
 
 from desktop_app.casework.interview import Interview
 from desktop_app.casework.interview_views import PageKind, PageView, Recorded, SectionEnd
-from desktop_app.domain.answer import AnswerState, Manner
+from desktop_app.domain.answer import AnswerState, AsSaid, Manner
 from desktop_app.forms import FormFault
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
@@ -43,7 +43,7 @@ class GesprekPresenter:
         self.clock = TalkClock(clock)
         self.model: PageModel = reader.page(interview.page)
         self.focus = ""
-        self._unsettled: tuple[str, str] | None = None
+        self._unsettled: tuple[str, str, AsSaid | None] | None = None
         self._unwritten_note: str | None = None
         self.end: SectionEnd | None = None
         self.return_to = ""
@@ -74,9 +74,9 @@ class GesprekPresenter:
 
     # ---- answering -------------------------------------------------------------------------------------------------
 
-    def answer(self, ref: str, raw: str, *, settled: bool = True) -> None:
+    def answer(self, ref: str, raw: str, *, settled: bool = True, said: AsSaid | None = None) -> None:
         """The value of a field as its widget has it. Unsettled ones wait for Enter, a move, or 0.8 seconds."""
-        self._unsettled = (ref, raw)
+        self._unsettled = (ref, raw, said)
         if settled:
             self.settle()
             return
@@ -89,7 +89,8 @@ class GesprekPresenter:
         self.timers.stop("settle")
         waiting, self._unsettled = self._unsettled, None
         if waiting is not None:
-            self._set(*waiting, Manner.GEZEGD)
+            ref, raw, said = waiting
+            self._set(ref, raw, Manner.GEZEGD, said)
 
     def point_out(self, raw: str) -> None:
         """The client pointed and the caseworker agreed: that is the answer."""
@@ -103,9 +104,9 @@ class GesprekPresenter:
             self.focus = ref
             self._show_client()
 
-    def _set(self, ref: str, raw: str, manner: Manner) -> None:
+    def _set(self, ref: str, raw: str, manner: Manner, said: AsSaid | None = None) -> None:
         try:
-            recorded = self.interview.set_value(ref, raw, manner)
+            recorded = self.interview.set_value(ref, raw, manner, said)
         except FormFault:
             self.view.show_refusal(ref, _("Dit past niet bij deze vraag. Kijk het na."))
             return

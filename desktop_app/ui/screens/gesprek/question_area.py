@@ -27,7 +27,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class QuestionArea(QWidget):
     """`letters`: single-letter keys are on (WCAG 2.1.4: they can be switched off; Alt with the letter always works)."""
 
-    answered = Signal(str, str, bool)
+    answered = Signal(str, str, bool, object)
     focused = Signal(str)
     special = Signal(object)
     went_on = Signal()

@@ -28,7 +28,7 @@ def wire(screen: "GesprekScreen") -> None:
 
 def _wire_question(screen: "GesprekScreen") -> None:
     area = screen.area
-    area.answered.connect(lambda ref, raw, settled: screen.presenter.answer(ref, raw, settled=settled))
+    area.answered.connect(lambda ref, raw, settled, said: screen.presenter.answer(ref, raw, settled=settled, said=said))
     area.focused.connect(screen.work_in)
     area.special.connect(lambda state: screen.presenter.special(state))
     area.went_on.connect(lambda: screen.presenter.next())

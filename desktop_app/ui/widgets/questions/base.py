@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.answer import AsSaid
 from desktop_app.i18n.language import Language
 from desktop_app.ui.widgets.questions.model import FieldModel, Words
 from desktop_app.ui.widgets.row_face import ClientText
@@ -42,12 +43,13 @@ class TwoWords(QWidget):
 
 
 class QuestionField(QWidget):
-    """One input. `answered(ref, value, settled)`: unsettled values may still move (arrow keys, typing).
+    """One input. `answered(ref, value, settled, said)`: unsettled values may still move (arrow keys, typing); `said`:
+    how it was said (`AsSaid`), or None.
 
     `focused(ref)`: the caseworker works in this field now.
     """
 
-    answered = Signal(str, str, bool)
+    answered = Signal(str, str, bool, object)
     focused = Signal(str)
 
     def __init__(self, language: Language | None, *, low: bool = False, parent: QWidget | None = None) -> None:
@@ -63,7 +65,7 @@ class QuestionField(QWidget):
         self.column.setSpacing(8)
         self.column.addWidget(self.label)
         self.column.addWidget(self.error)
-        self._told: str | None = None
+        self._told: tuple[str, AsSaid | None] | None = None
 
     @property
     def ref(self) -> str:
@@ -72,13 +74,14 @@ class QuestionField(QWidget):
     def show_model(self, model: FieldModel, *, name: str = "") -> None:
         """Show the field; `name` names the input where the page's question is its label. What is being typed stays."""
         other = self.model is None or self.model.ref != model.ref
-        typed = not other and model.value == self._told
+        now = (model.value, model.said)
+        typed = not other and now == self._told
         self.model = model
         self.label.show_words(model.label, self.language)
         if other:
             self.fill(model, name or model.label.worker)
         if not typed:
-            self._told = model.value
+            self._told = now
             self.show_value(model.value)
         if not typed or model.message:
             self.show_error(model.message)
@@ -89,10 +92,14 @@ class QuestionField(QWidget):
         self.error.setVisible(bool(message))
         self.describe(message)
 
-    def say(self, value: str, *, settled: bool) -> None:
+    def say(self, value: str, *, settled: bool, said: AsSaid | None = None) -> None:
         """Tell the new value."""
-        self._told = value
-        self.answered.emit(self.ref, value, settled)
+        self._told = (value, said)
+        self.answered.emit(self.ref, value, settled, said)
+
+    def known(self, *, settled: bool) -> tuple[str, AsSaid | None] | None:
+        """What needs no telling again: what was told, or once settled, what is recorded."""
+        return (self.model.value, self.model.said) if settled and self.model else self._told
 
     # ---- for each kind ---------------------------------------------------------------------------------------------
 

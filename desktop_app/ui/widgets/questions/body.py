@@ -15,7 +15,7 @@ Shown = QuestionField | Fields | TableQuestion
 
 
 class QuestionBody(QWidget):
-    answered = Signal(str, str, bool)
+    answered = Signal(str, str, bool, object)
     focused = Signal(str)
     row_asked = Signal()
     row_removed = Signal(str)

@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.questions.model import FieldModel
 class Fields(QWidget):
     """Shows a tuple of field models, reusing the widget of every field that was there already."""
 
-    answered = Signal(str, str, bool)
+    answered = Signal(str, str, bool, object)
     focused = Signal(str)
 
     def __init__(self, language: Language | None, *, low: bool = False, parent: QWidget | None = None) -> None:
@@ -63,7 +63,7 @@ class Fields(QWidget):
         last: QWidget | None = None
         for field in fields:
             for widget in field.findChildren(QWidget):
-                if widget.focusPolicy().value & 0x1:
+                if widget.focusPolicy().value & 0x1 and widget.window() is self.window():
                     if last is not None:
                         QWidget.setTabOrder(last, widget)
                     last = widget

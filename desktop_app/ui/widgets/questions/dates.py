@@ -1,14 +1,20 @@
-"""Dates in three fields that may stay empty: day, month, year; or month and year; or a year alone."""
+"""Dates in three fields that may stay empty, in the calendar the person knows; "ongeveer" where it is an estimate."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop_app.domain.answer import AsSaid
+from desktop_app.i18n.calendars import CALENDARS, WESTERN
 from desktop_app.i18n.language import Language
 from desktop_app.i18n.words import N_, _
+from desktop_app.ui.widgets.choice_field import ChoiceField
 from desktop_app.ui.widgets.field import LineField
-from desktop_app.ui.widgets.questions import typed
+from desktop_app.ui.widgets.questions import typed, typed_dates
+from desktop_app.ui.widgets.questions.about import About
 from desktop_app.ui.widgets.questions.base import QuestionField
 from desktop_app.ui.widgets.questions.model import FieldKind, FieldModel
+from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
 
 NAMES = (N_("Dag"), N_("Maand"), N_("Jaar"))
 WIDTHS = (72, 72, 104)
@@ -31,26 +37,56 @@ class DateQuestion(QuestionField):
             part.changed.connect(lambda _text: self._typed(settled=False))
             part.left.connect(self._leave_part)
             part.line.installEventFilter(self)
+        self.used = ChoiceField(_("Kalender"), [(each.code, _(each.dutch)) for each in CALENDARS.values()], width=200)
+        self.used.chosen.connect(lambda _code: self._typed(settled=True))
+        self.used.box.installEventFilter(self)
+        line.addWidget(self.used)
         line.addStretch(1)
         self.column.addLayout(line)
+        self.about, self.remark = About(), Text("", "meta")
+        self.about.clicked.connect(lambda _on: self._typed(settled=True))
+        self.about.installEventFilter(self)
+        under = QHBoxLayout()
+        under.setSpacing(16)
+        under.addWidget(self.about)
+        under.addWidget(self.remark, 1)
+        self.column.addLayout(under)
 
     def fill(self, model: FieldModel, name: str) -> None:
-        del model
         for part in self.parts:
             part.line.setAccessibleName(f"{name}: {part.label.text()}")
+        self.used.box.setAccessibleName(f"{name}: {self.used.label.text()}")
+        self.about.name_for(name)
+        for extra in (self.used, self.about, self.remark):
+            show_if(extra, model.estimate)
 
     def read(self) -> typed.Typed:
         texts = [part.text() for part in self.parts]
+        if self.model is not None and self.model.estimate:
+            said = AsSaid(approximate=self.about.isChecked(), calendar=self.used.code() or WESTERN)
+            day, month, year = [""] * (3 - len(texts)) + texts
+            return typed_dates.partial_date(day, month, year, said)
         if self._kind is FieldKind.YEAR:
             return typed.year(*texts)
         return typed.month(*texts) if self._kind is FieldKind.MONTH else typed.day(*texts)
 
     def show_value(self, value: str) -> None:
-        if value and self.read().value == value:
+        said = self.model.said if self.model else None
+        now = self.read()
+        if value and (now.value, now.said) == (value, said):
             return
-        pieces = typed.parts(value)[-len(self.parts) :]
+        self.used.set_code(said.calendar if said else WESTERN)
+        self.about.setChecked(said is not None and said.approximate)
+        pieces = typed_dates.date_parts(value, said)[-len(self.parts) :]
         for part, piece in zip(self.parts, pieces, strict=True):
             part.set_text(piece)
+        self._remark()
+
+    def _remark(self) -> None:
+        found = self.read()
+        said = typed_dates.remark(found.value or "", found.said)
+        self.remark.setText(said)
+        self.about.setAccessibleDescription(said)
 
     def describe(self, message: str) -> None:
         for part in self.parts:
@@ -77,8 +113,8 @@ class DateQuestion(QuestionField):
 
     def _typed(self, *, settled: bool) -> None:
         found = self.read()
+        self._remark()
         if settled or not found.message:
             self.show_error(found.message)
-        known = self.model.value if settled and self.model else self._told
-        if found.value is not None and found.value != known:
-            self.say(found.value, settled=settled)
+        if found.value is not None and (found.value, found.said) != self.known(settled=settled):
+            self.say(found.value, settled=settled, said=found.said)

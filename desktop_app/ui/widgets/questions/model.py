@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop_app.domain.answer import AsSaid
+
 MANY_OPTIONS = 10
 """From this many options a list with a search field replaces the rows (ux.md 2.4)."""
 
@@ -48,7 +50,8 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class FieldModel:
     """One input. `value`: lexical XForms value · `message`: what the constraint says about the value, "" if nothing ·
-    `staff_only`: the caseworker fills it in, also where the question around it is for the client."""
+    `staff_only`: the caseworker fills it in, also where the question around it is for the client ·
+    `estimate`: "ongeveer", a part of a date and other calendars are welcome · `said`: how the value was said."""
 
     ref: str
     kind: FieldKind
@@ -60,6 +63,8 @@ class FieldModel:
     ordinal: bool = False
     exclusive: frozenset[str] = frozenset()
     staff_only: bool = False
+    estimate: bool = False
+    said: AsSaid | None = None
 
     @property
     def chosen(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.i18n.calendars import said_value
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.language import Language
 from desktop_app.i18n.words import _
@@ -10,7 +11,7 @@ from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.questions.base import QuestionField
 from desktop_app.ui.widgets.questions.compound import Fields
-from desktop_app.ui.widgets.questions.model import FieldModel, RowModel
+from desktop_app.ui.widgets.questions.model import FieldKind, FieldModel, RowModel
 from desktop_app.ui.widgets.text import Text
 
 
@@ -21,7 +22,7 @@ def summary(row: RowModel) -> str:
 
 def _shown(field: FieldModel) -> str:
     if not field.options or not field.value:
-        return field.value
+        return said_value(field.value, field.said, day=field.kind is FieldKind.DATE)
     return ", ".join(option.words.worker for option in field.options if option.value in field.chosen)
 
 
@@ -69,7 +70,7 @@ class RowCard(Card):
 class TableQuestion(QWidget):
     """All rows and "Nog een". One row is open at a time: the newest, or the one somebody chose."""
 
-    answered = Signal(str, str, bool)
+    answered = Signal(str, str, bool, object)
     focused = Signal(str)
     row_asked = Signal()
     row_removed = Signal(str)

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 
+from desktop_app.domain.answer import AsSaid
 from desktop_app.i18n.formats import western_digits
 from desktop_app.i18n.words import _
 
@@ -11,10 +12,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """`value`: lexical XForms value, or None while it is not one · `message`: what to change, "" if nothing."""
+    """`value`: lexical XForms value, or None while it is not one · `message`: what to change, "" if nothing ·
+    `said`: how it was said, where the value says more than that."""
 
     value: str | None
     message: str = ""
+    said: AsSaid | None = None
 
 
 def number(text: str) -> Typed:

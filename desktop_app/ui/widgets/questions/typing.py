@@ -1,18 +1,23 @@
 """Typed answers: one line, several lines, whole and decimal numbers. What was typed always stays."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop_app.domain.answer import AsSaid
 from desktop_app.i18n.formats import fill as filled
 from desktop_app.i18n.language import Language
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.widgets.field import Frame, LineEdit, TextEdit
 from desktop_app.ui.widgets.questions import typed
+from desktop_app.ui.widgets.questions.about import About
 from desktop_app.ui.widgets.questions.base import QuestionField
 from desktop_app.ui.widgets.questions.model import FieldModel
 from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.visible import show_if
 
 ENOUGH = 400
 """Characters after which the count suggests to shorten; never a limit."""
@@ -27,11 +32,12 @@ class LineQuestion(QuestionField):
         super().__init__(language, low=low, parent=parent)
         self.line = LineEdit()
         self.frame = Frame(self.line)
-        row = QHBoxLayout()
-        row.addWidget(self.frame, 0 if self.box_width else 1)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(16)
+        self.row.addWidget(self.frame, 0 if self.box_width else 1)
         if self.box_width:
-            row.addStretch(1)
-        self.column.addLayout(row)
+            self.row.addStretch(1)
+        self.column.addLayout(self.row)
         self.line.textEdited.connect(lambda _text: self._typed(settled=False))
         self.line.editingFinished.connect(lambda: self._typed(settled=True))
         self.line.installEventFilter(self)
@@ -72,30 +78,54 @@ class LineQuestion(QuestionField):
         found = self.read(self.line.text())
         if settled or not found.message:
             self.show_error(found.message)
-        known = self.model.value if settled and self.model else self._told
-        if found.value is not None and found.value != known:
-            self.say(found.value, settled=settled)
+        if found.value is not None and (found.value, found.said) != self.known(settled=settled):
+            self.say(found.value, settled=settled, said=found.said)
 
     def _grow(self) -> None:
         if self.box_width:
             self.frame.setFixedWidth(theme().px(self.box_width))
 
 
-class NumberQuestion(LineQuestion):
-    """A whole number; digits of every script are accepted."""
+class AmountQuestion(LineQuestion):
+    """A number in a short field, with "ongeveer" beside it where an estimate is welcome."""
 
     box_width = 140
 
+    def __init__(self, language: Language | None, *, low: bool = False, parent: None = None) -> None:
+        super().__init__(language, low=low, parent=parent)
+        self.about = About()
+        self.row.insertWidget(1, self.about)
+        self.about.clicked.connect(lambda _on: self._typed(settled=True))
+        self.about.installEventFilter(self)
+
+    def fill(self, model: FieldModel, name: str) -> None:
+        super().fill(model, name)
+        self.about.name_for(name)
+        show_if(self.about, model.estimate)
+
     def read(self, text: str) -> typed.Typed:
+        found = self.number(text)
+        about = AsSaid(approximate=True) if found.value and self.about.isChecked() else None
+        return replace(found, said=about)
+
+    def number(self, text: str) -> typed.Typed:
+        """What was typed as a number."""
         return typed.number(text)
 
+    def show_value(self, value: str) -> None:
+        said = self.model.said if self.model else None
+        self.about.setChecked(said is not None and said.approximate)
+        super().show_value(value)
 
-class DecimalQuestion(LineQuestion):
+
+class NumberQuestion(AmountQuestion):
+    """A whole number; digits of every script are accepted."""
+
+
+class DecimalQuestion(AmountQuestion):
     """A number with a decimal comma or point."""
 
-    box_width = 140
-
-    def read(self, text: str) -> typed.Typed:
+    def number(self, text: str) -> typed.Typed:
         return typed.decimal(text)
 
     def show_value(self, value: str) -> None:
@@ -155,7 +185,7 @@ class TextQuestion(QuestionField):
 
     def _typed(self) -> None:
         self._count()
-        if not self._showing and self.text() != self._told:
+        if not self._showing and (self.text(), None) != self._told:
             self.say(self.text(), settled=False)
 
     def _count(self) -> None:
