@@ -18,6 +18,7 @@ from desktop_app.casework.interviews import OpenTalk
 from desktop_app.casework.ports import Synchroniser, VaultEntry
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.documents.printer import PlanPrinter
+from desktop_app.documents.reader import PdfReader
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
@@ -40,6 +41,7 @@ from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.controleren.screen import ControlerenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
+from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.gesprek.screen import GesprekScreen
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
@@ -216,6 +218,9 @@ class Program:
             "unlock": lambda: self._unlock(owner),
             "dossiers": lambda: DossiersScreen(self._wp, lanes),
             "dossier": lambda: DossierScreen(self._wp, lanes, bus),
+            "dossiermap": lambda: DossiermapScreen(
+                self._wp, self._desk.printer, PdfReader(), lanes=lanes, ask_file=self._ask_file
+            ),
             "nieuw_dossier": lambda: NieuwDossierScreen(self._wp, lanes, bus, status),
             "gesprek": lambda: GesprekScreen(
                 self._wp,

@@ -52,13 +52,16 @@ def object_to(wp: Workplace, *, dossier: str, about: str, words: str) -> Changes
     return Changes(frozenset({dossier}), outbox=True)
 
 
-def paper(wp: Workplace, printer: Printer, *, dossier: str, contents: PlanContents, kind: Paper) -> bytes:
-    """Make one of the papers and record that it was made. Raises `DocumentFailed`."""
+def paper(
+    wp: Workplace, printer: Printer, *, dossier: str, contents: PlanContents, kind: Paper, what: str = "exported"
+) -> bytes:
+    """Make one of the papers and record that it was made. `what`: "opened" when it is only looked at here. Raises
+    `DocumentFailed`."""
     made = (
         printer.beschikking(contents) if kind is Paper.BESCHIKKING else printer.bilingual(contents, contents.language)
     )
     with wp.vault.work() as work:
-        log(wp, work, dossier, "exported", part="pip", paper=kind.value, version=contents.version)
+        log(wp, work, dossier, what, part="pip", paper=kind.value, version=contents.version)
     return made
 
 

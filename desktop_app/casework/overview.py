@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from desktop_app.casework.dossier_file import DossierFile, log, read, read_all
-from desktop_app.casework.plan_adoption import version_rows
-from desktop_app.casework.plan_views import VersionRow
 from desktop_app.casework.steps import Step, Task, TaskGroup, TaskStatus, next_step, task_groups
 from desktop_app.casework.term_lights import Colour, TermLight, closed, light
 from desktop_app.casework.timeline import Moment, moments
@@ -55,7 +53,7 @@ class WorklistRow:
 class DossierPage:
     """`next_step`: the primary action · `terms`: all terms that concern this person, most urgent first ·
     `conflicts`: number of choices a person still has to make · `versions`: number of adopted PIPs ·
-    `signals`: what the law asks to look at now · `timeline`: oldest first · `papers`: adopted PIPs, newest first."""
+    `signals`: what the law asks to look at now · `timeline`: oldest first."""
 
     dossier: str
     header: Dossier
@@ -68,7 +66,6 @@ class DossierPage:
     versions: int
     signals: tuple[Finding, ...] = ()
     timeline: tuple[Moment, ...] = ()
-    papers: tuple[VersionRow, ...] = ()
 
 
 _MY_DESK = frozenset(
@@ -110,7 +107,6 @@ def tasks(wp: Workplace, dossier: str) -> DossierPage:
         conflicts=file.conflicts,
         versions=len(file.versions),
         timeline=moments(file),
-        papers=tuple(version_rows(file)),
         signals=() if closed(file.header, file.today) else file.signals,
     )
 

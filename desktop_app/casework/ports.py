@@ -99,6 +99,10 @@ class UnitOfWork(Protocol):
         """Append to the hash-chained audit trail of the dossier."""
         ...
 
+    def trail(self, dossier: str) -> Sequence[AuditEvent]:
+        """Audit events of a dossier on this device, oldest first."""
+        ...
+
     def local(self, key: str) -> Any:
         """JSON value kept on this device only (resume position, bookmarks, settings); None if absent.
 
@@ -292,6 +296,26 @@ class Printer(Protocol):
     def beschikking(self, plan: Any) -> bytes: ...
 
     def bilingual(self, plan: Any, language: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a paper as a picture: `pixels` are `height` rows of `stride` bytes, four per pixel (blue,
+    green, red, unused) · `text`: what stands on it, for who cannot see it."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+    text: str
+
+
+class Reader(Protocol):
+    """Shows a paper without a file: from bytes in memory to pictures in memory."""
+
+    def sheets(self, paper: bytes, *, width: int) -> Sequence[Sheet]:
+        """Every page, `width` pixels wide. Raises `DocumentFailed`."""
+        ...
 
 
 Clock = Callable[[], datetime]

@@ -5,9 +5,13 @@ from functools import partial
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.ports import Synchroniser
+from desktop_app.documents.printer import PlanPrinter
+from desktop_app.documents.reader import PdfReader
+from desktop_app.places import resources
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.dossier.screen import DossierScreen
+from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
@@ -40,9 +44,11 @@ def _as_it_is(screen: Screen) -> Screen:
 
 
 class Room:
-    """`window` with bus and status; the screens owned by others are `Elsewhere`."""
+    """`window` with bus and status; the screens owned by others are `Elsewhere` · `file`: where a paper is saved."""
 
     def __init__(self, qtbot: QtBot, desk: Desk, synchroniser: Synchroniser | None = None) -> None:
+        self.file = ""
+        self.file_names: list[str] = []
         self.desk, self.bus, self.status, self.wishes = desk, ChangesBus(), Status(), Wishes()
         wp, lanes, bus, status = desk.wp, ImmediateLanes(), self.bus, self.status
         office = synchroniser or Office()
@@ -51,6 +57,9 @@ class Room:
             {
                 "dossiers": lambda: DossiersScreen(wp, lanes),
                 "dossier": lambda: DossierScreen(wp, lanes, bus),
+                "dossiermap": lambda: DossiermapScreen(
+                    wp, PlanPrinter(resources()), PdfReader(), lanes=lanes, ask_file=self._save_as
+                ),
                 "nieuw_dossier": lambda: NieuwDossierScreen(wp, lanes, bus, status),
                 "synchroniseren": lambda: SynchroniserenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
@@ -67,3 +76,7 @@ class Room:
         self.window.show()
         self.window.activateWindow()
         settle()
+
+    def _save_as(self, name: str) -> str:
+        self.file_names.append(name)
+        return self.file

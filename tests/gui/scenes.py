@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.casework import conflicts, leerroutes, talks
 from desktop_app.casework.ports import Progress, SyncOutcome, VaultEntry
 from desktop_app.casework.records import Conflict, Side, section_record, to_body
+from desktop_app.documents.printer import PlanPrinter
+from desktop_app.documents.reader import PdfReader
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Uitslag
 from desktop_app.i18n import words
+from desktop_app.places import resources
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.dossier.screen import DossierScreen
+from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
@@ -87,6 +91,33 @@ def dossier() -> QWidget:
     return window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown)
 
 
+def _dossiermap(surname: str, part: str) -> MainWindow:
+    def make(_status: Status) -> Screen:
+        return DossiermapScreen(desk().wp, PlanPrinter(resources()), PdfReader(), lanes=LANES, ask_file=str)
+
+    return window("dossiermap", make, dossier=dossier_of(desk(), surname), part=part)
+
+
+def logboek() -> QWidget:
+    return _dossiermap("Demir", "logboek")
+
+
+def documenten() -> QWidget:
+    return _dossiermap("Demir", "documenten")
+
+
+def document_open() -> QWidget:
+    frame = _dossiermap("Demir", "documenten")
+    screen = frame.screen_named("dossiermap")
+    both = words.text("In twee talen", words.current(), "app")
+    next(one for one in screen.findChildren(Btn) if one.accessibleName().endswith(both)).click()
+    return frame
+
+
+def personen() -> QWidget:
+    return _dossiermap("Tesfay", "personen")
+
+
 def nieuw_dossier() -> QWidget:
     return window("nieuw_dossier", lambda status: NieuwDossierScreen(desk().wp, LANES, ChangesBus(), status))
 
@@ -108,7 +139,7 @@ def dossier_tijdlijn() -> QWidget:
     frame = window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown)
     screen = frame.screen_named("dossier")
     assert isinstance(screen, DossierScreen)
-    for button in ("Documenten", "Tijdlijn"):
+    for button in ("Tijdlijn",):
         found = [one for one in screen.findChildren(Btn) if one.text() == words.text(button, words.current(), "app")]
         found[0].click()
     settle()
@@ -192,6 +223,10 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "dossiers": dossiers,
     "dossier": dossier,
     "dossier_signalen": dossier_met_signalen,
+    "logboek": logboek,
+    "documenten": documenten,
+    "document_open": document_open,
+    "personen": personen,
     "gegevens": gegevens,
     "nieuw_dossier": nieuw_dossier,
     "nieuw_dossier_errors": nieuw_dossier_errors,

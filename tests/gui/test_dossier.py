@@ -119,20 +119,6 @@ def test_the_timeline_tells_what_happened_and_what_comes(room: Room) -> None:
     assert not page.sees("PIP verzonden")
 
 
-def test_an_adopted_pip_is_one_press_away(room: Room) -> None:
-    dossier = dossier_of(room.desk, "Demir")
-    page = DossierPage(room.window, dossier=dossier)
-    page.press("Documenten")
-    page.press("Eerste PIP, versie 1: Bekijken")
-    (paper,) = overview.tasks(room.desk.wp, dossier).papers
-    assert room.others["voorbeeld"].asked == {"dossier": dossier, "version": paper.id}
-
-
-def test_without_a_pip_there_are_no_documents(room: Room) -> None:
-    page = page_of(room, "Tesfay")
-    assert "Documenten" not in [button.text() for button in page.buttons()]
-
-
 def test_a_choice_that_waits_is_one_press_away(room: Room) -> None:
     dossier = dossier_of(room.desk, "Tesfay")
     plant_conflict(room.desk, dossier)

@@ -24,6 +24,9 @@ WAYS = {
 SCREENS = (
     "dossiers",
     "dossier",
+    "logboek",
+    "documenten",
+    "personen",
     "voortgang",
     "nieuw_dossier",
     "gegevens",
@@ -41,6 +44,8 @@ def enter(room: Room, name: str) -> MainWindow:
         room.window.go("synchroniseren", dossier=dossier)
     elif name == "gegevens":
         room.window.go("nieuw_dossier", dossier=dossier)
+    elif name in ("logboek", "documenten", "personen"):
+        room.window.go("dossiermap", dossier=dossier_of(room.desk, "Demir"), part=name)
     elif name in ("dossier", "leerroute", "voortgang"):
         room.window.go(name, dossier=dossier)
     else:

@@ -1,11 +1,10 @@
-"""The words of the timeline, and of the papers of a dossier. No Qt."""
+"""The words of the timeline. No Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.casework.overview import DossierPage
 from desktop_app.casework.timeline import Moment
-from desktop_app.i18n.formats import fill, isolate, long_date
+from desktop_app.i18n.formats import fill, long_date
 from desktop_app.i18n.labels import LBT_UITSLAG, LEERROUTE, PIP_SOORT, SEEN_WAY, label
 from desktop_app.i18n.words import N_, _
 
@@ -42,15 +41,6 @@ class MomentLine:
     to_come: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """An adopted PIP. `id`: record of the version · `about`: when, by whom, how it was seen."""
-
-    id: str
-    title: str
-    about: str
-
-
 def line(moment: Moment) -> MomentLine:
     return MomentLine(long_date(moment.day), _text(moment), moment.to_come)
 
@@ -75,21 +65,3 @@ def _text(moment: Moment) -> str:
             return fill(_("Voortgangsgesprek met {wie}"), wie=told["wie"])
         case code:
             return _(_SAYS[code])
-
-
-def papers(page: DossierPage) -> tuple[PaperLine, ...]:
-    """Adopted PIPs, newest first."""
-    return tuple(
-        PaperLine(
-            row.id,
-            fill(_("{soort}, versie {n}"), soort=label(PIP_SOORT, row.version.soort), n=row.version.nummer),
-            " · ".join(
-                (
-                    long_date(row.version.dagtekening),
-                    isolate(row.version.vastgesteld_door),
-                    *(label(SEEN_WAY, seen.way) for seen in row.seen),
-                )
-            ),
-        )
-        for row in page.papers
-    )

@@ -12,7 +12,7 @@ from desktop_app.domain.terms import TermState
 from desktop_app.i18n.errors import Explanation, explain
 from desktop_app.i18n.labels import TASK, TASK_GROUP, label
 from desktop_app.ui.screens.dossier import words
-from desktop_app.ui.screens.dossier.moments import MomentLine, PaperLine, line, papers
+from desktop_app.ui.screens.dossier.moments import MomentLine, line
 from desktop_app.ui.screens.dossier.words import Tone
 from desktop_app.ui.work import Bus, Lanes, Scope
 
@@ -80,7 +80,6 @@ class DossierView:
     conflicts: int = 0
     signals: Sequence[tuple[str, str]] = ()
     moments: Sequence[MomentLine] = ()
-    papers: Sequence[PaperLine] = ()
     failure: Explanation | None = None
 
 
@@ -179,7 +178,6 @@ class DossierPresenter:
                 ),
                 conflicts=page.conflicts,
                 moments=tuple(line(moment) for moment in page.timeline),
-                papers=papers(page),
                 signals=tuple((each.text, each.article) for each in page.signals),
             )
         )

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
-from desktop_app.i18n.formats import fill, plain
+from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.dossier.drawer import Drawer
-from desktop_app.ui.screens.dossier.moments import MomentLine, PaperLine
+from desktop_app.ui.screens.dossier.moments import MomentLine
 from desktop_app.ui.screens.dossier.presenter import DossierPresenter, DossierView, TaskLine, TermLine
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.widgets.btn import Btn
@@ -105,13 +105,14 @@ class DossierScreen(Screen):
         column.addLayout(self._groups)
         self._terms = Drawer(_("Alle termijnen"), _("Termijnen verbergen"), _("Termijnen"), "calendar", self)
         self._moments = Drawer(_("Tijdlijn"), _("Tijdlijn verbergen"), _("Tijdlijn"), "clock", self)
-        self._papers = Drawer(_("Documenten"), _("Documenten verbergen"), _("Documenten"), "file-text", self)
         self.terms_button, self.terms = self._terms.button, self._terms.card
         buttons = Flow(gap=12)
-        for drawer in (self._terms, self._moments, self._papers):
+        for drawer in (self._terms, self._moments):
             buttons.addWidget(drawer.button)
+        for button in self._ways_into_the_file():
+            buttons.addWidget(button)
         column.addLayout(buttons)
-        for drawer in (self._terms, self._moments, self._papers):
+        for drawer in (self._terms, self._moments):
             column.addWidget(drawer.card)
         column.addStretch(1)
 
@@ -168,19 +169,24 @@ class DossierScreen(Screen):
     def _show_drawers(self, view: DossierView) -> None:
         self._terms.fill([partial(_term, term) for term in view.terms])
         self._moments.fill([partial(_moment, moment) for moment in view.moments])
-        self._papers.fill([partial(self._paper, paper) for paper in view.papers])
+        for button in self.file:
+            show_if(button, view.failure is None)
 
-    def _paper(self, paper: PaperLine) -> QHBoxLayout:
-        words, line = QVBoxLayout(), QHBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Text(paper.title, "strong"))
-        words.addWidget(Text(paper.about, "meta"))
-        show = Btn(_("Bekijken"), "quiet", icon="eye")
-        show.setAccessibleName(f"{plain(paper.title)}: {show.text()}")
-        show.clicked.connect(lambda: self.go("voorbeeld", dossier=self._dossier, version=paper.id))
-        line.addLayout(words, 1)
-        line.addWidget(show)
-        return line
+    def _ways_into_the_file(self) -> list[Btn]:
+        """What was written, who did what, who is there."""
+        parts = {
+            "documenten": (_("Documenten"), "file-text"),
+            "logboek": (_("Logboek"), "history"),
+            "personen": (_("Personen"), "users"),
+        }
+        self.file = []
+        for part, (words, icon) in parts.items():
+            button = Btn(words, "quiet", icon=icon)
+            button.clicked.connect(
+                lambda _checked=False, chosen=part: self.go("dossiermap", dossier=self._dossier, part=chosen)
+            )
+            self.file.append(button)
+        return self.file
 
     def _show_conflicts(self, count: int) -> None:
         show_if(self.notice, count > 0)

@@ -1,0 +1,60 @@
+"""The papers of a dossier: what can be read and saved of the draft and of every adopted PIP."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.casework.discussion import Paper
+from desktop_app.casework.dossier_file import DossierFile, read
+from desktop_app.casework.plan_adoption import adopted_contents, draft_contents, unchanged, version_rows
+from desktop_app.casework.plan_composition import printable
+from desktop_app.casework.plan_contents import PlanContents
+from desktop_app.casework.records import Seen
+from desktop_app.casework.workplace import Workplace
+from desktop_app.i18n.words import SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """`id`: record of the version, "" for the draft · `soort` as in `PipVersie`, "" for the draft · `day`: dagtekening
+    · `by`: who adopted it · `kinds`: papers that can be made of it."""
+
+    id: str
+    contents: PlanContents
+    soort: str
+    nummer: int
+    day: date | None
+    by: str
+    seen: tuple[Seen, ...]
+    kinds: tuple[Paper, ...]
+
+
+def papers(wp: Workplace, *, dossier: str) -> tuple[PaperRow, ...]:
+    """The draft first, where it says something new; then the adopted versions, newest first. Raises
+    `DossierUnknown`."""
+    with wp.vault.work() as work:
+        file = read(wp, work, dossier)
+    adopted = (
+        PaperRow(
+            row.id,
+            contents := adopted_contents(row.version),
+            row.version.soort,
+            row.version.nummer,
+            row.version.dagtekening,
+            row.version.vastgesteld_door,
+            row.seen,
+            _kinds(contents),
+        )
+        for row in version_rows(file)
+    )
+    return (*_draft(file), *adopted)
+
+
+def _draft(file: DossierFile) -> tuple[PaperRow, ...]:
+    if file.pip is None or unchanged(file):
+        return ()
+    contents = printable(draft_contents(file))
+    return (PaperRow("", contents, "", contents.version, file.pip.dagtekening, "", (), _kinds(contents)),)
+
+
+def _kinds(contents: PlanContents) -> tuple[Paper, ...]:
+    return (Paper.BESCHIKKING,) if contents.language == SOURCE else (Paper.BESCHIKKING, Paper.TWEETALIG)
