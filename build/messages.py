@@ -18,12 +18,12 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from desktop_app.forms.publish.wording import texts
-from desktop_app.i18n.catalog import PLACEHOLDER, forms, serialise, translated, trustworthy
+from desktop_app.i18n.catalog import PLACEHOLDER, forms, level, serialise, translated, trustworthy
 from desktop_app.i18n.scope import CATALOGS, catalogs_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {
-    "client": ("desktop_app/ui/tolkscherm/words.py", "desktop_app/i18n/client_*.py"),
+    "client": ("desktop_app/ui/tolkscherm/*.py", "desktop_app/i18n/client_*.py"),
     "glossary": ("desktop_app/i18n/glossary.py",),
     "pip": ("desktop_app/casework/plan*.py", "desktop_app/documents/*.py", "desktop_app/i18n/pip_*.py"),
     "app": ("desktop_app/ui/**/*.py", "desktop_app/i18n/*.py", "desktop_app/casework/*.py", "desktop_app/bootstrap.py"),
@@ -181,7 +181,7 @@ def update(root: Path) -> int:
 def check(root: Path) -> int:
     """Say what is stale or unusable; 1 if anything is."""
     complaints = [*_stale(root), *_unusable(root)]
-    print("\n".join(complaints) or "Catalogs are up to date and usable.")
+    print("\n".join([*complaints, *_untranslated(root)]) or "Catalogs are up to date and usable.")
     return 1 if complaints else 0
 
 
@@ -193,9 +193,22 @@ def _stale(root: Path) -> Iterator[str]:
 
 def _unusable(root: Path) -> Iterator[str]:
     for path in sorted((root / "translations").glob("*/LC_MESSAGES/*.po")):
-        catalog = _read(path, path.parts[-3] if path.parts[-3] not in PSEUDO else "en")
+        if path.parts[-3] in PSEUDO:
+            continue
+        catalog = _read(path, path.parts[-3])
         for message in _messages(catalog):
             yield from (f"{path.relative_to(root)}: {problem}" for problem in _problems(message, catalog.num_plurals))
+
+
+def _untranslated(root: Path) -> Iterator[str]:
+    """What a client reads on the second window exists in every language; papers may say that a text is missing."""
+    for folder in languages(root / "translations"):
+        for name in ("client", "intake"):
+            path = root / "translations" / folder / "LC_MESSAGES" / f"{name}.po"
+            found = _read(path, folder)
+            missing = [str(message.id) for message in found if message.id and not translated(message)]
+            for text in missing:
+                yield f"{path.relative_to(root)}: {text[:60]!r}: a client would read Dutch here"
 
 
 def _messages(catalog: Catalog) -> Iterable[Message]:
@@ -209,6 +222,8 @@ def _problems(message: Message, plurals: int) -> Iterator[str]:
         yield f"{start}: needs {plurals} plural forms"
     elif translated(message) and not trustworthy(message):
         yield f"{start}: placeholders differ from the Dutch text"
+    if not all(map(level, forms(message))):
+        yield f"{start}: its marks of direction are not closed, or stronger than isolates"
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 CONTEXT = "\x04"
 """Between the context of a text and the text itself in a key, as in gettext's own compiled files."""
+ISOLATES, POP, EMBEDDINGS = "\u2066\u2067\u2068", "\u2069", "\u202a\u202b\u202c\u202d\u202e"
 COUNT = "n"
 """The one placeholder that a plural form may leave out ("one day" needs no figure)."""
 
@@ -41,6 +42,16 @@ def placeholders(text: str) -> set[str]:
     """Names between braces; a brace that is no placeholder counts as itself, so that it makes two texts differ."""
     rest = PLACEHOLDER.sub("", text)
     return set(PLACEHOLDER.findall(text)) | {brace for brace in "{}" if brace in rest}
+
+
+def level(text: str) -> bool:
+    """Whether the marks of direction hold up: isolates that are opened are closed, and nothing stronger is there."""
+    depth = 0
+    for char in text:
+        depth += (char in ISOLATES) - (char == POP)
+        if depth < 0 or char in EMBEDDINGS:
+            return False
+    return depth == 0
 
 
 def forms(message: Message) -> tuple[str, ...]:

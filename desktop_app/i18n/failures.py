@@ -216,6 +216,11 @@ _WORK: dict[str, Words] = {
         N_("Uw dossiers en antwoorden zijn bewaard."),
         N_("Installeer Opmaat opnieuw of bel functioneel beheer."),
     ),
+    "vertaalbestand_onbruikbaar": (
+        N_("Dit vertaalbestand kan niet worden gelezen."),
+        N_("Er is niets veranderd."),
+        N_("Vraag de vertaler om het bestand opnieuw."),
+    ),
     "taal_onbekend": (N_("Deze taal kent Opmaat nog niet."), "", N_("Kies een andere taal.")),
 }
 
