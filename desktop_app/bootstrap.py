@@ -15,7 +15,8 @@ from uuid6 import uuid7
 from desktop_app.casework import interviews
 from desktop_app.casework.errors import CorruptPackage, EvaluationQuestionnaire, UntrustedQuestionnaire
 from desktop_app.casework.interviews import OpenTalk
-from desktop_app.casework.ports import Synchroniser, VaultEntry
+from desktop_app.casework.office_ports import Synchroniser
+from desktop_app.casework.ports import VaultEntry
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
@@ -46,7 +47,9 @@ from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.gesprek.screen import GesprekScreen
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
+from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
 from desktop_app.ui.screens.pip.screen import PipScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
@@ -62,6 +65,7 @@ from desktop_app.ui.widgets.notice import Notice
 from desktop_app.vault.hardening import harden
 from desktop_app.vault.lockbox import DirectoryLockbox
 from desktop_app.vault.open_vault import OpenVault
+from desktop_app.vault.sealed import seal
 
 VERSION = "0.1.0"
 LOCK_MINUTES, LOCK_MINUTES_IN_TALK = 10, 30
@@ -245,9 +249,16 @@ class Program:
                 status=status,
                 ask_file=self._ask_file,
             ),
-            "synchroniseren": lambda: SynchroniserenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
+            "synchroniseren": lambda: SynchroniserenScreen(
+                self._wp, self._desk.synchroniser, lanes, bus, status, seal=self._seal
+            ),
+            "meenemen": lambda: MeenemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
+            "overnemen": lambda: OvernemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
             "instellingen": lambda: InstellingenScreen(self._wp, lanes, status, self.wishes),
         }
+
+    def _seal(self, content: bytes) -> bytes:
+        return seal(content, self.installation.recovery_key)
 
     @property
     def _desk(self) -> Desk:

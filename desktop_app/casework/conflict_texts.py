@@ -9,7 +9,7 @@ from desktop_app.casework.conflicts import OpenConflict, askable
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
 from desktop_app.casework.pointers import parts
-from desktop_app.casework.records import Conflict, Side, from_body
+from desktop_app.casework.records import Side, from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier
 from desktop_app.i18n.field_names import FIELD_NAMES, GROUP_NAMES, KIND_NAMES
@@ -60,14 +60,10 @@ def describe(wp: Workplace, found: OpenConflict) -> ConflictText:
     with wp.vault.work() as work:
         record = work.get(found.dossier)
         names: Mapping[str, str] = work.local("colleagues") or {}
-        answers = work.answers(found.dossier) if found.conflict.kind == "intake" else {}
     header = from_body(Dossier, record.body) if record else None
-    talk = None
-    if header is not None and found.conflict.kind == "intake":
-        setting = Setting(wp.user.id, wp.clock, wp.new_id, header.language)
-        talk = Interview(fresh_session(wp, header), answers, setting)
+    talk = talk_of(wp, found.dossier) if found.conflict.kind == "intake" else None
     conflict = found.conflict
-    words = _Words(conflict, talk)
+    words = Words(conflict.kind, conflict.pointer, talk)
     names = {**names, wp.user.id: wp.user.name}
     person = f"{header.given_names} {header.surname}" if header else ""
     return ConflictText(
@@ -84,7 +80,18 @@ def describe(wp: Workplace, found: OpenConflict) -> ConflictText:
     )
 
 
-def _side(words: "_Words", side: Side, names: Mapping[str, str]) -> SideText:
+def talk_of(wp: Workplace, dossier: str) -> Interview | None:
+    """The answers of a dossier in its questionnaire, to read them in words; None when the dossier is not here."""
+    with wp.vault.work() as work:
+        record, answers = work.get(dossier), work.answers(dossier)
+    if record is None:
+        return None
+    header = from_body(Dossier, record.body)
+    setting = Setting(wp.user.id, wp.clock, wp.new_id, header.language)
+    return Interview(fresh_session(wp, header), answers, setting)
+
+
+def _side(words: "Words", side: Side, names: Mapping[str, str]) -> SideText:
     local = side.at.astimezone()
     when = f"{short_date(local.date())} {clock_time(local.time())}"
     how = [when]
@@ -95,24 +102,25 @@ def _side(words: "_Words", side: Side, names: Mapping[str, str]) -> SideText:
     return SideText(words.value(side.value), names.get(side.by) or _("een collega"), ", ".join(how))
 
 
-class _Words:
-    """Question and values of one conflict. An answer is read in the questionnaire, anything else by its field name."""
+class Words:
+    """Question and values of one part of a record. An answer is read in the questionnaire, the rest by field name."""
 
-    def __init__(self, conflict: Conflict, talk: Interview | None) -> None:
-        self._conflict = conflict
+    def __init__(self, kind: str, pointer: str, talk: Interview | None) -> None:
+        """`talk`: of the dossier, for kind `intake`."""
+        self._kind = kind
+        self._pointer = pointer
         self._talk = talk
-        self._path = parts(conflict.pointer)[-1] if conflict.kind == "intake" and conflict.pointer else ""
+        self._path = parts(pointer)[-1] if kind == "intake" and pointer else ""
 
     def question(self) -> str:
-        conflict = self._conflict
         if self._path:
             asked = self._known() and self._talk and self._talk.text(self._path, "label", current())
             return asked or self._path.rsplit("/", 1)[-1].replace("_", " ")
-        if not conflict.pointer:
-            return label(KIND_NAMES, conflict.kind)
-        if conflict.pointer in GROUP_NAMES:
-            return label(GROUP_NAMES, conflict.pointer)
-        return f"{label(KIND_NAMES, conflict.kind)}: {label(FIELD_NAMES, parts(conflict.pointer)[-1])}"
+        if not self._pointer:
+            return label(KIND_NAMES, self._kind)
+        if self._pointer in GROUP_NAMES:
+            return label(GROUP_NAMES, self._pointer)
+        return f"{label(KIND_NAMES, self._kind)}: {label(FIELD_NAMES, parts(self._pointer)[-1])}"
 
     def value(self, value: Any, name: str = "") -> str:
         """`name`: pointer or name of the field, for fields that hold codes."""
@@ -129,7 +137,7 @@ class _Words:
             return _("ja") if value else _("nee")
         if isinstance(value, list):
             return ", ".join(self.value(one) for one in value)
-        table = CODES.get(_last(name or self._conflict.pointer))
+        table = CODES.get(_last(name or self._pointer))
         return label(table, str(value)) if table else _as_day(str(value))
 
     def _answer(self, body: Mapping[str, Any]) -> str:

@@ -173,12 +173,34 @@ class OfficeFailing(OpmaatError):
     code = "kantoor_storing"
 
 
+class OfficeBusy(OfficeFailing):
+    """We ask too often, or everybody does. `wait`: seconds it wants to be left alone."""
+
+    code = "kantoor_vol"
+
+
+class CaptivePortal(OpmaatError):
+    """Not the office answered but this network: it wants a sign-in or a consent in the browser first."""
+
+    code = "netwerk_vraagt_aanmelden"
+
+
+class ProxyRefuses(OpmaatError):
+    """The proxy of this network does not let us through."""
+
+    code = "proxy_weigert"
+
+
 class LoginNeeded(OpmaatError):
     code = "opnieuw_aanmelden"
 
 
 class NotAMember(OpmaatError):
     code = "geen_toegang"
+
+
+class FileNotKept(OpmaatError):
+    code = "bestand_niet_bewaard"
 
 
 class DocumentFailed(OpmaatError):

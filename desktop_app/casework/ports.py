@@ -46,6 +46,22 @@ class AuditEvent:
     detail: Mapping[str, str | int]
 
 
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A row of the outbox. `state`: waiting, in_flight, acknowledged (no pull showed it yet), refused · `code`: why"""
+
+    mutation: str
+    record: str
+    dossier: str
+    state: str
+    code: str = ""
+
+
+MERGED = "merged"
+"""Of an event: parts of a record were merged with a colleague's without asking. `detail`: record, kind, with (whom),
+mine and theirs (JSON pointers, one a line)."""
+
+
 class UnitOfWork(Protocol):
     """One transaction on the vault. Leaving the block without an exception commits; otherwise nothing happened.
 
@@ -116,11 +132,28 @@ class UnitOfWork(Protocol):
         """Number of waiting outbox rows per dossier."""
         ...
 
+    def outgoing(self) -> Sequence[Outgoing]:
+        """Every row of the outbox, oldest first."""
+        ...
+
+    def refused(self, dossier: str) -> "Sequence[Mutation]":
+        """What the office refused of a dossier, as it was sent, oldest first."""
+        ...
+
+    def offer_again(self, dossier: str) -> int:
+        """What was refused waits again, as a new mutation of the records as they are now; the number of records."""
+        ...
+
 
 class Vault(Protocol):
     """An opened, decrypted store. Used from one thread only: the vault lane."""
 
     def work(self) -> UnitOfWork: ...
+
+    def erase(self, dossier: str, *, absent: bool = False) -> None:
+        """Remove a dossier from this laptop for good; the office is told nothing. `absent`: it stays away until it is
+        taken along again."""
+        ...
 
     def close(self) -> None: ...
 
@@ -179,7 +212,8 @@ class Mutation:
 
 @dataclass(frozen=True, slots=True)
 class RemoteRecord:
-    """A record as the office holds it. `mutation`: the mutation that made this version."""
+    """A record as the office holds it. `mutation`: the mutation that made this version · `left`: why the whole dossier
+    leaves this laptop, "moved" or "erased"; "" if it does not."""
 
     record: str
     dossier: str
@@ -191,6 +225,7 @@ class RemoteRecord:
     actor: str
     edited_at: datetime
     mutation: str
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +282,28 @@ class SyncStore(Protocol):
         merge again."""
         ...
 
+    def absent(self) -> frozenset[str]:
+        """Dossiers that were removed from this laptop and are not wanted here."""
+        ...
+
+    def welcome(self, dossier: str) -> None:
+        """A dossier is wanted here again."""
+        ...
+
+    def held(self, dossier: str) -> Mapping[str, int]:
+        """Base version of the records of a dossier that live at the office, by record id."""
+        ...
+
+    def let_go(self, dossier: str) -> bool:
+        """Erase a dossier that left this laptop's scope; False, and nothing happens, while work of it is unsettled."""
+        ...
+
+    def note_merge(
+        self, remote: RemoteRecord, mine: Sequence[str], theirs: Sequence[str], by: str, at: datetime
+    ) -> None:
+        """Write in the trail which parts of a record came from whom without asking. `mine`, `theirs`: JSON pointers."""
+        ...
+
     def known(self) -> Mapping[str, int]:
         """Base version of every record the office has acknowledged and that is not deleted, by record id."""
         ...
@@ -261,30 +318,6 @@ class SyncStore(Protocol):
         ...
 
     def waiting(self) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class SyncOutcome:
-    """Counts of one run. `refused`: (dossier, code) pairs. `conflicts`: ids of new conflict records."""
-
-    pushed: int
-    acknowledged: int
-    pulled: int
-    merged: int
-    conflicts: Sequence[str]
-    refused: Sequence[tuple[str, str]]
-
-
-class Progress(Protocol):
-    """Called with (done, total or None); returns False to ask for a stop at the next safe point."""
-
-    def __call__(self, done: int, total: int | None) -> bool: ...
-
-
-class Synchroniser(Protocol):
-    """Push and pull everything once. Runs on the net lane; raises the errors of casework.errors (NoNetwork, ...)."""
-
-    def run(self, progress: Progress) -> SyncOutcome: ...
 
 
 # ---- documents ------------------------------------------------------------------------------------------------------

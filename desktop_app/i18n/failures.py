@@ -102,6 +102,67 @@ _OFFICE: dict[str, Words] = {
         _SAVED_HERE,
         N_("Bel functioneel beheer als dit vaker gebeurt."),
     ),
+    "dossier_verhuisd": (
+        N_("Dit dossier is nu van een ander team."),
+        _WORK_KEPT,
+        N_("Geef uw werk aan uw leidinggevende."),
+    ),
+    "dossier_vernietigd": (
+        N_("De bewaartermijn van dit dossier is voorbij. Kantoor heeft het verwijderd."),
+        _WORK_KEPT,
+        N_("Bespreek het met uw leidinggevende."),
+    ),
+    "alleen_leidinggevende": (
+        N_("Alleen wie het team leidt, mag dit doen."),
+        _WORK_KEPT,
+        N_("Vraag het aan uw leidinggevende."),
+    ),
+    "niets_geweigerd": (N_("In dit dossier is niets meer geweigerd."), _WORK_KEPT, ""),
+    "nog_niet_verzonden": (
+        N_("Nog niet alles van dit dossier staat op kantoor."),
+        _WORK_KEPT,
+        N_("Synchroniseer eerst. Daarna kunt u het dossier verwijderen."),
+    ),
+    "eerst_kiezen": (
+        N_("In dit dossier wacht nog een keuze op u."),
+        _WORK_KEPT,
+        N_("Maak eerst de keuze. Daarna kunt u het dossier verwijderen."),
+    ),
+    "gesprek_loopt": (
+        N_("In dit dossier loopt nog een gesprek."),
+        _WORK_KEPT,
+        N_("Stop eerst het gesprek. Daarna kunt u het dossier verwijderen."),
+    ),
+    "dossier_niet_volledig": (
+        N_("Dit dossier kon niet volledig worden opgehaald."),
+        _WORK_KEPT,
+        N_("Probeer het zo opnieuw. Een collega werkt er misschien nu in."),
+    ),
+    "netwerk_vraagt_aanmelden": (
+        N_("Dit netwerk wil eerst dat u zich aanmeldt of akkoord gaat."),
+        _SAVED_HERE,
+        N_("Open uw browser, meld u aan bij het netwerk en synchroniseer opnieuw."),
+    ),
+    "proxy_weigert": (
+        N_("De proxy van dit netwerk laat ons niet door."),
+        _SAVED_HERE,
+        N_("Gebruik een ander netwerk of bel functioneel beheer."),
+    ),
+    "kantoor_vol": (
+        N_("Het kantoor is nu te druk."),
+        _SAVED_HERE,
+        _OFFICE_LATER,
+    ),
+    "niet_verzegeld": (
+        N_("Dit bestand kan niet worden geopend met deze sleutel."),
+        N_("Er is niets veranderd."),
+        N_("Controleer het bestand en de sleutel."),
+    ),
+    "bestand_niet_bewaard": (
+        N_("Het bestand kon niet worden bewaard."),
+        _WORK_KEPT,
+        N_("Kies een andere map en probeer het opnieuw."),
+    ),
     "opnieuw_beginnen": (
         N_("U was lang niet verbonden. Wij halen alle dossiers opnieuw op."),
         _WORK_KEPT,

@@ -1,29 +1,56 @@
 """The way to the office from an open vault: sign in where needed, remember who signed in, synchronise."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from desktop_app.casework.errors import LoginNeeded, NoNetwork
-from desktop_app.casework.ports import Progress, SyncOutcome, SyncStore, Vault
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, Settled, SyncOutcome
+from desktop_app.casework.ports import SyncStore, Vault
 from desktop_app.casework.workplace import Workplace
 from desktop_app.forms import FieldDef, Package
 from desktop_app.installation import OfficeAddress
+from desktop_app.sync.along import take_along
+from desktop_app.sync.colleague import take_over
 from desktop_app.sync.login import Login, Provider
 from desktop_app.sync.loop import OfficeSync
 from desktop_app.sync.office import Office
-from desktop_app.sync.protocol import Protocol
+from desktop_app.sync.protocol import Me, Protocol
 from desktop_app.sync.sides import Rules
+from desktop_app.sync.take import Taker
 from desktop_app.sync.transport import Wire
 
-USER, TOKENS, DEVICE, COLLEAGUES = "user", "tokens", "device", "colleagues"
+USER, TOKENS, DEVICE, COLLEAGUES, ROLE = "user", "tokens", "device", "colleagues", "role"
 """Keys of values that stay in the vault of this device."""
 
 
 class NoOffice:
     """No office was set up for this laptop: everything stays safe here."""
 
-    def run(self, progress: Progress) -> SyncOutcome:
+    def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
+        raise NoNetwork
+
+    def dossiers(self) -> Sequence[OfficeDossier]:
+        raise NoNetwork
+
+    def take_along(self, dossiers: Sequence[str], progress: Progress) -> Sequence[str]:
+        raise NoNetwork
+
+    def hand_over(self, mutations: Sequence[str]) -> Sequence[str]:
+        raise NoNetwork
+
+    def settled(self) -> Sequence[Settled]:
+        raise NoNetwork
+
+    def colleague_work(self) -> Sequence[ColleagueWork]:
+        raise NoNetwork
+
+    def take_over(self, work: ColleagueWork) -> int:
+        raise NoNetwork
+
+    def set_aside(self, work: ColleagueWork) -> None:
         raise NoNetwork
 
 
@@ -41,6 +68,17 @@ class VaultTokens:
     def save(self, tokens: Mapping[str, Any] | None) -> None:
         with self._vault.work() as work:
             work.set_local(TOKENS, dict(tokens) if tokens else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one visit to the office needs."""
+
+    office: Office
+    device: str
+    me: Me
+    rules: Rules
+    taker: Taker
 
 
 class OfficeLine:
@@ -62,36 +100,84 @@ class OfficeLine:
         self._address, self._workplace, self._store = address, workplace, store
         self._protocol, self._opener, self._app, self._practice = protocol, opener, app, practice
 
-    def run(self, progress: Progress) -> SyncOutcome:
-        vault = self._workplace.vault
+    def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
+        with self._open(quietly=quietly) as line:
+            return OfficeSync(
+                office=line.office, store=self._store, team=self._address.team, device=line.device, rules=line.rules
+            ).run(progress)
+
+    def dossiers(self) -> Sequence[OfficeDossier]:
+        with self._open() as line:
+            here = self._store.known().keys()
+            found = [replace(one, here=one.id in here) for one in line.office.dossiers(self._address.team)]
+        return sorted(found, key=lambda one: (one.name, one.number))
+
+    def take_along(self, dossiers: Sequence[str], progress: Progress) -> Sequence[str]:
+        with self._open() as line:
+            return take_along(line.office, self._store, self._address.team, line.taker, dossiers, progress)
+
+    def hand_over(self, mutations: Sequence[str]) -> Sequence[str]:
+        with self._open() as line:
+            return [one for one in mutations if line.office.step(self._address.team, one, "handed_over")]
+
+    def settled(self) -> Sequence[Settled]:
+        with self._open() as line:
+            return line.office.settled(self._address.team)
+
+    def colleague_work(self) -> Sequence[ColleagueWork]:
+        with self._open() as line:
+            return line.office.colleague_work(self._address.team)
+
+    def take_over(self, work: ColleagueWork) -> int:
+        team = self._address.team
+        with self._open() as line:
+            if not self._store.held(work.dossier):
+                take_along(line.office, self._store, team, line.taker, [work.dossier], _go_on)
+            base, version = None, int(work.payload["base_version"])
+            if version:
+                base = line.office.revision(team, str(work.payload["record"]), version)
+            questions = take_over(self._store, work, base, line.rules, line.me.id, self._workplace.clock())
+            line.office.step(team, work.id, "taken_over")
+            return questions
+
+    def set_aside(self, work: ColleagueWork) -> None:
+        with self._open() as line:
+            line.office.step(self._address.team, work.id, "set_aside")
+
+    @contextmanager
+    def _open(self, *, quietly: bool = False) -> Iterator["_Line"]:
+        """Sign in and be known. `quietly`: without showing a sign-in page; raises LoginNeeded where one is needed."""
         device = self._device()
         login = Login(
             Provider(self._address.issuer, self._address.client_id, self._address.audience),
-            VaultTokens(vault),
+            VaultTokens(self._workplace.vault),
             opener=self._opener,
             practice=self._practice,
             user_hint=self._workplace.user.id,
         )
         wire = Wire(self._address.base_url, practice=self._practice)
-        office = Office(wire, Protocol(self._protocol), _patient(login), device=device, app=self._app)
-        rules = rules_of(self._workplace.questionnaire)
-        sync = OfficeSync(office=office, store=self._store, team=self._address.team, device=device, rules=rules)
+        token = login if quietly else _patient(login)
+        office = Office(wire, Protocol(self._protocol), token, device=device, app=self._app)
         try:
-            self._remember(office)
-            return sync.run(progress)
+            me = self._remember(office)
+            names = {me.id: me.name} | {id: name for team in me.teams for id, name in team.members.items()}
+            rules = replace(rules_of(self._workplace.questionnaire), name=lambda actor: names.get(actor, actor))
+            yield _Line(office, device, me, rules, Taker(self._store, rules, device, self._workplace.clock))
         finally:
-            sync.close()
+            office.close()
             login.close()
 
-    def _remember(self, office: Office) -> None:
+    def _remember(self, office: Office) -> Me:
         """Keep who this is at the office and who the colleagues are, so that it is known without a network too."""
         me = office.me()
         user = {"id": me.id, "name": me.name, "team": self._address.team}
         names = {id: name for team in me.teams for id, name in team.members.items()}
+        role = next((team.role for team in me.teams if team.id == self._address.team), "")
         with self._workplace.vault.work() as work:
-            for key, value in ((USER, user), (COLLEAGUES, names)):
+            for key, value in ((USER, user), (COLLEAGUES, names), (ROLE, role)):
                 if work.local(key) != value:
                     work.set_local(key, value)
+        return me
 
     def _device(self) -> str:
         with self._workplace.vault.work() as work:
@@ -100,6 +186,10 @@ class OfficeLine:
             if not kept:
                 work.set_local(DEVICE, device)
         return device
+
+
+def _go_on(done: int, total: int | None) -> bool:
+    return True
 
 
 def _patient(login: Login) -> Callable[[bool], str]:

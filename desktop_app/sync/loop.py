@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from desktop_app.casework.errors import NotAMember
-from desktop_app.casework.ports import Progress, SyncOutcome, SyncStore
+from desktop_app.casework.office_ports import Progress, SyncOutcome
+from desktop_app.casework.ports import SyncStore
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Me
 from desktop_app.sync.pull import pull
@@ -44,6 +45,7 @@ class OfficeSync:
         pulled = pull(self._office, self._store, self._team, taker, go)
         pusher.push(go)
         pulled += pull(self._office, self._store, self._team, taker, go)
+        taker.let_go()
         done = pusher.done
         return SyncOutcome(done.sent, done.acknowledged, pulled, taker.merged, tuple(taker.conflicts), done.refused)
 

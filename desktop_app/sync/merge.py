@@ -8,12 +8,12 @@ stays, a person decides. A clock never decides anything.
 
 from typing import Any
 
-from desktop_app.casework.pointers import with_value
+from desktop_app.casework.pointers import answer_pointer, value_at, with_value
 from desktop_app.casework.ports import Body
 from desktop_app.sync.merge_answers import merge_answers
 from desktop_app.sync.merge_text import keep_both, merge_paragraphs
 from desktop_app.sync.sides import Clash, Merge, Rules, Side
-from desktop_app.sync.units import is_group, is_long_text, unit_value, units_of
+from desktop_app.sync.units import is_group, is_long_text, pointers_of, unit_value, units_of
 
 
 def merge(kind: str, base: Body | None, mine: Side, theirs: Side, rules: Rules) -> Merge:
@@ -71,3 +71,23 @@ def _with_unit(body: Body, unit: str, group: tuple[str, ...], value: Any) -> Bod
     for pointer in group:
         body = with_value(body, pointer, value[pointer])
     return body
+
+
+def kept_silently(kind: str, base: Body | None, mine: Side, theirs: Side, merged: Merge) -> tuple[list[str], list[str]]:
+    """JSON pointers of what came from me and what came from them without asking, where both had changed something."""
+    own, other, old = mine.body or {}, theirs.body or {}, base or {}
+    asked = {pointer for clash in merged.clashes for pointer in (clash.pointer, *clash.pointers)}
+    ours, others = [], []
+    for pointer in _parts(kind, old, own, other):
+        was, here, there = (value_at(body, pointer) for body in (old, own, other))
+        if pointer in asked or here == there:
+            continue
+        ours += [pointer] if here != was else []
+        others += [pointer] if there != was else []
+    return (ours, others) if ours and others else ([], [])
+
+
+def _parts(kind: str, *bodies: Body) -> list[str]:
+    if kind != "intake":
+        return pointers_of(*bodies)
+    return [answer_pointer(path) for path in dict.fromkeys(path for body in bodies for path in body.get("answers", {}))]

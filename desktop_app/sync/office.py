@@ -1,10 +1,13 @@
-"""The four questions the laptop asks the office, typed."""
+"""What the laptop asks the office, typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
-from desktop_app.casework.errors import LoginNeeded
-from desktop_app.casework.ports import Mutation
+from desktop_app.casework.errors import LoginNeeded, NotAMember, OfficeGarbled
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Settled
+from desktop_app.casework.ports import Body, Mutation
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.protocol import Me, Page, Protocol, Result
 from desktop_app.sync.transport import Rejected, Wire
@@ -18,6 +21,12 @@ class StartOver(OpmaatError):
     def __init__(self, horizon: int) -> None:
         super().__init__(horizon=horizon)
         self.horizon = horizon
+
+
+class NotLeading(OpmaatError):
+    """Only who leads the team may do this."""
+
+    code = "alleen_leidinggevende"
 
 
 Token = Callable[[bool], str]
@@ -38,9 +47,10 @@ class Office:
     def me(self) -> Me:
         return self._protocol.read_me(self._ask("GET", "/v1/me"))
 
-    def pull(self, team: str, cursor: int, *, limit: int, full: bool) -> Page:
-        """Records after `cursor`. `full`: part of pulling everything. Raises StartOver."""
+    def pull(self, team: str, cursor: int, *, limit: int, full: bool, dossier: str = "") -> Page:
+        """Records after `cursor`. `full`: part of pulling everything, or all of one `dossier`. Raises StartOver."""
         path = f"/v1/teams/{team}/pull?cursor={cursor}&limit={limit}&full={str(full).lower()}"
+        path += f"&dossier={dossier}" if dossier else ""
         try:
             return self._protocol.read_pull(self._ask("GET", path), cursor)
         except Rejected as answer:
@@ -53,6 +63,64 @@ class Office:
         message = self._protocol.push_body(mutations, device=self._device, app=self._app)
         return self._protocol.read_push(self._ask("POST", f"/v1/teams/{team}/push", message), mutations)
 
+    def dossiers(self, team: str, *, only: str = "") -> Sequence[OfficeDossier]:
+        """Every dossier of the team, or one."""
+        found: list[OfficeDossier] = []
+        path, more = f"/v1/teams/{team}/dossiers?limit=500" + (f"&only={only}" if only else ""), True
+        while more:
+            after = f"&after={found[-1].id}" if found else ""
+            payload = self._protocol.check("dossiers", self._ask("GET", path + after))
+            page = [_office_dossier(raw) for raw in payload["dossiers"]]
+            more = payload["more"] and bool(page)
+            if any(first.id >= second.id for first, second in pairwise([*found[-1:], *page])):
+                raise OfficeGarbled
+            found += page
+        return found
+
+    def revision(self, team: str, record: str, version: int) -> Body | None:
+        """Body of one version of a record; None when the office has none."""
+        path = f"/v1/teams/{team}/records/{record}/revisions?after={version - 1}&limit=1"
+        payload = self._protocol.check("revisions", self._ask("GET", path))
+        bodies = [one["body"] for one in payload["revisions"] if one["version"] == version]
+        return bodies[0] if bodies else None
+
+    def step(self, team: str, mutation: str, what: str) -> bool:
+        """Say what is done with refused work; False when the office does not have it. Raises NotLeading."""
+        path = f"/v1/teams/{team}/quarantine/steps"
+        try:
+            self._protocol.check("step", self._ask("POST", path, {"mutation": mutation, "what": what}))
+        except NotAMember as refusal:
+            if refusal.params.get("code") == "alleen_leidinggevende":
+                raise NotLeading from refusal
+            if refusal.params.get("code") == "niet_in_quarantaine":
+                return False
+            raise
+        return True
+
+    def settled(self, team: str) -> Sequence[Settled]:
+        """What became of my refused work."""
+        payload = self._protocol.check("mine", self._ask("GET", f"/v1/teams/{team}/quarantine/mine"))
+        return [
+            Settled(raw["mutation"], raw["what"], raw["actor_name"], datetime.fromisoformat(raw["at"]))
+            for raw in payload["steps"]
+        ]
+
+    def colleague_work(self, team: str) -> Sequence[ColleagueWork]:
+        """Refused work nobody settled, oldest first; what is no readable mutation is left to the administrator."""
+        found: list[ColleagueWork] = []
+        after, more = 0, True
+        while more:
+            path = f"/v1/teams/{team}/quarantine?after={after}&limit=50"
+            try:
+                payload = self._protocol.check("waiting", self._ask("GET", path))
+            except NotAMember as refusal:
+                raise NotLeading from refusal
+            items = payload["items"]
+            more = payload["more"] and bool(items) and items[-1]["id"] > after
+            after = items[-1]["id"] if items else after
+            found += [_work(raw) for raw in items if self._protocol.is_mutation(raw["payload"])]
+        return found
+
     def close(self) -> None:
         self._wire.close()
 
@@ -61,3 +129,24 @@ class Office:
             return self._wire.request(method, path, token=self._token(False), message=message)
         except LoginNeeded:
             return self._wire.request(method, path, token=self._token(True), message=message)
+
+
+def _office_dossier(raw: Mapping[str, Any]) -> OfficeDossier:
+    header = raw["header"]
+    name = " ".join(str(header.get(part) or "") for part in ("given_names", "surname")).strip()
+    return OfficeDossier(raw["dossier"], name, str(header.get("number") or ""), raw["records"], raw["digest"])
+
+
+def _work(raw: Mapping[str, Any]) -> ColleagueWork:
+    sent = raw["payload"]
+    return ColleagueWork(
+        id=raw["mutation"],
+        dossier=sent["dossier"],
+        kind=sent["kind"],
+        code=raw["code"],
+        by=raw["actor"],
+        by_name=raw["actor_name"],
+        received_at=datetime.fromisoformat(raw["received_at"]),
+        handed_over=raw["handed_over_at"] is not None,
+        payload=sent,
+    )

@@ -70,6 +70,11 @@ class Protocol:
             "start_over": "pull.json#/$defs/start_over",
             "me": "me.json#",
             "mutation": "push.json#/$defs/mutation",
+            "dossiers": "dossiers.json#",
+            "revisions": "revisions.json#",
+            "step": "quarantine.json#/$defs/step",
+            "mine": "quarantine.json#/$defs/mine",
+            "waiting": "quarantine.json#/$defs/waiting",
         }
         self._checks = {name: Draft202012Validator(_whole(ref, "", schemas)) for name, ref in refs.items()}
 
@@ -81,6 +86,11 @@ class Protocol:
     def fits(self, mutation: Mutation) -> bool:
         """Whether the office could accept this at all; said here already, so that a bad row never leaves."""
         valid: bool = self._checks["mutation"].is_valid(mutation_to_wire(mutation))
+        return valid
+
+    def is_mutation(self, payload: Any) -> bool:
+        """Whether something a colleague once sent can be read at all."""
+        valid: bool = self._checks["mutation"].is_valid(payload)
         return valid
 
     def read_push(self, payload: Any, sent: Sequence[Mutation]) -> Sequence[Result]:
@@ -115,6 +125,11 @@ class Protocol:
             for raw in payload["teams"]
         ]
         return Me(payload["user"]["id"], payload["user"]["name"], teams)
+
+    def check(self, name: str, payload: Any) -> Any:
+        """The payload, if it is what the schema of that name allows. Raises OfficeGarbled."""
+        self._check(name, payload)
+        return payload
 
     def _check(self, name: str, payload: Any) -> None:
         try:
@@ -168,7 +183,7 @@ def record_from_wire(raw: Mapping[str, Any]) -> RemoteRecord:
     except ValueError as failure:
         raise OfficeGarbled from failure
     names = ("record", "dossier", "kind", "version", "seq", "body", "deleted", "actor", "mutation")
-    return RemoteRecord(**{name: raw[name] for name in names}, edited_at=edited_at)
+    return RemoteRecord(**{name: raw[name] for name in names}, edited_at=edited_at, left=raw.get("left", ""))
 
 
 def _result(raw: Mapping[str, Any]) -> Result:

@@ -15,8 +15,8 @@ from desktop_app.sync.transport import Rejected
 BATCH = 100
 """Mutations per message."""
 
-AWAY = frozenset({502, 503, 504})
-"""Statuses of an office that is not there at all: sending less does not help."""
+AWAY = frozenset({425, 429, 502, 503, 504})
+"""Statuses of an office that is not there, or wants to be left alone: sending less does not help."""
 
 CONTENDED = 10
 """Rounds in which every mutation met a newer version; then colleagues are typing faster than we send: next run."""

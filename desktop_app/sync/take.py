@@ -1,19 +1,23 @@
 """Take over one record of the office: as it is, or merged with what waits here."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from desktop_app.casework.errors import EditedMeanwhile
-from desktop_app.casework.ports import LocalState, RemoteRecord, SyncStore
+from desktop_app.casework.ports import Clock, LocalState, RemoteRecord, SyncStore
 from desktop_app.casework.records import Conflict, to_body
 from desktop_app.casework.records import Side as Shown
-from desktop_app.sync.merge import merge
+from desktop_app.sync.merge import kept_silently, merge
 from desktop_app.sync.sides import Clash, Rules, Side
 
 ATTEMPTS = 5
 """How often a merge is done again because the user typed meanwhile; then it waits for the next run."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Taker:
@@ -22,22 +26,39 @@ class Taker:
     Whatever waits here stays: merged in, or kept in a conflict record.
     """
 
-    def __init__(self, store: SyncStore, rules: Rules, device: str) -> None:
+    def __init__(self, store: SyncStore, rules: Rules, device: str, clock: Clock = now) -> None:
         """`device`: stable id of this laptop; part of the id of a conflict found here."""
         self._store = store
         self._rules = rules
         self._device = device
+        self._clock = clock
+        self._absent = store.absent()
         self.merged = 0
         self.conflicts: dict[str, None] = {}
+        self.left: dict[str, None] = {}
+        """Dossiers the office took out of this laptop's scope."""
 
-    def take(self, remote: RemoteRecord) -> None:
-        """Raises EditedMeanwhile when the user keeps changing this very record; nothing was changed then."""
+    def take(self, remote: RemoteRecord, *, wanted: bool = False) -> None:
+        """`wanted`: also of a dossier that was removed from this laptop.
+
+        Raises EditedMeanwhile when the user keeps changing this very record; nothing was changed then.
+        """
+        if remote.left:
+            self.left[remote.dossier] = None
+            return
+        if remote.dossier in self._absent and not wanted:
+            return
         for attempt in range(ATTEMPTS):
             try:
                 return self._take_once(remote)
             except EditedMeanwhile:
                 if attempt == ATTEMPTS - 1:
                     raise
+
+    def let_go(self) -> None:
+        """Erase what left the scope of this laptop, unless work of it is unsettled: that waits for a person."""
+        for dossier in self.left:
+            self._store.let_go(dossier)
 
     def _take_once(self, remote: RemoteRecord) -> None:
         state = self._state(remote)
@@ -49,6 +70,9 @@ class Taker:
         outcome = merge(remote.kind, state.base, mine, theirs, self._rules)
         for clash in outcome.clashes:
             self._keep(remote, state, clash, outcome.auto)
+        ours, others = kept_silently(remote.kind, state.base, mine, theirs, outcome)
+        if ours:
+            self._store.note_merge(remote, ours, others, state.edited_by, self._clock())
         self._store.apply(remote, outcome.body, merged=outcome.body != remote.body)
         self.merged += bool(outcome.clashes) or outcome.body not in (remote.body, state.body)
 
@@ -72,8 +96,8 @@ class Taker:
             kind=remote.kind,
             pointer=clash.pointer,
             base=clash.base,
-            mine=_shown(clash.mine, state.edited_by, state.edited_at),
-            theirs=_shown(clash.theirs, remote.actor, remote.edited_at),
+            mine=shown(clash.mine, state.edited_by, state.edited_at),
+            theirs=shown(clash.theirs, remote.actor, remote.edited_at),
             auto_merged=auto,
             why=clash.why,
             pointers=clash.pointers,
@@ -89,7 +113,7 @@ class Taker:
         self.conflicts[conflict] = None
 
 
-def _shown(value: Any, by: str, at: datetime) -> Shown:
+def shown(value: Any, by: str, at: datetime) -> Shown:
     """A value with who gave it: an answer knows that itself, for the rest it is who changed the record last."""
     if isinstance(value, Mapping) and {"by", "at", "state"} <= value.keys():
         return Shown(value, value["by"], datetime.fromisoformat(value["at"]))

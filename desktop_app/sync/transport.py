@@ -16,12 +16,15 @@ import httpx
 import truststore
 
 from desktop_app.casework.errors import (
+    CaptivePortal,
     LoginNeeded,
     NoNetwork,
     NotAMember,
+    OfficeBusy,
     OfficeFailing,
     OfficeGarbled,
     OfficeUntrusted,
+    ProxyRefuses,
 )
 from desktop_app.domain.errors import OpmaatError
 
@@ -30,6 +33,8 @@ MAX_BYTES = 64 * 1024 * 1024
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 SMALL = 1024
+BUSY = frozenset({425, 429})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Rejected(OpmaatError):
@@ -82,7 +87,8 @@ class Wire:
         form: Mapping[str, str] | None = None,
     ) -> Any:
         """Send, read the whole JSON answer, judge the status. Raises NoNetwork, OfficeUntrusted, OfficeGarbled,
-        OfficeFailing, LoginNeeded (401), NotAMember (403, 404) or Rejected (another 4xx)."""
+        OfficeFailing, OfficeBusy, CaptivePortal, ProxyRefuses, LoginNeeded (401), NotAMember (403, 404) or Rejected
+        (another 4xx)."""
         headers = {"Accept": "application/json", "Accept-Encoding": "gzip"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
@@ -94,6 +100,8 @@ class Wire:
                 raw = _limited(response)
             finally:
                 response.close()
+        if _is_portal(response.status_code, raw):
+            raise CaptivePortal
         return _judged(response.status_code, _parsed(raw), response.headers)
 
 
@@ -135,18 +143,26 @@ def _parsed(raw: bytes) -> Any:
 
 
 def _judged(status: int, payload: Any, headers: httpx.Headers) -> Any:
-    if status >= 500:
+    if status == 407:
+        raise ProxyRefuses
+    if status >= 500 or status in BUSY:
         wait = headers.get("Retry-After", "0")
-        raise OfficeFailing(status=status, wait=int(wait) if wait.isascii() and wait.isdigit() else 0)
+        kind = OfficeBusy if status in BUSY else OfficeFailing
+        raise kind(status=status, wait=int(wait) if wait.isascii() and wait.isdigit() else 0)
     if 200 <= status < 300 and payload is not None:
         return payload
     if payload is None or status < 400:
-        raise OfficeGarbled  # a proxy's page, a captive portal, a redirect: not the office speaking
+        raise OfficeGarbled  # a proxy's page of its own: not the office speaking
     if status == 401:
         raise LoginNeeded
     if status in (403, 404):
-        raise NotAMember
+        raise NotAMember(code=str(payload.get("code", "")) if isinstance(payload, dict) else "")
     raise Rejected(status, payload)
+
+
+def _is_portal(status: int, raw: bytes) -> bool:
+    """RFC 6585 has a status for it; most portals send the browser on, or answer anything with a page of their own."""
+    return status == 511 or status in REDIRECTS or (200 <= status < 300 and raw.lstrip()[:1] == b"<")
 
 
 @contextmanager
@@ -157,7 +173,9 @@ def _typed_errors() -> Iterator[None]:
         raise (OfficeUntrusted if _is_certificate(failure) else NoNetwork) from failure
     except (httpx.RemoteProtocolError, httpx.DecodingError, zlib.error) as failure:
         raise OfficeGarbled from failure
-    except (httpx.TimeoutException, httpx.NetworkError, httpx.ProxyError) as failure:
+    except httpx.ProxyError as failure:
+        raise ProxyRefuses from failure
+    except (httpx.TimeoutException, httpx.NetworkError) as failure:
         raise NoNetwork from failure
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as failure:
         raise OfficeGarbled from failure

@@ -1,13 +1,19 @@
 """Removing one dossier from this laptop so that no page of the file still holds it."""
 
-from sqlalchemy import Engine, delete, insert, select, text
+from sqlalchemy import Connection, Engine, delete, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.vault import tables
+from desktop_app.vault.bodies import dump, load
 from desktop_app.vault.opening import execute_alone
 
+ABSENT = "absent_dossiers"
+"""Local value: ids of dossiers that are not wanted on this laptop."""
 
-def erase(engine: Engine, dossier: str) -> None:
-    """Delete every record, answer and outbox row of a dossier, adopted decisions included, and scrub the file.
+
+def erase(engine: Engine, dossier: str, *, absent: bool = False) -> None:
+    """Delete every record, answer, outbox row and local value of a dossier, adopted decisions included, and scrub the
+    file. `absent`: and remember that it is not wanted here.
 
     The audit trail stays: it holds codes, no content. Backups hold the dossier until they have rotated.
     """
@@ -19,5 +25,19 @@ def erase(engine: Engine, dossier: str) -> None:
         for table in (tables.record, tables.answer, tables.outbox):
             connection.execute(delete(table).where(table.c.dossier == dossier))
         connection.execute(delete(tables.erasing))
+        connection.execute(delete(tables.local).where(tables.local.c.key.endswith(f"/{dossier}", autoescape=True)))
+        if absent:
+            set_absent(connection, read_absent(connection) | {dossier})
         connection.execute(text("INSERT INTO dossier_search (dossier_search) VALUES ('optimize')"))
     execute_alone(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def read_absent(connection: Connection) -> frozenset[str]:
+    value = connection.execute(select(tables.local.c.value).where(tables.local.c.key == ABSENT)).scalar_one_or_none()
+    return frozenset(load(value)) if value else frozenset()
+
+
+def set_absent(connection: Connection, dossiers: frozenset[str]) -> None:
+    value = dump(sorted(dossiers))
+    row = upsert(tables.local).values(key=ABSENT, value=value)
+    connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))

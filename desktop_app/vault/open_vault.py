@@ -122,9 +122,10 @@ class OpenVault:
                 connection.exec_driver_sql("DELETE FROM sync_cursor")
         return found
 
-    def erase(self, dossier: str) -> None:
-        """Remove a dossier from this laptop for good (retention, access withdrawn); nothing is told to the office."""
-        erasure.erase(self._engine, dossier)
+    def erase(self, dossier: str, *, absent: bool = False) -> None:
+        """Remove a dossier from this laptop for good (retention, access withdrawn); nothing is told to the office.
+        `absent`: it stays away until it is taken along again."""
+        erasure.erase(self._engine, dossier, absent=absent)
 
     def note_generation(self, generation: int) -> bool:
         """Remember the highest generation of the envelope; False if this one is older."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from desktop_app.casework.ports import Mutation, NewId
+from desktop_app.casework.ports import Mutation, NewId, Outgoing
 from desktop_app.vault import tables
 from desktop_app.vault.bodies import changed, dump, load, moment
 from desktop_app.vault.rows import Row
@@ -102,6 +102,19 @@ class Outbox:
     def unsent(self) -> dict[str, int]:
         query = select(_out.dossier, func.count()).where(_out.state.in_(UNSENT)).group_by(_out.dossier)
         return {dossier: count for dossier, count in self._connection.execute(query)}
+
+    def rows(self) -> list[Outgoing]:
+        query = select(_out.mutation, _out.record, _out.dossier, _out.state, _out.code).order_by(_out.n)
+        return [Outgoing(*row[:4], row.code or "") for row in self._connection.execute(query)]
+
+    def refused(self, dossier: str) -> list[Mutation]:
+        query = select(_out.frozen).where(_out.dossier == dossier, _out.state == REFUSED).order_by(_out.n)
+        return [_thaw(frozen) for frozen in self._connection.execute(query).scalars()]
+
+    def of(self, dossier: str) -> int:
+        """Number of rows of a dossier, in whatever state."""
+        query = select(func.count()).select_from(tables.outbox).where(_out.dossier == dossier)
+        return int(self._connection.execute(query).scalar_one())
 
     def _set(self, mutation: str, **values: object) -> None:
         self._connection.execute(update(tables.outbox).where(_out.mutation == mutation).values(**values))

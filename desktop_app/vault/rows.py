@@ -132,6 +132,10 @@ class Rows:
         query = select(_record.id, _record.base_version).where(_record.base_version > 0, _record.deleted.is_(False))
         return {id: version for id, version in self._connection.execute(query)}
 
+    def held(self, dossier: str) -> dict[str, int]:
+        query = select(_record.id, _record.base_version).where(_record.dossier == dossier, _record.base.is_not(None))
+        return {id: version for id, version in self._connection.execute(query)}
+
     def answers(self, dossier: str) -> dict[str, Body]:
         """Answer bodies of a dossier by path."""
         query = select(_answer.path, _answer.body).where(_answer.dossier == dossier).order_by(_answer.path)

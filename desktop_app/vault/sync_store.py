@@ -9,11 +9,12 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.casework.errors import EditedMeanwhile
-from desktop_app.casework.ports import Body, LocalState, Mutation, NewId, RemoteRecord
-from desktop_app.vault import tables
+from desktop_app.casework.ports import MERGED, AuditEvent, Body, LocalState, Mutation, NewId, RemoteRecord
+from desktop_app.vault import erasure, tables
 from desktop_app.vault.bodies import same
 from desktop_app.vault.outbox import ACKNOWLEDGED, IN_FLIGHT, REFUSED, UNSENT, WAITING, Outbox
 from desktop_app.vault.rows import Row, Rows
+from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import put
 
 
@@ -96,6 +97,33 @@ class EncryptedSyncStore:
                 raise EditedMeanwhile
             if row is None or remote.version >= row.base_version:
                 _take_over(rows, outbox, row, remote, body)
+
+    def absent(self) -> frozenset[str]:
+        with self._connect(self._reading) as connection:
+            return erasure.read_absent(connection)
+
+    def welcome(self, dossier: str) -> None:
+        with self._connect(self._engine) as connection:
+            erasure.set_absent(connection, erasure.read_absent(connection) - {dossier})
+
+    def held(self, dossier: str) -> Mapping[str, int]:
+        with self._read() as (rows, _):
+            return rows.held(dossier)
+
+    def let_go(self, dossier: str) -> bool:
+        with self._read() as (_, outbox):
+            unsettled = outbox.of(dossier)
+        if not unsettled:
+            erasure.erase(self._engine, dossier)
+        return not unsettled
+
+    def note_merge(
+        self, remote: RemoteRecord, mine: Sequence[str], theirs: Sequence[str], by: str, at: datetime
+    ) -> None:
+        parts = {"mine": "\n".join(mine), "theirs": "\n".join(theirs)}
+        detail = {"record": remote.record, "kind": remote.kind, "with": remote.actor, **parts}
+        with self._connect(self._engine) as connection:
+            Trail(connection).append(AuditEvent(remote.dossier, MERGED, by, at, detail))
 
     def known(self) -> Mapping[str, int]:
         with self._read() as (rows, _):

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.casework.errors import VaultLocked
-from desktop_app.casework.ports import AuditEvent, Body, NewId, Record
+from desktop_app.casework.ports import AuditEvent, Body, Mutation, NewId, Outgoing, Record
 from desktop_app.casework.records import answer_from_body, answer_to_body
 from desktop_app.domain.answer import Answer
 from desktop_app.vault import tables
 from desktop_app.vault.bodies import dump, load, moment, same
-from desktop_app.vault.outbox import Outbox
+from desktop_app.vault.outbox import REFUSED, Outbox
 from desktop_app.vault.rows import Row, Rows
 from desktop_app.vault.trail import Trail
 
@@ -146,6 +146,19 @@ class EncryptedWork:
 
     def unsent(self) -> Mapping[str, int]:
         return self._outbox.unsent()
+
+    def outgoing(self) -> Sequence[Outgoing]:
+        return self._outbox.rows()
+
+    def refused(self, dossier: str) -> Sequence[Mutation]:
+        return self._outbox.refused(dossier)
+
+    def offer_again(self, dossier: str) -> int:
+        records = {mutation.record for mutation in self._outbox.refused(dossier)}
+        for record in sorted(records):
+            self._outbox.drop(record, REFUSED)
+            self._outbox.enqueue(record, dossier)
+        return len(records)
 
 
 def put(

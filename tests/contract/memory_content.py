@@ -40,6 +40,7 @@ class Outgoing:
     merged_from: tuple[int, ...] = ()
     frozen: Mutation | None = None
     version: int = 0
+    code: str = ""
 
 
 @dataclass(slots=True)
@@ -52,9 +53,17 @@ class Content:
     trail: dict[str, tuple[AuditEvent, ...]] = field(default_factory=dict)
     local: dict[str, str] = field(default_factory=dict)
     cursors: dict[str, int] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
     def snapshot(self) -> "Content":
         return Content(*(copy(getattr(self, name)) for name in self.__slots__))
+
+    def erase(self, dossier: str) -> None:
+        for table in (self.rows, self.outbox):
+            for key in [key for key, one in table.items() if one.dossier == dossier]:
+                del table[key]
+        self.answers = {key: one for key, one in self.answers.items() if key[0] != dossier}
+        self.local = {key: one for key, one in self.local.items() if not key.endswith(f"/{dossier}")}
 
     def body(self, row: Row) -> Body:
         body: Body = load(row.text)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.errors import EditedMeanwhile, RecordImmutable, VaultLocked
-from desktop_app.casework.ports import Body, LocalState, Mutation, RemoteRecord
+from desktop_app.casework.ports import MERGED, AuditEvent, Body, LocalState, Mutation, RemoteRecord
 from desktop_app.vault.bodies import changed, dump, load, same
 from tests.contract.memory_content import ACKNOWLEDGED, IN_FLIGHT, REFUSED, WAITING, Content, Outgoing, Row
 
@@ -90,7 +90,7 @@ class MemorySyncStore:
     def refuse(self, mutation: str, code: str) -> None:
         out = self._content.outbox.get(mutation)
         if out:
-            self._content.outbox[mutation] = replace(out, state=REFUSED)
+            self._content.outbox[mutation] = replace(out, state=REFUSED, code=code)
 
     def state(self, record: str) -> LocalState | None:
         row = self._content.rows.get(record)
@@ -133,6 +133,30 @@ class MemorySyncStore:
             row = replace(row, by=remote.actor, at=remote.edited_at)
         base = None if theirs is None else dump(theirs)
         self._content.store(replace(row, base=base, base_version=remote.version), body)
+
+    def absent(self) -> frozenset[str]:
+        return self._content.absent
+
+    def welcome(self, dossier: str) -> None:
+        self._content.absent = self._content.absent - {dossier}
+
+    def held(self, dossier: str) -> Mapping[str, int]:
+        rows = self._content.rows.values()
+        return {row.id: row.base_version for row in rows if row.dossier == dossier and row.base is not None}
+
+    def let_go(self, dossier: str) -> bool:
+        unsettled = any(out.dossier == dossier for out in self._content.outbox.values())
+        if not unsettled:
+            self._vault.erase(dossier)
+        return not unsettled
+
+    def note_merge(
+        self, remote: RemoteRecord, mine: Sequence[str], theirs: Sequence[str], by: str, at: datetime
+    ) -> None:
+        parts = {"mine": "\n".join(mine), "theirs": "\n".join(theirs)}
+        detail = {"record": remote.record, "kind": remote.kind, "with": remote.actor, **parts}
+        with self._vault.work() as work:
+            work.log(AuditEvent(remote.dossier, MERGED, by, at, detail))
 
     def known(self) -> Mapping[str, int]:
         rows = self._content.rows.values()

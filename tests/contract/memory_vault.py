@@ -8,12 +8,12 @@ from typing import Any, Self
 from uuid import uuid4
 
 from desktop_app.casework.errors import VaultLocked
-from desktop_app.casework.ports import AuditEvent, Body, Record
+from desktop_app.casework.ports import AuditEvent, Body, Mutation, Outgoing, Record
 from desktop_app.casework.records import answer_from_body, answer_to_body, section_record
 from desktop_app.domain.answer import Answer
 from desktop_app.vault.bodies import dump, load, moment, same
 from desktop_app.vault.search import dossier_text, words
-from tests.contract.memory_content import IN_FLIGHT, WAITING, Content, NewId, Row
+from tests.contract.memory_content import IN_FLIGHT, REFUSED, WAITING, Content, NewId, Row
 from tests.contract.memory_sync import MemorySyncStore
 
 
@@ -141,6 +141,20 @@ class MemoryWork:
                 counts[out.dossier] = counts.get(out.dossier, 0) + 1
         return counts
 
+    def outgoing(self) -> Sequence[Outgoing]:
+        return [Outgoing(one.id, one.record, one.dossier, one.state, one.code) for one in self._content.outbox.values()]
+
+    def refused(self, dossier: str) -> Sequence[Mutation]:
+        found = [one for one in self._content.outbox.values() if one.dossier == dossier and one.state == REFUSED]
+        return [one.frozen for one in found if one.frozen]
+
+    def offer_again(self, dossier: str) -> int:
+        records = {mutation.record for mutation in self.refused(dossier)}
+        for record in sorted(records):
+            self._content.drop(record, REFUSED)
+            self._content.enqueue(self._content.rows[record], self._vault.new_id)
+        return len(records)
+
 
 class MemoryVault:
     """`Vault` in memory."""
@@ -155,6 +169,11 @@ class MemoryVault:
 
     def sync_store(self) -> MemorySyncStore:
         return MemorySyncStore(self)
+
+    def erase(self, dossier: str, *, absent: bool = False) -> None:
+        self.content.erase(dossier)
+        if absent:
+            self.content.absent = self.content.absent | {dossier}
 
     def close(self) -> None:
         self.closed = True

@@ -6,12 +6,15 @@ from typing import Any
 from uuid import uuid4
 
 from desktop_app.casework.errors import NoNetwork
-from desktop_app.casework.ports import SyncOutcome
+from desktop_app.casework.office_ports import SyncOutcome
+from desktop_app.casework.workplace import User, Workplace
 from desktop_app.domain.answer import Answer, AnswerState
+from desktop_app.sync.along import take_along
 from desktop_app.sync.loop import OfficeSync
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Protocol
 from desktop_app.sync.sides import Rules
+from desktop_app.sync.take import Taker
 from desktop_app.sync.transport import Wire
 from tests.contract.memory_vault import MemoryVault
 from tests.office import PROTOCOL, RunningOffice
@@ -47,9 +50,10 @@ class Laptop:
         self.store = self.vault.sync_store()
         self.wire = ShakyWire(office.base_url, practice=True)
         self.wire.plan = []
-        device = f"laptop-{uuid4().hex[:8]}"
-        line = Office(self.wire, WIRE, office.login(user), device=device, app="opmaat test")
-        self.loop = OfficeSync(office=line, store=self.store, team=team, device=device, rules=RULES)
+        self.team = team
+        self.device = f"laptop-{uuid4().hex[:8]}"
+        self.office = Office(self.wire, WIRE, office.login(user), device=self.device, app="opmaat test")
+        self.loop = OfficeSync(office=self.office, store=self.store, team=team, device=self.device, rules=RULES)
         self._ticks = count()
 
     def now(self) -> datetime:
@@ -61,6 +65,16 @@ class Laptop:
             return self.loop.run(lambda done, total: True)
         finally:
             self.wire.plan = []
+
+    def take_along(self, *dossiers: str) -> list[str]:
+        taker = Taker(self.store, RULES, self.device)
+        return list(take_along(self.office, self.store, self.team, taker, dossiers, lambda done, total: True))
+
+    def desk(self) -> Workplace:
+        """The workplace of the use cases, as far as they need no law and no questionnaire."""
+        nothing: Any = None
+        user = User(self.user, self.user, self.team)
+        return Workplace(self.vault, user, self.now, lambda: str(uuid4()), nothing, nothing)
 
     def put(self, record: str, body: Any, *, kind: str = "doel", dossier: str | None = None) -> None:
         with self.vault.work() as work:

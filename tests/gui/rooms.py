@@ -1,10 +1,11 @@
 """The main window with the screens of a caseworker's day, over a real vault, with immediate lanes."""
 
+from collections.abc import Callable
 from functools import partial
 
 from pytestqt.qtbot import QtBot
 
-from desktop_app.casework.ports import Synchroniser
+from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
 from desktop_app.places import resources
@@ -15,7 +16,9 @@ from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
+from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
 from desktop_app.ui.shell.main_window import MainWindow
@@ -24,7 +27,7 @@ from desktop_app.ui.shell.status import Status
 from desktop_app.ui.work import ImmediateLanes
 from tests.gui.desk import Desk
 from tests.gui.pictures import settle
-from tests.gui.scenes import Office
+from tests.gui.scenes import Office, seal
 
 
 class Elsewhere(Screen):
@@ -52,6 +55,7 @@ class Room:
         self.desk, self.bus, self.status, self.wishes = desk, ChangesBus(), Status(), Wishes()
         wp, lanes, bus, status = desk.wp, ImmediateLanes(), self.bus, self.status
         office = synchroniser or Office()
+        self.ask_file: Callable[[str], str] = lambda _name: ""
         others = {name: Elsewhere(name) for name in ("gesprek", "controleren", "pip", "voorbeeld")}
         self.window = MainWindow(
             {
@@ -61,7 +65,11 @@ class Room:
                     wp, PlanPrinter(resources()), PdfReader(), lanes=lanes, ask_file=self._save_as
                 ),
                 "nieuw_dossier": lambda: NieuwDossierScreen(wp, lanes, bus, status),
-                "synchroniseren": lambda: SynchroniserenScreen(wp, office, lanes, bus, status),
+                "synchroniseren": lambda: SynchroniserenScreen(
+                    wp, office, lanes, bus, status, seal=seal, ask_file=lambda name: self.ask_file(name)
+                ),
+                "meenemen": lambda: MeenemenScreen(wp, office, lanes, bus, status),
+                "overnemen": lambda: OvernemenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
                 "voortgang": lambda: VoortgangScreen(wp, lanes, bus, status),
                 "instellingen": lambda: InstellingenScreen(wp, lanes, status, self.wishes),

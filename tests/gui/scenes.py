@@ -1,20 +1,24 @@
 """Every screen in the state of a working day, inside the main window: for pictures and for walks."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.casework import conflicts, leerroutes, talks
-from desktop_app.casework.ports import Progress, SyncOutcome, VaultEntry
+from desktop_app.casework import conflicts, leerroutes, sync_overview, talks
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SyncOutcome
+from desktop_app.casework.pointers import answer_pointer
+from desktop_app.casework.ports import Mutation, RemoteRecord, VaultEntry
 from desktop_app.casework.records import Conflict, Side, section_record, to_body
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Uitslag
 from desktop_app.i18n import words
 from desktop_app.places import resources
+from desktop_app.sync.line import NoOffice
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.dossier.screen import DossierScreen
@@ -22,7 +26,9 @@ from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
+from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
@@ -40,12 +46,32 @@ from tests.gui.pictures import settle
 LANES = ImmediateLanes()
 
 
-class Office:
+class Office(NoOffice):
     """A synchroniser that finds nothing to do; what is on screen comes from the vault."""
 
-    def run(self, progress: Progress) -> SyncOutcome:
+    def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
         progress(0, None)
         return SyncOutcome(0, 0, 0, 0, (), ())
+
+    def dossiers(self) -> Sequence[OfficeDossier]:
+        with desk().wp.vault.work() as work:
+            found = [(record.id, record.body) for record in work.find(kind="dossier")]
+        listed = [
+            OfficeDossier(id, f"{body['given_names']} {body['surname']}", str(body["number"]), 30, "", n % 3 != 2)
+            for n, (id, body) in enumerate(found)
+        ]
+        return sorted(listed, key=lambda one: one.name)
+
+    def colleague_work(self) -> Sequence[ColleagueWork]:
+        dossier = dossier_of(desk(), "Ahmadi")
+        return [
+            ColleagueWork("w1", dossier, "notitie", "geen_toegang", "karim", "Karim Bos", NOW, True, {}),
+            ColleagueWork("w2", "elders", "intake", "dossier_verhuisd", "fatma", "Fatma Yıldız", NOW, False, {}),
+        ]
+
+
+def seal(content: bytes) -> bytes:
+    return content[::-1]
 
 
 def window(name: str, make: Callable[[Status], Screen], **params: object) -> MainWindow:
@@ -193,7 +219,56 @@ def keuze() -> QWidget:
 
 
 def _synchroniseren(status: Status) -> Screen:
-    return SynchroniserenScreen(desk().wp, Office(), LANES, ChangesBus(), status)
+    plant_sync(desk())
+    return SynchroniserenScreen(desk().wp, Office(), LANES, ChangesBus(), status, seal=seal)
+
+
+def meenemen() -> QWidget:
+    return window("meenemen", lambda status: MeenemenScreen(desk().wp, Office(), LANES, ChangesBus(), status))
+
+
+def overnemen() -> QWidget:
+    return window("overnemen", lambda status: OvernemenScreen(desk().wp, Office(), LANES, ChangesBus(), status))
+
+
+def samengevoegd() -> QWidget:
+    frame = synchroniseren()
+    screen = frame.screen_named("synchroniseren") if isinstance(frame, MainWindow) else None
+    if isinstance(screen, SynchroniserenScreen):
+        screen._presenter.show_merged(dossier_of(desk(), "Kovalenko"))
+    return frame
+
+
+def plant_sync(on: Desk) -> None:
+    """As after a run: two dossiers are at the office, one was refused, one was merged; the others wait."""
+    refused, sent, merged = (dossier_of(on, name) for name in ("Ahmadi", "Diallo", "Kovalenko"))
+    with on.wp.vault.work() as work:
+        if sent not in work.unsent():
+            return
+    vault: Any = on.wp.vault
+    store = vault.sync_store()
+    for mutation in store.next_batch(10_000):
+        if mutation.dossier == refused:
+            store.refuse(mutation.id, "geen_toegang")
+        elif mutation.dossier in (sent, merged):
+            store.acknowledge(mutation.id, 1)
+            store.apply(shown_back(mutation), mutation.body, merged=False)
+    with on.wp.vault.work() as work:
+        section = next(one for one in work.find(kind="intake", dossier=merged) if len(one.body["answers"]) > 1)
+        own = [answer_pointer(path) for path in section.body["answers"]]
+        work.set_local("role", "leidinggevende")
+        work.set_local("colleagues", {"karim": "Karim Bos"})
+    sync_overview.note_ready(on.wp, [sent])
+    theirs = shown_back(Mutation("m", section.id, merged, "intake", 1, None, False, (), "karim", on.clock()))
+    store.note_merge(theirs, own[:1], own[1:2], "anja", on.clock())
+
+
+def shown_back(mutation: Mutation) -> RemoteRecord:
+    """The record as a pull shows it after this mutation."""
+    return RemoteRecord(
+        mutation.record, mutation.dossier, mutation.kind, 1, 1, mutation.body, mutation.deleted, mutation.edited_by,
+        mutation.edited_at, mutation.id,
+    )  # fmt: skip
 
 
 def plant_conflict(on: Desk, dossier: str) -> str:
@@ -234,6 +309,9 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "voortgang": voortgang,
     "dossier_tijdlijn": dossier_tijdlijn,
     "synchroniseren": synchroniseren,
+    "samengevoegd": samengevoegd,
+    "meenemen": meenemen,
+    "overnemen": overnemen,
     "keuze": keuze,
     "instellingen": instellingen,
 }

@@ -1,15 +1,17 @@
 """Synchroniseren: what waits, a run with progress, failures in plain words, and a person's choice."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework import conflicts
 from desktop_app.casework.errors import NoNetwork, OfficeFailing
-from desktop_app.casework.ports import Progress, SyncOutcome
+from desktop_app.casework.office_ports import Progress, SyncOutcome
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.errors import OpmaatError
+from desktop_app.sync.line import NoOffice
 from desktop_app.ui.screens.synchroniseren.choice_card import ChoiceCard
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.shell.main_window import MainWindow
@@ -22,13 +24,13 @@ from tests.gui.rooms import Room
 from tests.gui.scenes import plant_conflict
 
 
-class OfficeDouble:
+class OfficeDouble(NoOffice):
     """Stands for the wire only; what it says lands in the real vault and on the real screen."""
 
     def __init__(self, answer: Callable[[Progress], SyncOutcome]) -> None:
         self._answer = answer
 
-    def run(self, progress: Progress) -> SyncOutcome:
+    def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
         return self._answer(progress)
 
 
@@ -121,8 +123,16 @@ def test_a_failing_office_keeps_the_work_here(qtbot: QtBot, busy: Desk) -> None:
 
 def test_a_refusal_stands_with_its_dossier_and_stays_after_restart(qtbot: QtBot, busy: Desk) -> None:
     dossier = dossier_of(busy, "Ahmadi")
-    outcome = SyncOutcome(1, 0, 0, 0, (), ((dossier, "geen_toegang"),))
-    page, _room = page_on(qtbot, busy, OfficeDouble(lambda _progress: outcome))
+
+    def answer(_progress: Progress) -> SyncOutcome:
+        vault: Any = busy.wp.vault
+        store = vault.sync_store()
+        for mutation in store.next_batch(10_000):
+            if mutation.dossier == dossier:
+                store.refuse(mutation.id, "geen_toegang")
+        return SyncOutcome(1, 0, 0, 0, (), ((dossier, "geen_toegang"),))
+
+    page, _room = page_on(qtbot, busy, OfficeDouble(answer))
     page.press("Nu synchroniseren")
     assert "geweigerd" in page.tags()
     again, _other = page_on(qtbot, busy)

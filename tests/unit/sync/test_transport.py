@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from desktop_app.casework.errors import (
+    CaptivePortal,
     LoginNeeded,
     NoNetwork,
     NotAMember,
+    OfficeBusy,
     OfficeFailing,
     OfficeGarbled,
     OfficeUntrusted,
+    ProxyRefuses,
 )
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.transport import MAX_BYTES, Rejected, Wire
@@ -46,9 +49,13 @@ ANSWERS: dict[str, tuple[bytes, type[OpmaatError]]] = {
     "404": (http("404 Not Found", b'{"code":"geen_toegang"}'), NotAMember),
     "404 of another server": (http("404 Not Found", b"<html>Apache"), OfficeGarbled),
     "422": (http("422 Unprocessable", b'{"code":"onjuist_bericht"}'), Rejected),
-    "a captive portal": (http("200 OK", b"<html>Welkom bij de trein</html>"), OfficeGarbled),
-    "a redirect to http": (http("302 Found", b"{}", "Location: http://elders.example/"), OfficeGarbled),
-    "a redirect to https": (http("308 Moved", b"{}", "Location: https://elders.example/"), OfficeGarbled),
+    "a captive portal": (http("200 OK", b"<html>Welkom bij de trein</html>"), CaptivePortal),
+    "a packed portal": (http("200 OK", gzip.compress(b"\n<!doctype html>"), "Content-Encoding: gzip"), CaptivePortal),
+    "a portal by the book": (http("511 Network Authentication Required", b"<html>"), CaptivePortal),
+    "a redirect to http": (http("302 Found", b"", "Location: http://elders.example/"), CaptivePortal),
+    "a redirect to https": (http("308 Moved", b"{}", "Location: https://elders.example/"), CaptivePortal),
+    "a proxy that wants a name": (http("407 Proxy Authentication Required", b"<html>"), ProxyRefuses),
+    "too often": (http("429 Too Many Requests", b'{"code":"te_vaak"}', "Retry-After: 7"), OfficeBusy),
     "half an answer": (http("200 OK", GOOD[:7], length=15), OfficeGarbled),
     "half a header": (b"HTTP/1.1 200 OK\r\nContent-Le", OfficeGarbled),
     "nothing": (b"", OfficeGarbled),
@@ -154,3 +161,24 @@ def test_what_is_sent_arrives_as_it_is(text: str) -> None:
         wire.close()
     (raw,) = seen
     assert json.loads(gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw) == {"text": text}
+
+
+@pytest.mark.parametrize(
+    ("answer", "failure"),
+    [
+        (http("407 Proxy Authentication Required", b""), ProxyRefuses),
+        (http("403 Forbidden", b"<html>geblokkeerd"), ProxyRefuses),
+        (b"", OfficeGarbled),
+    ],
+)
+def test_a_proxy_on_the_way_is_told_apart_from_the_office(
+    monkeypatch: pytest.MonkeyPatch, answer: bytes, failure: type[OpmaatError]
+) -> None:
+    with raw_server(answer) as port:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        monkeypatch.delenv("no_proxy", raising=False)
+        wire = Wire("https://kantoor.example")
+        with pytest.raises(failure):
+            wire.request("GET", "/v1/health")
+        wire.close()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop_app.casework.overview import Colour, Step, TermLight
-from desktop_app.casework.sync_overview import SyncRow
+from desktop_app.casework.sync_overview import Refused, SyncRow
 from desktop_app.domain.dossier import Appointment
 from desktop_app.i18n.formats import plain
 from desktop_app.ui.screens.dossier import words as dossier_words
@@ -75,7 +75,9 @@ def test_every_step_leads_somewhere() -> None:
 
 @pytest.mark.parametrize("refused", ["geen_toegang", "iets_nieuws"])
 def test_a_refusal_says_what_is_safe(refused: str) -> None:
-    line = sync_words.line(SyncRow("d1", "Farid Ahmadi", "F.A.", 3, 0, refused), online=True, private=False)
+    line = sync_words.line(
+        SyncRow("d1", "Farid Ahmadi", "F.A.", 3, 0, Refused(refused)), online=True, private=False, now=NOW
+    )
     assert (line.what, line.tone) == ("geweigerd", "err")
     assert line.why
 
@@ -89,10 +91,10 @@ def test_a_refusal_says_what_is_safe(refused: str) -> None:
     ],
 )
 def test_what_waits(row: SyncRow, expected: str) -> None:
-    assert plain(sync_words.line(row, online=False, private=True).what) == expected
+    assert plain(sync_words.line(row, online=False, private=True, now=NOW).what) == expected
 
 
 def test_the_last_run() -> None:
-    assert sync_words.last(None, NOW) == "Nog niet gesynchroniseerd"
+    assert sync_words.last(None, None, NOW, online=True) == "Nog niet gesynchroniseerd"
     local = NOW.astimezone()
-    assert plain(sync_words.last(NOW, NOW)) == f"Laatst: vandaag {local:%H:%M}"
+    assert plain(sync_words.last(NOW, None, NOW, online=True)) == f"Laatst: vandaag {local:%H:%M}"

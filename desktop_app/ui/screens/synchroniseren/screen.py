@@ -1,18 +1,23 @@
 """Synchroniseren (ux: 2.13): per dossier what waits, what was sent, what was refused and what a person must choose."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.ports import Synchroniser
+from desktop_app.casework.errors import FileNotKept
+from desktop_app.casework.office_ports import Synchroniser
+from desktop_app.casework.refused_work import Seal
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.words import _
-from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.synchroniseren.choice_card import ChoiceCard
+from desktop_app.ui.screens.synchroniseren.merged_card import MergedCard
 from desktop_app.ui.screens.synchroniseren.presenter import SynchroniserenPresenter, SyncView
-from desktop_app.ui.screens.synchroniseren.words import RowLine
+from desktop_app.ui.screens.synchroniseren.row_card import RemovalQuestion, RowBlock
+from desktop_app.ui.screens.synchroniseren.words import Act
 from desktop_app.ui.shell.breakpoints import Columns, Fit
 from desktop_app.ui.shell.navigation import Back, Screen
 from desktop_app.ui.widgets.btn import Btn
@@ -21,24 +26,44 @@ from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.notice import Notice, announce
 from desktop_app.ui.widgets.page import Page
-from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Bus, Lanes, StatusLine
 
-WIDEST, NAME_WIDTH = 980, 220
+WIDEST = 980
+EXPORT = "opmaat-geweigerd-werk.opmaat-verzegeld"
+"""Name of an export: no name or number of a person in it."""
+
+
+def ask_for_file(name: str) -> str:
+    """The system's own dialog; "" when it was cancelled."""
+    return QFileDialog.getSaveFileName(None, _("Bewaar als bestand"), name, "*.opmaat-verzegeld")[0]
 
 
 class SynchroniserenScreen(Screen):
     """Enter parameters: `dossier` (id) opens the choices of that dossier."""
 
-    def __init__(self, wp: Workplace, synchroniser: Synchroniser, lanes: Lanes, bus: Bus, status: StatusLine) -> None:
+    def __init__(
+        self,
+        wp: Workplace,
+        synchroniser: Synchroniser,
+        lanes: Lanes,
+        bus: Bus,
+        status: StatusLine,
+        *,
+        seal: Seal,
+        ask_file: Callable[[str], str] = ask_for_file,
+    ) -> None:
+        """`seal`: makes a file only the organisation opens · `ask_file(name)` gives a path or ""."""
         super().__init__()
         self.title = _("Synchroniseren")
         self.bar_title = ""
         self.back = Back(_("Mijn dossiers"), "dossiers")
         self._shown: tuple[object, ...] = ()
-        self._presenter = SynchroniserenPresenter(wp, synchroniser, lanes, bus, status, show=self.present)
+        self._ask_file = ask_file
+        self._presenter = SynchroniserenPresenter(
+            wp, synchroniser, lanes, bus, status, show=self.present, seal=seal, keep=self._keep
+        )
         self._build()
 
     def enter(self, **params: Any) -> None:
@@ -68,12 +93,15 @@ class SynchroniserenScreen(Screen):
         self.finished.set(view.finished, "check-check", "ok")
         self._show_failure(view)
         self._show_choices(view)
-        shown = (view.rows,)
+        shown = (view.rows, view.removing)
         if shown != self._shown:
             self._shown = shown
             self._show_rows(view)
-        for part in (self._list, self.now, self.last):
-            show_if(part, not view.choices)
+        elsewhere = bool(view.choices or view.merged)
+        for part in (self._list, self.now, self.last, self.along):
+            show_if(part, not elsewhere)
+        show_if(self._done, not elsewhere and any(row.settled for row in view.rows))
+        show_if(self.colleagues, not elsewhere and view.leads)
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
@@ -91,7 +119,15 @@ class SynchroniserenScreen(Screen):
         self.now = Btn(_("Nu synchroniseren"), "primary", icon="refresh-cw")
         self.now.clicked.connect(self._presenter.run)
         self._head.addWidget(self.now, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        ways = Flow(gap=12)
+        self.along = Btn(_("Dossiers meenemen"), icon="download")
+        self.along.clicked.connect(lambda: self.go("meenemen"))
+        self.colleagues = Btn(_("Geweigerd werk van collega's"), icon="users")
+        self.colleagues.clicked.connect(lambda: self.go("overnemen"))
+        for way in (self.along, self.colleagues):
+            ways.addWidget(way)
         column.addLayout(self._head)
+        column.addLayout(ways)
         line = Flow(gap=12)
         self.running, self.finished = IconText(role="body"), IconText(role="body")
         self.stop = Btn(_("Stoppen"))
@@ -109,9 +145,11 @@ class SynchroniserenScreen(Screen):
         column.addWidget(self._choices)
         self._list = Card(margin=16, spacing=6)
         column.addWidget(self._list)
+        self._done = Card(margin=16, spacing=6)
+        column.addWidget(self._done)
         column.addStretch(1)
         self._failure: object = None
-        self._chosen: object = ()
+        self._chosen: object = ((), None)
 
     def _show_failure(self, view: SyncView) -> None:
         if view.failure is self._failure:
@@ -123,37 +161,64 @@ class SynchroniserenScreen(Screen):
             self.notice.tell("warn", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
 
     def _show_rows(self, view: SyncView) -> None:
+        """What needs attention in one card, what is at the office in another."""
+        had_focus = self._done.isAncestorOf(self.focusWidget() or self)
+        waiting = [row for row in view.rows if not row.settled]
+        settled = [row for row in view.rows if row.settled]
         clear(self._list.column)
-        if not view.rows:
+        clear(self._done.column)
+        if not waiting:
             self._list.column.addWidget(Text(_("Alles is verzonden."), "strong"))
             self._list.column.addWidget(Text(_("Er wacht niets op dit apparaat."), "hint"))
-        for place, row in enumerate(view.rows):
-            if place:
-                self._list.column.addWidget(Hairline())
-            self._list.column.addLayout(self._row(row))
+        self._done.column.addWidget(Text(_("Op dit apparaat en op kantoor"), "strong"))
+        acts = self._acts()
+        for card, rows in ((self._list, waiting), (self._done, settled)):
+            for place, row in enumerate(rows):
+                if place or card is self._done:
+                    card.column.addWidget(Hairline())
+                if row.dossier == view.removing:
+                    question = RemovalQuestion(row, remove=self._presenter.remove, keep=self._presenter.keep_here)
+                    card.column.addWidget(question)
+                    question.show()
+                    question.stay.setFocus()
+                else:
+                    card.column.addLayout(RowBlock(row, acts))
+        if had_focus and not view.removing:
+            self.now.setFocus()
 
-    def _row(self, row: RowLine) -> QVBoxLayout:
-        column = QVBoxLayout()
-        line = Flow(gap=16)
-        name = Text(row.name, "strong", wrap=False)
-        name.setMinimumWidth(theme().px(NAME_WIDTH))
-        line.addWidget(name)
-        line.addWidget(Tag(row.what, row.tone, icon=row.icon))
-        if row.choose:
-            look = Btn(_("Bekijken"))
-            look.setAccessibleName(f"{look.text()}: {row.name}")
-            look.clicked.connect(lambda _checked=False: self._presenter.choose_in(row.dossier))
-            line.addWidget(look)
-        column.addLayout(line)
-        if row.why:
-            column.addWidget(Text(row.why))
-        return column
+    def _acts(self) -> Mapping[Act, Callable[[str], None]]:
+        do = self._presenter
+        return {
+            "choose": do.choose_in,
+            "give": do.give,
+            "again": do.again,
+            "export": do.export,
+            "remove": do.ask_remove,
+            "merged": do.show_merged,
+        }
+
+    def _keep(self, sealed: bytes) -> bool:
+        """Where the user wants it; False when it was cancelled. Raises FileNotKept."""
+        place = self._ask_file(EXPORT)
+        if place:
+            try:
+                Path(place).write_bytes(sealed)
+            except OSError as failure:
+                raise FileNotKept from failure
+        return bool(place)
 
     def _show_choices(self, view: SyncView) -> None:
-        if view.choices == self._chosen:
+        if (view.choices, view.merged) == self._chosen:
             return
-        self._chosen = view.choices
+        self._chosen = (view.choices, view.merged)
         clear(self._choices_column)
+        if view.merged:
+            merged = MergedCard(view.merged, self._presenter.close_choices)
+            self._choices_column.addWidget(merged)
+            self._choices.show()
+            merged.show()
+            merged.back.setFocus()
+            return
         if not view.choices:
             self.now.show()
             self.now.setFocus()

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from desktop_app.casework.sync_overview import SyncRow
+from desktop_app.casework.sync_overview import Refused, SyncRow
 from desktop_app.i18n.errors import explain_code
 from desktop_app.i18n.formats import clock_time, fill, short_date
 from desktop_app.i18n.words import _, ngettext
 
 Tone = Literal["ok", "warn", "err", "info", "plain"]
+Act = Literal["choose", "give", "again", "export", "remove", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One dossier. `why`: what happened and what is safe, for a refusal · `choose`: conflicts wait for a person."""
+    """One dossier. `why`: what happened and what is safe, for a refusal · `acts`: what can be done, in order ·
+    `note`: a quiet fact · `settled`: nothing waits for the network or a person."""
 
     dossier: str
     name: str
@@ -23,35 +25,84 @@ class RowLine:
     tone: Tone
     icon: str
     why: str = ""
-    choose: bool = False
+    acts: tuple[Act, ...] = ()
+    note: str = ""
+    settled: bool = False
 
 
-def line(row: SyncRow, *, online: bool, private: bool) -> RowLine:
+def line(row: SyncRow, *, online: bool, private: bool, now: datetime, sent_at: datetime | None = None) -> RowLine:
+    """`sent_at`: moment of the run that just sent what waited in this dossier."""
     name = row.initials if private else row.name
+    merged: tuple[Act, ...] = ("merged",) if row.merged else ()
+    note = _merged(row.merged)
     if row.refused:
-        told = explain_code(row.refused)
-        why = " ".join(filter(None, (told.happened, told.safe, told.to_do)))
-        return RowLine(row.dossier, name, _("geweigerd"), "err", "octagon-alert", why, row.conflicts > 0)
+        return _refused(row, row.refused, name, merged, now)
     if row.conflicts:
         what = fill(ngettext("{n} keuze nodig", "{n} keuzes nodig", row.conflicts), n=row.conflicts)
-        return RowLine(row.dossier, name, what, "warn", "triangle-alert", choose=True)
-    what = fill(ngettext("{n} wijziging", "{n} wijzigingen", row.unsent), n=row.unsent)
-    waits = _("wacht op verzenden") if online else _("wacht op netwerk")
-    return RowLine(row.dossier, name, f"{what} · {waits}", "plain", "clock")
+        return RowLine(row.dossier, name, what, "warn", "triangle-alert", acts=("choose", *merged), note=note)
+    if row.unsent:
+        what = fill(ngettext("{n} wijziging", "{n} wijzigingen", row.unsent), n=row.unsent)
+        waits = _("wacht op verzenden") if online else _("wacht op netwerk")
+        return RowLine(row.dossier, name, f"{what} · {waits}", "plain", "clock", acts=merged, note=note)
+    words = fill(_("verzonden {at}"), at=clock_time(sent_at.astimezone().time())) if sent_at else _("alles verzonden")
+    if row.ready:
+        ready = fill(_("Klaar om mee te nemen, gecontroleerd {when}"), when=_when(row.ready, now))
+        note = f"{ready} · {note}" if note else ready
+    acts: tuple[Act, ...] = (*merged, "remove")
+    return RowLine(row.dossier, name, words, "ok", "check-check", acts=acts, note=note, settled=True)
 
 
-def sent(dossier: str, name: str, at: datetime) -> RowLine:
-    """What left in this run."""
-    words = fill(_("verzonden {at}"), at=clock_time(at.astimezone().time()))
-    return RowLine(dossier, name, words, "ok", "check-check")
+def _refused(row: SyncRow, refused: Refused, name: str, merged: tuple[Act, ...], now: datetime) -> RowLine:
+    choose: tuple[Act, ...] = ("choose",) if row.conflicts else ()
+    if not refused.what:
+        told = explain_code(refused.code)
+        why = " ".join(filter(None, (told.happened, told.safe, told.to_do)))
+        acts: tuple[Act, ...] = (*choose, "give", "again", "export", *merged)
+        return RowLine(row.dossier, name, _("geweigerd"), "err", "octagon-alert", why, acts)
+    when = _when(refused.at, now) if refused.at else ""
+    names = {
+        "handed_over": (_("gegeven aan uw leidinggevende"), _("Uw werk staat op kantoor. Gegeven: {when}.")),
+        "taken_over": (_("overgenomen"), _("{by} nam uw werk over in het dossier: {when}.")),
+        "set_aside": (_("terzijde gelegd"), _("{by} legde uw werk terzijde: {when}. Kantoor bewaart het.")),
+    }
+    what, why = names.get(refused.what, names["handed_over"])
+    why = fill(why, by=refused.by, when=when)
+    later: tuple[Act, ...] = (*choose, "again", "export", "remove", *merged)
+    return RowLine(row.dossier, name, what, "info", "users", why, later)
 
 
-def last(moment: datetime | None, now: datetime) -> str:
+def _merged(count: int) -> str:
+    if not count:
+        return ""
+    words = ngettext("{n} wijziging is vanzelf samengevoegd", "{n} wijzigingen zijn vanzelf samengevoegd", count)
+    return fill(words, n=count)
+
+
+def label(act: Act) -> str:
+    """Words on the button."""
+    return {
+        "choose": _("Bekijken"),
+        "give": _("Geef aan leidinggevende"),
+        "again": _("Probeer opnieuw"),
+        "export": _("Bewaar als bestand"),
+        "remove": _("Verwijder van dit apparaat"),
+        "merged": _("Bekijk samengevoegd"),
+    }[act]
+
+
+def last(moment: datetime | None, upcoming: datetime | None, now: datetime, *, online: bool) -> str:
     """`Laatst: ma 23 nov 08:12 · Volgende poging: als er netwerk is`"""
-    if moment is None:
-        return _("Nog niet gesynchroniseerd")
+    said = fill(_("Laatst: {when}"), when=_when(moment, now)) if moment else _("Nog niet gesynchroniseerd")
+    if not online:
+        return f"{said} · {_('Volgende poging: als er netwerk is')}"
+    if upcoming and upcoming > now:
+        return f"{said} · " + fill(_("Volgende poging: {when}"), when=_when(upcoming, now))
+    return said
+
+
+def _when(moment: datetime, now: datetime) -> str:
     local = moment.astimezone()
-    return fill(_("Laatst: {when}"), when=f"{_near(local.date(), now.astimezone().date())} {clock_time(local.time())}")
+    return f"{_near(local.date(), now.astimezone().date())} {clock_time(local.time())}"
 
 
 def _near(day: date, today: date) -> str:
@@ -70,3 +121,14 @@ def finished(counts: Mapping[str, int]) -> str:
     if not any(counts.values()):
         return _("Alles was al bijgewerkt.")
     return fill(_("Klaar. Verzonden: {sent}. Opgehaald: {received}."), **counts)
+
+
+def given(count: int, asked: int) -> str:
+    """After handing over. `asked`: pieces of work; `count`: those the office has."""
+    if count == asked:
+        return _("Uw leidinggevende ziet uw werk nu op kantoor.")
+    return _("Kantoor heeft dit werk niet. Bewaar het als bestand en geef dat aan uw leidinggevende.")
+
+
+def removed(name: str) -> str:
+    return fill(_("{name} is van dit apparaat verwijderd. Op kantoor staat alles nog."), name=name)

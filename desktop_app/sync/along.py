@@ -1,0 +1,71 @@
+"""Taking dossiers along: bring one here whole, and be sure of it."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from desktop_app.casework.office_ports import Progress
+from desktop_app.casework.ports import RemoteRecord, SyncStore
+from desktop_app.domain.errors import OpmaatError
+from desktop_app.sync.office import Office
+from desktop_app.sync.take import Taker
+
+PAGE = 1000
+ATTEMPTS = 3
+"""How often a dossier is fetched again because colleagues changed it meanwhile."""
+
+
+class NotWhole(OpmaatError):
+    """The dossier here is not the one at the office: it is gone there, or it kept changing."""
+
+    code = "dossier_niet_volledig"
+
+
+def digest_of(held: Mapping[str, int]) -> str:
+    """SHA-256 hex over "record:version" by record, joined by commas: what the office reckons too (dossiers.json)."""
+    return sha256(",".join(f"{record}:{held[record]}" for record in sorted(held)).encode()).hexdigest()
+
+
+def take_along(
+    office: Office, store: SyncStore, team: str, taker: Taker, dossiers: Sequence[str], progress: Progress
+) -> Sequence[str]:
+    """Bring dossiers here; those that are whole. One that is here already is brought up to date.
+
+    A dossier comes in one transaction: broken off half-way, the old copy stays. Raises NotWhole.
+    """
+    done: list[str] = []
+    for dossier in dossiers:
+        if not progress(len(done), len(dossiers)):
+            break
+        _bring(office, store, team, taker, dossier)
+        done.append(dossier)
+    return done
+
+
+def _bring(office: Office, store: SyncStore, team: str, taker: Taker, dossier: str) -> None:
+    for _ in range(ATTEMPTS):
+        records = _all_of(office, team, dossier)
+        with store.together():
+            store.welcome(dossier)
+            for remote in records:
+                taker.take(remote, wanted=True)
+        if _whole(office, store, team, dossier, records):
+            return
+    raise NotWhole
+
+
+def _all_of(office: Office, team: str, dossier: str) -> list[RemoteRecord]:
+    found: list[RemoteRecord] = []
+    cursor, more = 0, True
+    while more:
+        page = office.pull(team, cursor, limit=PAGE, full=True, dossier=dossier)
+        found += page.records
+        cursor, more = page.cursor, page.more
+    return found
+
+
+def _whole(office: Office, store: SyncStore, team: str, dossier: str, records: Sequence[RemoteRecord]) -> bool:
+    """Every record and version the office counts is here, and what was stored is what came."""
+    listed = office.dossiers(team, only=dossier)
+    kept = ((remote, store.state(remote.record)) for remote in records if not remote.deleted)
+    same = all(state is not None and (state.base == remote.body or state.pending) for remote, state in kept)
+    return same and bool(listed) and listed[0].digest == digest_of(store.held(dossier))

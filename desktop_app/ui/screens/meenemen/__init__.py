@@ -1,0 +1,1 @@
+"""Meenemen: choose dossiers at the office and bring them here whole."""

@@ -1,0 +1,1 @@
+"""Overnemen: refused work of colleagues, for who leads the team."""
