@@ -3,6 +3,7 @@
 from datetime import date
 
 from desktop_app.i18n import words
+from desktop_app.i18n.client_dates import client_date
 from desktop_app.i18n.formats import fill_in
 from desktop_app.i18n.words import N_
 
@@ -36,5 +37,5 @@ def period(begin: str, end: str, language: str) -> str:
     message = FROM_UNTIL if begin and end else FROM if begin else UNTIL
     known = words.translation(message, language)
     shown = language if known else words.SOURCE
-    days = {name: date.fromisoformat(day) for name, day in (("begin", begin), ("end", end)) if day}
+    days = {name: client_date(date.fromisoformat(day), shown) for name, day in (("begin", begin), ("end", end)) if day}
     return fill_in(known or message, shown, days)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from desktop_app.i18n import words
 from desktop_app.i18n.catalog import PLACEHOLDER
+from desktop_app.i18n.client_dates import client_date
 from desktop_app.i18n.formats import isolate, write
 from desktop_app.i18n.status import Status
 
@@ -73,7 +74,7 @@ def render_param(param: Param, language: str) -> str:
     """One value in a language: what was typed stays as typed, terms are translated, dates and numbers written out."""
     match str(param.kind):
         case "date":
-            return write(date.fromisoformat(str(param.value)), language)
+            return client_date(date.fromisoformat(str(param.value)), language)
         case "number":
             return write(param.value, language)
         case "term":

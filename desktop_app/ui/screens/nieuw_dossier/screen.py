@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.casework.workplace import Workplace
-from desktop_app.i18n.formats import fill
+from desktop_app.i18n.formats import fill, isolate
 from desktop_app.i18n.labels import DOELGROEP, INTERPRETER, INTERPRETER_PREFERENCE, label
-from desktop_app.i18n.language import LANGUAGES
+from desktop_app.i18n.language import LANGUAGES, Language
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.screens.nieuw_dossier.form import Form
 from desktop_app.ui.screens.nieuw_dossier.later import later_controls, later_groups
@@ -154,8 +154,14 @@ def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+def _own_name(language: Language) -> str:
+    """`Tigrinya – ትግርኛ`: the caseworker's word first, then the one the client can point at."""
+    word = _(language.dutch)
+    return word if word == language.name else f"{word} – {isolate(language.name)}"
+
+
 def _controls() -> dict[str, Control]:
-    spoken = sorted(((code, _(one.dutch)) for code, one in LANGUAGES.items()), key=lambda pair: pair[1])
+    spoken = sorted(((code, _own_name(one)) for code, one in LANGUAGES.items()), key=lambda pair: pair[1])
     day = _("Bijvoorbeeld 26 9 2026")
     first: dict[str, Control] = {
         "number": LineField(_("Dossiernummer"), hint=_("Het zaaknummer van de gemeente"), width=260),
