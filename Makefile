@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check setup lint types contracts words law pictures bench bundle bundle-test lock clean help
+.PHONY: run test check setup lint types contracts words law pictures nightly bench bundle bundle-test lock clean help
 
 help:            ## what can be done here
 	@grep -hE '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ law:             ## every branch of desktop_app/domain is reached by its own tes
 bench: setup     ## measurements beside their floors (minutes)
 	@for bench in tests/bench/[a-z]*.py; do \
 		QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.$$(basename $$bench .py) || exit 1; done
+
+nightly: setup   ## 2,000 stories of three laptops (hours on a small machine)
+	@OPMAAT_RUNS=2000 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/e2e/test_sync_any_order.py
 
 pictures: setup  ## every screen in four languages, light and dark, at 100 and 200 %, into out/pictures
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.gui.album out/pictures
