@@ -20,6 +20,7 @@ from central.practice import office
 from central.practice.issuer import Person
 from central.settings import SettingsError, from_environment
 from central.store.distribution import UnfitFile
+from central.store.leases import NoSuchVault, read_key
 from central.store.moving import NoSuchDossier
 from central.store.schema import may_rewrite_history
 from central.store.teams import ROLES, NoSuchTeam
@@ -31,9 +32,10 @@ ENVIRONMENT = """environment:
   OPMAAT_JWKS          its public keys: https address or file
   OPMAAT_GROUPS        optional TOML file: [groups] "name of the group" = "team:role"
   OPMAAT_GROUPS_CLAIM  optional name of the claim with the groups, "groups" if not set
-  OPMAAT_METRICS_TOKEN optional, 32 characters or more: who shows it may read /v1/metrics"""
+  OPMAAT_METRICS_TOKEN optional, 32 characters or more: who shows it may read /v1/metrics
+  OPMAAT_LEASE_KEY     optional key file of `opmaat forms key new` that signs leases of laptops"""
 
-NOTHING = {NoSuchTeam: "team", NoSuchDossier: "dossier"}
+NOTHING = {NoSuchTeam: "team", NoSuchDossier: "dossier", NoSuchVault: "vault"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SettingsError, NotAsKept, UnfitFile, ValueError, SQLAlchemyError, OSError) as failure:
         print(f"opmaat-central: {(str(failure) or type(failure).__name__).splitlines()[0]}", file=sys.stderr)
         return 1
-    except (NoSuchTeam, NoSuchDossier) as failure:
+    except (NoSuchTeam, NoSuchDossier, NoSuchVault) as failure:
         print(f"opmaat-central: there is no such {NOTHING[type(failure)]}", file=sys.stderr)
         return 1
     return 0
@@ -104,6 +106,7 @@ def _serve(options: argparse.Namespace) -> None:
     if options.host not in ("127.0.0.1", "::1", "localhost") and not tls and not options.behind_proxy:
         raise SettingsError("beyond this machine only with --tls-cert and --tls-key, or --behind-proxy")
     settings = from_environment(os.environ)
+    read_key(settings.lease_key)
     _refuse_strong_role()
     _run(AppFactory(settings), options)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine
 
 from central.settings import database_url
-from central.store import distribution, heads, moving, retention
+from central.store import distribution, heads, leases, moving, retention
 from central.store.engine import make_engine
 from central.store.schema import migrate
 from central.store.teams import ROLES, add_team, set_member
@@ -111,6 +111,12 @@ def _add_publishing(commands: Commands) -> None:
     given.add_argument("file", type=Path)
     given.add_argument("--key", type=Path, required=True, help="private key made by `opmaat forms key new`")
     given.set_defaults(run=_publish)
+    vault = commands.add_parser("vault", help="laptops").add_subparsers(required=True, metavar="action")
+    command = vault.add_parser("list", help="which vaults asked for a lease, and whose they are")
+    command.set_defaults(run=_list_vaults)
+    command = vault.add_parser("revoke", help="a laptop is lost: its next lease says so, for ever")
+    command.add_argument("vault", help="id of the vault, from `vault list`")
+    command.set_defaults(run=_revoke)
 
 
 def team_id(text: str) -> str:
@@ -165,6 +171,17 @@ def _check_heads(options: argparse.Namespace) -> None:
 def _publish(options: argparse.Namespace) -> None:
     with _writing() as connection:
         say({"sha256": distribution.publish(connection, options.kind, options.file, options.key, datetime.now(UTC))})
+
+
+def _list_vaults(options: argparse.Namespace) -> None:
+    with database() as engine, engine.connect() as connection:
+        for one in leases.listed(connection):
+            say(one)
+
+
+def _revoke(options: argparse.Namespace) -> None:
+    with _writing() as connection:
+        leases.revoke(connection, options.vault, datetime.now(UTC))
 
 
 def say(line: dict[str, Any]) -> None:

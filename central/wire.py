@@ -58,6 +58,13 @@ class QuarantineStep(Strict):
     what: Literal["handed_over", "taken_over", "set_aside"]
 
 
+class LeaseRequest(Strict):
+    """Which vault asks, and its newest lease."""
+
+    vault: Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{32}\z")]
+    sequence: Annotated[int, Field(ge=0, le=2**53 - 2)]
+
+
 def read_mutation(raw: Any) -> Mutation:
     """Raises ValueError for what does not fit, or what PostgreSQL cannot keep: NUL characters, half surrogates, NaN."""
     mutation = Mutation.model_validate(raw)

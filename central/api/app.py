@@ -19,7 +19,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from central import VERSION
 from central.access import audit
 from central.access.tokens import BadToken, TokenCheck, keys_at
-from central.api import blobs, distribution, quarantine, records, watching
+from central.api import blobs, distribution, leases, quarantine, records, watching
 from central.api.asking import Person, subject_of
 from central.api.reading import TooLarge, TooSlow, Unreadable
 from central.settings import Settings
@@ -28,6 +28,7 @@ from central.store import teams
 from central.store.blobs import NoSuchBlob, ReadOnly, WrongBytes, WrongPlace
 from central.store.distribution import NotDistributed
 from central.store.engine import make_engine
+from central.store.leases import NoLeases, NotYourVault, read_key
 from central.store.quarantine import NotForYou, NotInQuarantine
 
 LOG = logging.getLogger("central")
@@ -54,6 +55,7 @@ def make_app(engine: Engine, check: TokenCheck, settings: Settings | None = None
     app.state.check = check
     watching.add_routes(app, engine, settings.metrics_token if settings else "")
     _add_me(app, engine, settings.groups if settings else {})
+    leases.add_routes(app, engine, read_key(settings.lease_key if settings else ""))
     for part in (records, quarantine, blobs, distribution):
         part.add_routes(app, engine)
     _add_failures(app)
@@ -136,6 +138,8 @@ def _add_failures(app: FastAPI) -> None:
         WrongBytes: _says(422, "onjuiste_bytes"),
         WrongPlace: _wrong_place,
         NotDistributed: _says(404, "onbekend_bestand"),
+        NoLeases: _says(404, "geen_leases"),
+        NotYourVault: _says(403, "geen_toegang"),
         Unreadable: _says(400, "onleesbaar"),
         ValidationError: _says(422, "onjuist_bericht"),
         RequestValidationError: _says(422, "onjuist_bericht"),

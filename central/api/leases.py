@@ -1,0 +1,22 @@
+"""Route of leases."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fastapi import FastAPI, Request
+from sqlalchemy import Engine
+from starlette.concurrency import run_in_threadpool
+
+from central.api.asking import Subject
+from central.api.reading import read_json
+from central.store import leases
+from central.wire import LeaseRequest
+
+
+def add_routes(app: FastAPI, engine: Engine, key: Ed25519PrivateKey | None) -> None:
+    @app.post("/v1/lease")
+    async def give(request: Request, subject: Subject) -> dict[str, Any]:
+        asked = LeaseRequest.model_validate(await read_json(request))
+        now = datetime.now(UTC)
+        return await run_in_threadpool(leases.give, engine, key, subject, asked.vault, asked.sequence, now)

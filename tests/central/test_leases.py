@@ -1,0 +1,98 @@
+"""Leases: signed, growing, only for the owner of the vault, and revoked for good."""
+
+import json
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import jwt
+import pytest
+from fastapi import FastAPI
+from nacl.signing import SigningKey, VerifyKey
+
+from central.access.tokens import TokenCheck, keys_at
+from central.api.app import make_app
+from central.settings import Settings
+from central.store import leases
+from central.store.engine import make_engine
+from desktop_app.forms.publish.signing import make_key
+from tests.central.test_dossiers import NOW
+from tests.central.test_production import AUDIENCE, ISSUER, KEY, ask, token
+from tests.office import RunningOffice, schema_check
+
+ANSWER, STATEMENT = schema_check("lease.json#/$defs/response"), schema_check("lease.json#/$defs/statement")
+
+
+@pytest.fixture
+def signing(tmp_path: Path) -> tuple[Path, SigningKey]:
+    return tmp_path / "lease.key", make_key(tmp_path / "lease.key")
+
+
+@pytest.fixture
+def app(office: RunningOffice, signing: tuple[Path, SigningKey], tmp_path: Path) -> Iterator[FastAPI]:
+    public = jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key(), as_dict=True)
+    file = tmp_path / "keys.json"
+    file.write_text(json.dumps({"keys": [{**public, "kid": "2026"}]}))
+    office.new_team()
+    settings = Settings(office.service_url, ISSUER, AUDIENCE, str(file), lease_key=str(signing[0]))
+    engine = make_engine(office.service_url)
+    yield make_app(engine, TokenCheck(ISSUER, AUDIENCE, keys_at(str(file))), settings)
+    engine.dispose()
+
+
+def lease(app: FastAPI, vault: str, sequence: int = 0, *, sub: str = "anja") -> Any:
+    headers = {"Authorization": f"Bearer {token(sub=sub)}"}
+    return ask(app, "POST", "/v1/lease", headers=headers, json={"vault": vault, "sequence": sequence})
+
+
+def statement(answer: Any) -> Any:
+    ANSWER.validate(answer.json())
+    said = json.loads(answer.json()["statement"])
+    STATEMENT.validate(said)
+    return said
+
+
+def test_a_lease_is_signed_and_grows(app: FastAPI, signing: tuple[Path, SigningKey]) -> None:
+    vault = uuid4().hex
+    answer = lease(app, vault)
+    said, public = statement(answer), bytes(signing[1].verify_key)
+    signed = b"opmaat/lease/v1\n" + answer.json()["statement"].encode()
+    VerifyKey(public).verify(signed, bytes.fromhex(answer.json()["signature"]))
+    assert answer.json()["key_id"] == blake2b(public, digest_size=8).hexdigest()
+    assert (said["vault"], said["user"], said["sequence"], said["revoked"]) == (vault, "anja", 1, False)
+    assert statement(lease(app, vault, 1))["sequence"] == 2
+    assert statement(lease(app, vault, 70))["sequence"] == 71
+
+
+def test_a_vault_is_of_who_asked_first(app: FastAPI) -> None:
+    vault = uuid4().hex
+    assert lease(app, vault).status_code == 200
+    answer = lease(app, vault, sub="karim")
+    assert (answer.status_code, answer.json()) == (403, {"code": "geen_toegang"})
+    assert lease(app, uuid4().hex, sub=f"vreemde-{uuid4().hex}").status_code == 404
+
+
+def test_a_revoked_vault_stays_revoked(office: RunningOffice, app: FastAPI) -> None:
+    vault = uuid4().hex
+    lease(app, vault)
+    with office.owner.begin() as connection:
+        leases.revoke(connection, vault, NOW)
+        leases.revoke(connection, vault, NOW)
+        assert [one["revoked"] is not None for one in leases.listed(connection) if one["vault"] == vault] == [True]
+    assert statement(lease(app, vault, 1))["revoked"] is True
+    with office.owner.begin() as connection, pytest.raises(leases.NoSuchVault):
+        leases.revoke(connection, uuid4().hex, NOW)
+
+
+def test_without_a_key_there_are_no_leases(office: RunningOffice) -> None:
+    with office.client("anja") as anja:
+        answer = anja.http.post("/v1/lease", json={"vault": uuid4().hex, "sequence": 0})
+    assert (answer.status_code, answer.json()) == (404, {"code": "geen_leases"})
+
+
+@pytest.mark.parametrize("message", [{}, {"vault": "x", "sequence": 0}, {"vault": "a" * 32, "sequence": -1}])
+def test_what_is_no_request_is_refused(office: RunningOffice, message: dict[str, Any]) -> None:
+    with office.client("anja") as anja:
+        assert anja.http.post("/v1/lease", json=message).status_code == 422
