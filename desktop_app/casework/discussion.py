@@ -24,6 +24,8 @@ class Verdict(StrEnum):
 class Paper(StrEnum):
     BESCHIKKING = "beschikking"
     TWEETALIG = "tweetalig"
+    MIJN_PLAN = "mijn_plan"
+    GROOT = "groot"
 
 
 def verdicts(wp: Workplace, *, dossier: str) -> Mapping[str, Verdict]:
@@ -57,9 +59,13 @@ def paper(
 ) -> bytes:
     """Make one of the papers and record that it was made. `what`: "opened" when it is only looked at here. Raises
     `DocumentFailed`."""
-    made = (
-        printer.beschikking(contents) if kind is Paper.BESCHIKKING else printer.bilingual(contents, contents.language)
-    )
+    make = {
+        Paper.BESCHIKKING: lambda: printer.beschikking(contents),
+        Paper.GROOT: lambda: printer.beschikking(contents, large=True),
+        Paper.TWEETALIG: lambda: printer.bilingual(contents, contents.language),
+        Paper.MIJN_PLAN: lambda: printer.mijn_plan(contents, contents.language),
+    }
+    made = make[kind]()
     with wp.vault.work() as work:
         log(wp, work, dossier, what, part="pip", paper=kind.value, version=contents.version)
     return made

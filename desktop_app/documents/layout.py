@@ -39,27 +39,29 @@ class Layout:
             block: dict[str, Any] = {"kind": str(paragraph.kind), "name": paragraph.key.partition(".")[2]}
             match paragraph.kind:
                 case Kind.DECISION:
-                    yield block | {"text": self._text(paragraph), "item": next(item)}
+                    yield block | {"text": self.text(paragraph), "item": next(item)}
                 case Kind.ROW:
                     yield block | {
                         "label": self.words(paragraph.message),
-                        "value": self._value(paragraph.params["value"]),
+                        "value": self.value(paragraph.params["value"]),
                     }
                 case Kind.GOAL:
                     yield block | {"rows": list(self._goal(paragraph.params))}
                 case _:
-                    yield block | {"text": self._text(paragraph)}
+                    yield block | {"text": self.text(paragraph)}
 
-    def _text(self, paragraph: Paragraph) -> Pair:
+    def text(self, paragraph: Paragraph) -> Pair:
+        """A paragraph as it reads, in both languages."""
         return self._pair(render(paragraph, SOURCE), lambda: render(paragraph, self.language))
 
-    def _value(self, param: Param) -> Pair:
+    def value(self, param: Param) -> Pair:
+        """One value, in both languages."""
         return {"nl": _quiet(render_param(param, SOURCE))} | self._island(param)
 
     def _goal(self, params: Mapping[str, Param]) -> Iterator[dict[str, Any]]:
         for name, label in phrases.GOAL_ROWS:
             if name in params:
-                value = self._value(params[name]) if name == "wie" else self._goal_value(params[name])
+                value = self.value(params[name]) if name == "wie" else self._goal_value(params[name])
                 yield {"label": self.words(label), "value": value}
         if period := _period(params):
             nl, tr = (phrases.period(*period, language) if language else None for language in (SOURCE, self.language))

@@ -24,6 +24,13 @@ MACHINE = N_("Een computer heeft deze tekst vertaald. Een vertaler heeft de vert
 MACHINE_MARKED = N_("Bij een sterretje (*) heeft een computer vertaald. Een vertaler heeft dat nog niet nagekeken.")
 NOT_TRANSLATED = N_("Nog niet vertaald – tolk leest voor")
 
+MIJN_PLAN = N_("Mijn plan")
+SCHOOL_TITLE = N_("Gegevens voor de school")
+SCHOOL_BASIS = N_("De gemeente deelt deze gegevens volgens artikel 9.2, derde lid, van het Besluit inburgering 2021.")
+NAME, ADDRESS, ROUTE = N_("Naam"), N_("Adres"), N_("Leerroute")
+INTENSITY, TERMIJN, CHANGE = N_("Uren les"), N_("Termijn"), N_("Vastgesteld")
+INTENSITY_VALUE = N_("{uren} uur per week, {weken} weken")
+CHANGE_VALUE = N_("{dag}: {route}")
 SIGNATURE = N_("Handtekening")
 DRAFT = N_("Concept. Dit is nog geen besluit.")
 MUNICIPALITY = N_("Gemeente")

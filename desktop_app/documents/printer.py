@@ -1,5 +1,6 @@
 """The papers of a plan: the decision in Dutch, and the same plan in two languages side by side."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -8,11 +9,17 @@ from typing import Any
 from desktop_app.casework.plan_contents import PlanContents
 from desktop_app.documents import phrases
 from desktop_app.documents.layout import Layout, recipient
+from desktop_app.documents.mijn_plan import person, tiles
+from desktop_app.documents.school import school_rows
 from desktop_app.documents.sender import read_sender
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.i18n.language import Language
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.status import Status
+from desktop_app.i18n.words import SOURCE
+
+LARGE = 18 / 11
+"""Large print beside ordinary print."""
 
 
 class PlanPrinter:
@@ -28,13 +35,14 @@ class PlanPrinter:
     def _typesetter(self) -> Typesetter:
         return Typesetter(self._resources / "plans", self._resources / "fonts")
 
-    def beschikking(self, plan: PlanContents) -> bytes:
-        """The formal decision: PDF/A-2a and PDF/UA-1, A4. Raises DocumentFailed."""
+    def beschikking(self, plan: PlanContents, *, large: bool = False) -> bytes:
+        """The formal decision: PDF/A-2a and PDF/UA-1, A4; `large`: in 18 point. Raises DocumentFailed."""
         layout = Layout()
         data = self._letter(plan, layout) | {
             "sections": layout.sections(plan),
             "recipient": recipient(plan),
             "signature": layout.words(phrases.SIGNATURE),
+            "scale": LARGE if large else 1,
         }
         return self._typesetter.pdf("beschikking.typ", data, _day(plan))
 
@@ -54,15 +62,46 @@ class PlanPrinter:
         }
         return self._typesetter.pdf("bilingual.typ", data, _day(plan))
 
+    def mijn_plan(self, plan: PlanContents, language: str) -> bytes:
+        """One page with pictures for the client, in 16 point where it fits, Dutch small beneath it.
+        Raises DocumentFailed, LanguageUnknown."""
+        client = find_language(language)
+        dutch = client.code == SOURCE
+        layout = Layout("" if dutch else client.code)
+        letter = self._letter(plan, layout)
+        made = tiles(plan, layout, self._resources / "icons", letter["sender"]["colour"])
+        data = letter | {
+            "title": layout.words(phrases.MIJN_PLAN),
+            "person": person(plan),
+            "tiles": made,
+            "client": None if dutch else _direction(client),
+            "notices": [] if dutch else [layout.words(each) for each in _notices(layout.statuses, mixed=False)],
+        }
+        return self._typesetter.pdf("mijn-plan.typ", data, _day(plan))
+
+    def school(self, extract: Mapping[str, Any], gemeente: str) -> bytes:
+        """What a school may know, on one sheet; dated with the newest decision in it. Raises DocumentFailed."""
+        layout, day = Layout(), max(change["dagtekening"] for change in extract["wijzigingen"])
+        data = self._sheet(layout, phrases.SCHOOL_TITLE, gemeente, day) | {
+            "rows": [{"label": layout.words(label), "value": value} for label, value in school_rows(extract)],
+            "basis": layout.words(phrases.SCHOOL_BASIS),
+        }
+        return self._typesetter.pdf("school.typ", data, day)
+
     def _letter(self, plan: PlanContents, layout: Layout) -> dict[str, Any]:
-        sender = read_sender(self._resources / "themes", plan.gemeente)
-        day = _day(plan)
-        return {
-            "title": layout.words(plan.title),
+        return self._sheet(layout, plan.title, plan.gemeente, _day(plan)) | {
             "number": plan.number,
             "version": plan.version,
-            "day": {"year": day.year, "month": day.month, "day": day.day},
             "draft": layout.words(phrases.DRAFT) if not plan.dagtekening else None,
+        }
+
+    def _sheet(self, layout: Layout, title: str, gemeente: str, day: date) -> dict[str, Any]:
+        sender = read_sender(self._resources / "themes", gemeente)
+        return {
+            "title": layout.words(title),
+            "number": "",
+            "day": {"year": day.year, "month": day.month, "day": day.day},
+            "scale": 1,
             "sender": {"name": sender.name, "lines": list(sender.lines), "colour": sender.colour},
             "words": {
                 "municipality": layout.words(phrases.MUNICIPALITY),
@@ -85,6 +124,6 @@ def _mixed(statuses: set[Status]) -> bool:
     return {Status.MACHINE, Status.STALE} & statuses != set() and Status.REVIEWED in statuses
 
 
-def _notices(statuses: set[Status]) -> list[str]:
-    machine = [phrases.MACHINE_MARKED if _mixed(statuses) else phrases.MACHINE]
+def _notices(statuses: set[Status], *, mixed: bool = True) -> list[str]:
+    machine = [phrases.MACHINE_MARKED if mixed and _mixed(statuses) else phrases.MACHINE]
     return [phrases.DUTCH_PREVAILS, *(machine if {Status.MACHINE, Status.STALE} & statuses else [])]

@@ -86,10 +86,16 @@ def test_a_dossier_without_a_plan_has_no_papers() -> None:
 
 def test_looking_at_a_paper_is_not_exporting_it() -> None:
     class Press:
-        def beschikking(self, plan: object) -> bytes:
+        def beschikking(self, plan: object, *, large: bool = False) -> bytes:
             return b"%PDF"
 
         def bilingual(self, plan: object, language: str) -> bytes:
+            return b"%PDF"
+
+        def mijn_plan(self, plan: object, language: str) -> bytes:
+            return b"%PDF"
+
+        def school(self, extract: object, gemeente: str) -> bytes:
             return b"%PDF"
 
     wp, id = adopted()

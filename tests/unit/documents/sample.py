@@ -1,8 +1,10 @@
 """One invented plan with every kind of paragraph, for the tests of the papers."""
 
 from dataclasses import replace
+from datetime import date
 
 from desktop_app.casework.plan_contents import Kind, Paragraph, Param, ParamKind, PlanContents, Section
+from desktop_app.domain.leerroute import Leerroute
 
 
 def typed(value: str) -> Param:
@@ -143,3 +145,14 @@ def with_web(address: str) -> PlanContents:
     section = PLAN.sections[-1]
     changed = says("bezwaar.digitaal", "Het kan ook via internet: {web}.", web=typed(address))
     return replace(PLAN, sections=(replace(section, paragraphs=(changed,)),))
+
+
+EXTRACT = {
+    "naam": "Samira Al-Hamad",
+    "adres": "Kanaal 7, Oefenstad",
+    "leerroute": Leerroute.B1,
+    "intensiteit": {"uren_per_week": 12, "weken": 60},
+    "termijn": {"begin": date(2026, 12, 3), "eind_exclusief": date(2029, 12, 3)},
+    "wijzigingen": [{"dagtekening": date(2026, 12, 2), "leerroute": Leerroute.B1}],
+}
+"""What a school may know, as `domain.delen.for_school` makes it."""

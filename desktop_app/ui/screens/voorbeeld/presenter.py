@@ -1,15 +1,17 @@
 """Shows the plan in two languages, discusses it pair by pair, adopts it and keeps how it was seen. Knows no Qt."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from desktop_app.casework import discussion, plans
+from desktop_app.casework import discussion, plans, sharing
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper, Verdict
 from desktop_app.casework.dossier_file import today
 from desktop_app.casework.ports import Printer
 from desktop_app.casework.records import Seen, from_body
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.delen import NotShared
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n import words
@@ -130,28 +132,32 @@ class PreviewPresenter:
         if loaded is None or model is None:
             return
         contents = loaded.contents(self.version)
-        suffix = f"-{contents.language}" if kind is Paper.TWEETALIG else ""
+        suffix = {Paper.TWEETALIG: f"-{contents.language}", Paper.MIJN_PLAN: "-mijn-plan", Paper.GROOT: "-groot"}
 
+        def make() -> bytes:
+            return discussion.paper(self._wp, self._printer, dossier=self.dossier, contents=contents, kind=kind)
+
+        self._save(f"{model.file_name}{suffix.get(kind, '')}.pdf", make)
+
+    def save_for_school(self) -> None:
+        """The extract for a school, of what was decided."""
+        if self.model is not None:
+            name = f"{self.model.file_name}-school.pdf"
+            self._save(name, lambda: sharing.school_paper(self._wp, self._printer, dossier=self.dossier))
+
+    def _save(self, name: str, make: Callable[[], bytes]) -> None:
         def write(path: str) -> None:
-            def work() -> None:
-                made = discussion.paper(self._wp, self._printer, dossier=self.dossier, contents=contents, kind=kind)
-                Path(path).write_bytes(made)
+            self._lanes.on_vault(lambda: Path(path).write_bytes(make()), self._paper_made, self._paper_failed)
 
-            self._lanes.on_vault(
-                work,
-                lambda _none: self._view.show_done(
-                    _("Het bestand is opgeslagen."), _("U kunt het nu openen en afdrukken.")
-                ),
-                self._paper_failed,
-            )
+        self._view.choose_file(name, write)
 
-        self._view.choose_file(f"{model.file_name}{suffix}.pdf", write)
-
-    def _paper_made(self, _none: None) -> None:
+    def _paper_made(self, _bytes: int) -> None:
         self._view.show_done(_("Het bestand is opgeslagen."), _("U kunt het nu openen en afdrukken."))
 
     def _paper_failed(self, error: Exception) -> None:
-        del error
+        if isinstance(error, NotShared):
+            self._failed(error)
+            return
         self._view.show_failure(
             _("Het bestand kon niet worden gemaakt."),
             _("Uw PIP is bewaard. Probeer het opnieuw of kies een andere map."),

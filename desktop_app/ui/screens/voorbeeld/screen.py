@@ -204,7 +204,11 @@ class VoorbeeldScreen(Screen):
         self.save_both = Btn(_("Twee talen (pdf)"), icon="download")
         row = QWidget()
         flow = Flow(row, gap=12)
-        for button in (self.discuss, self.save_decision, self.save_both):
+        self.save_fridge = Btn(_("Mijn plan (pdf)"), icon="download")
+        self.save_large = Btn(_("Grote letters (pdf)"), icon="download")
+        self.save_school = Btn(_("Voor de school (pdf)"), icon="download")
+        papers = (self.save_decision, self.save_both, self.save_fridge, self.save_large, self.save_school)
+        for button in (self.discuss, *papers):
             flow.addWidget(button)
         line = QHBoxLayout()
         line.setContentsMargins(40, 12, 40, 12)
@@ -217,6 +221,9 @@ class VoorbeeldScreen(Screen):
         self.discuss.clicked.connect(self._toggle_discussion)
         self.save_decision.clicked.connect(lambda: self.presenter.save_paper(Paper.BESCHIKKING))
         self.save_both.clicked.connect(lambda: self.presenter.save_paper(Paper.TWEETALIG))
+        self.save_fridge.clicked.connect(lambda: self.presenter.save_paper(Paper.MIJN_PLAN))
+        self.save_large.clicked.connect(lambda: self.presenter.save_paper(Paper.GROOT))
+        self.save_school.clicked.connect(lambda: self.presenter.save_for_school())
         self.pairs.pressed.connect(self._pressed)
         self.pairs.stepped.connect(lambda by: self.presenter.step(by))
         self.pairs.judged.connect(lambda verdict: self.presenter.judge(verdict))
