@@ -247,3 +247,24 @@ def test_dark_and_back_repaints_without_touching_the_answer(talk: Talk, look: Th
     look.set_mode(Mode.LIGHT)
     talk.press(Key.Key_Return)
     assert talk.stored(SCHOOL).value == "1_6"  # type: ignore[union-attr]
+
+
+def test_after_a_crash_the_cursor_is_in_the_same_field(desk: Desk, desks: DeskMaker, qtbot: QtBot) -> None:
+    first = Talk(desk)
+    first.open("start/tolk").press(Key.Key_2)
+    where = first.screen.presenter.focus
+    assert where.startswith("/data/start/tolk/")
+    first.press(Key.Key_Tab, Key.Key_Tab)
+    where = first.screen.presenter.focus
+    first.close()
+    desk.wp.vault.close()
+    again = desks.open(desk.folder, first=1_000)
+    second = Talk(again).open()
+    assert second.screen.presenter.focus == where
+    second.press(Key.Key_F2)
+    second.close()
+    again.wp.vault.close()
+    third = Talk(desks.open(desk.folder, first=2_000)).open()
+    assert third.focus is third.screen.side.note.area, "the cursor was in the note"
+    third.close()
+    third.desk.wp.vault.close()

@@ -16,11 +16,13 @@ from desktop_app.i18n.words import _
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`client`: language of the second window · `second`: the same, or None where the talk is in Dutch."""
+    """`client`: language of the second window · `second`: the same, or None where the talk is in Dutch ·
+    `field`: where the cursor was when this talk broke off, "" if it did not."""
 
     interview: Interview
     header: Dossier
     client: Language
+    field: str = ""
 
     @property
     def second(self) -> Language | None:
@@ -51,7 +53,9 @@ def open_talk(wp: Workplace, dossier: str, held: Held | None) -> Opened:
     header = from_body(Dossier, record.body)
     same = held is not None and held.answers == dict(answers)
     interview = held.interview if held is not None and same else interviews.open_interview(wp, dossier)
-    return Opened(interview, header, client_language(header))
+    broken = interviews.open_talk(wp) if held is None else None
+    field = broken.field if broken is not None and broken.dossier == dossier else ""
+    return Opened(interview, header, client_language(header), field)
 
 
 def client_language(header: Dossier) -> Language:

@@ -20,6 +20,8 @@ SETTLE_MS = 800
 """Arrow keys select while they move, so a choice counts after this pause or at Enter (ux.md 2.0)."""
 NOTE_MS = 500
 MINUTE_MS = 15_000
+NOTE = "note"
+"""Where the cursor is, when it is in no field of the question."""
 
 
 class GesprekPresenter:
@@ -47,6 +49,7 @@ class GesprekPresenter:
         self._unwritten_note: str | None = None
         self.end: SectionEnd | None = None
         self.return_to = ""
+        self._kept, self._arriving = ("", ""), False
         aids.attach(self)
 
     # ---- begin and end ---------------------------------------------------------------------------------------------
@@ -103,6 +106,18 @@ class GesprekPresenter:
         if ref != self.focus:
             self.focus = ref
             self._show_client()
+        self._keep_place(ref)
+
+    def work_in_note(self) -> None:
+        """The keyboard is in the note beside the question."""
+        self._keep_place(NOTE)
+
+    def _keep_place(self, field: str) -> None:
+        """A crash comes back here, with the cursor in the same field (ux.md 2.0)."""
+        place = (self.interview.ref, field)
+        if place != self._kept and not self._arriving:
+            self._kept = place
+            self.writer.remember(*place)
 
     def _set(self, ref: str, raw: str, manner: Manner, said: AsSaid | None = None) -> None:
         try:
@@ -232,10 +247,11 @@ class GesprekPresenter:
     # ---- showing ---------------------------------------------------------------------------------------------------
 
     def _arrive(self) -> None:
-        self.end, self.focus = None, ""
+        self.end, self.focus, self._arriving = None, "", True
         self.view.show_strip(None)
         self._show(moved=True)
-        self.writer.remember(self.interview.ref)
+        self._arriving = False
+        self._keep_place(self.focus)
 
     def _show(self, *, moved: bool) -> None:
         self.model = self.reader.page(self.interview.page)

@@ -19,7 +19,7 @@ from desktop_app.ui.screens.gesprek.keys import bind_keys, key_help
 from desktop_app.ui.screens.gesprek.opening import Held, Opened, heading, open_talk
 from desktop_app.ui.screens.gesprek.page import PageModel, Reader
 from desktop_app.ui.screens.gesprek.pause_card import PauseCard
-from desktop_app.ui.screens.gesprek.presenter import GesprekPresenter
+from desktop_app.ui.screens.gesprek.presenter import NOTE, GesprekPresenter
 from desktop_app.ui.screens.gesprek.question_area import QuestionArea
 from desktop_app.ui.screens.gesprek.section_list import SectionList
 from desktop_app.ui.screens.gesprek.side_panel import SidePanel
@@ -127,6 +127,15 @@ class GesprekScreen(Screen):
         self._client = opened.client
         self._show_heading(opened.header)
         self._resume(page, return_to)
+        if not page:
+            self._put_cursor(opened.field)
+
+    def _put_cursor(self, field: str) -> None:
+        """After a crash the cursor is where it was."""
+        if field == NOTE:
+            self.to_note()
+        elif field:
+            self.area.body.focus_on(field)
 
     def _resume(self, page: str, return_to: str) -> None:
         """Go on with the conversation in memory: acts that could not be written yet are still in it."""
@@ -222,6 +231,8 @@ class GesprekScreen(Screen):
         """F2: the keyboard goes to the note; the drawer opens if it is one."""
         self.columns.open(self.side)
         self.side.note.area.setFocus()
+        if self._presenter is not None:
+            self._presenter.work_in_note()
 
     def to_answer(self) -> None:
         """Esc: back to the answer, whatever lies over it."""

@@ -78,6 +78,14 @@ class QuestionBody(QWidget):
         elif self.shown is not None:
             self.shown.focus_first()
 
+    def focus_on(self, ref: str) -> None:
+        """Put the keyboard in this field, if it is on the page; the row of a table it is in opens."""
+        if isinstance(self.shown, TableQuestion):
+            self.shown.open_row_of(ref)
+        found = [field for field in self.findChildren(QuestionField) if field.ref == ref and field.isVisibleTo(self)]
+        if found:
+            found[0].focus_first()
+
     def first_open(self, order: list[QuestionField]) -> QuestionField:
         """The first part without a value, else the first."""
         return next((field for field in order if field.model and not field.model.value), order[0])

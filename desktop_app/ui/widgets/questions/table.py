@@ -119,6 +119,12 @@ class TableQuestion(QWidget):
         else:
             self.add.setFocus()
 
+    def open_row_of(self, field: str) -> None:
+        """Open the row that holds a field; a field of no row changes nothing."""
+        row = next((ref for ref in self.cards if field.startswith(f"{ref}/")), self._active)
+        if row != self._active:
+            self._open(row)
+
     def _fields(self) -> Fields | None:
         card = self.cards.get(self._active)
         return card.fields if card else None
