@@ -16,13 +16,14 @@ from desktop_app.i18n.language import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGS = ("intake", "pip")
+LAWS = re.compile(r"\b(Wet|Besluit) inburgering 2021\b")
 SHORTEST, KEPT = 3, 0.6
 """Shorter words are not looked for; of the others this share of the letters must be there."""
 
 
 def terms_in(dutch: str) -> Iterator[str]:
     """The terms in a Dutch text; of overlapping ones the longest."""
-    rest = PLACEHOLDER.sub("", dutch).lower()
+    rest = LAWS.sub("", PLACEHOLDER.sub("", dutch)).lower()
     for term in sorted(TERMS, key=len, reverse=True):
         for stem in TERMS[term]:
             found = re.search(rf"\b{re.escape(stem)}" + (r"\b" if len(stem) < 5 else ""), rest)
