@@ -6,7 +6,6 @@ from fastapi import Depends, Path, Query, Request
 
 from central.access import tokens
 from central.access.tokens import BadToken, TokenCheck
-from central.wire import ID
 
 
 def subject_of(request: Request) -> str:
@@ -26,6 +25,9 @@ def person_of(request: Request) -> tokens.Person:
 Person = Annotated[tokens.Person, Depends(person_of)]
 Subject = Annotated[str, Depends(subject_of)]
 Team = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+ID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+"""As `central.wire.ID`, in the words OpenAPI knows."""
+
 Uuid = Annotated[str, Path(pattern=ID)]
 Cursor = Annotated[int, Query(ge=0, le=2**53)]
 Limit = Annotated[int, Query(ge=1, le=1000)]

@@ -8,12 +8,12 @@ from fastapi.responses import JSONResponse, Response
 from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 
-from central.api.asking import Cursor, Limit, Subject, Team, Uuid
+from central.api.asking import ID, Cursor, Limit, Subject, Team, Uuid
 from central.api.reading import read_json
 from central.store import dossiers as store_dossiers
 from central.store import pull as store_pull
 from central.store.push import push
-from central.wire import ID, Batch
+from central.wire import Batch
 
 Dossier = Annotated[str | None, Query(pattern=ID)]
 
