@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from re import _constants, _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+_constants, _parser = import_module("re._constants"), import_module("re._parser")
+"""The parser of the standard library, which has no public name."""
 
 UNROLLED = 128
 """A bounded repetition of at most this many positions is written out; a longer one counts as endless."""
