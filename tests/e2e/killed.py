@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count as count_from
@@ -178,7 +179,8 @@ def killed_once(folder: Path, key: str, first: int, lines: int, after: float) ->
         process.stdin.write(f"{key} {first}\n")
         process.stdin.flush()
         heard = [process.stdout.readline() for _line in range(lines)]
-        time.sleep(after)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(after)
         os.kill(process.pid, signal.SIGKILL)
         heard += process.stdout
     if not all(heard):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import Manner
+from desktop_app.forms import load_package
+from desktop_app.forms.publish import publish
+from desktop_app.places import resources
 from desktop_app.ui.tolkscherm.options import PointTile
 from desktop_app.ui.tolkscherm.placement import Placement
 from desktop_app.ui.tolkscherm.scene import Mode, Ring
@@ -98,7 +102,9 @@ def test_what_the_consulent_fills_in_is_never_there(talk: Talk) -> None:
     assert talk.screen.presenter.model.question.worker not in talk.client_sees()
 
 
-def test_without_translation_it_stays_empty_and_says_so(desk: Desk, qtbot: QtBot) -> None:
+def test_without_translation_it_stays_empty_and_says_so(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dutch = load_package(publish(resources() / "forms" / "brede-intake.xlsx", tmp_path))
+    desk.wp = replace(desk.wp, questionnaire=dutch)
     desk.put(replace(SAMIRA, language="ti"))
     talk = Talk(desk).open(SCHOOL)
     talk.plug_in()

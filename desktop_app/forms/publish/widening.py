@@ -14,6 +14,9 @@ Words = Mapping[str, Mapping[tuple[str, str], str]]
 text in the default language, the translation."""
 
 KEYS = {"survey": ("name",), "choices": ("list_name", "name")}
+GAP = "-"
+"""What the compiler writes where a translation is missing. It adds the missing ones in the order of a set, another one
+each time; a gap that is there already stays in place."""
 KINDS = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 
 
@@ -37,10 +40,9 @@ def _widen(sheet: Worksheet, keys: tuple[str, ...], default: str, words: Words) 
         for kind in kinds:
             dutch = str(sheet.cell(row, header.index(f"{kind}::{default}") + 1).value or "")
             for language, texts in words.items():
-                text = texts.get((f"{place}/{kind}", dutch)) if dutch else None
                 cell = sheet.cell(row, _column(sheet, header, f"{kind}::{language}"))
-                if text and not cell.value:
-                    cell.value = text
+                if dutch and not cell.value:
+                    cell.value = texts.get((f"{place}/{kind}", dutch)) or GAP
 
 
 def _places(sheet: Worksheet, header: list[str], keys: tuple[str, ...]) -> Iterator[tuple[str, int]]:
