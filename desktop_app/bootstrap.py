@@ -15,6 +15,7 @@ from uuid6 import uuid7
 from desktop_app.casework import interviews
 from desktop_app.casework.errors import CorruptPackage, EvaluationQuestionnaire, UntrustedQuestionnaire
 from desktop_app.casework.interviews import OpenTalk
+from desktop_app.casework.laptop import last_sync
 from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.casework.ports import VaultEntry
 from desktop_app.casework.workplace import User, Workplace
@@ -38,6 +39,7 @@ from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.lanes import ThreadLanes
+from desktop_app.ui.qt.laptop import look_at
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.controleren.screen import ControlerenScreen
@@ -55,6 +57,7 @@ from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.screens.voorbeeld.screen import VoorbeeldScreen, ask_for_file
 from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
+from desktop_app.ui.shell.laptop_notices import LaptopNotices
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screens
 from desktop_app.ui.shell.status import Status
@@ -190,6 +193,7 @@ class Program:
         self.tolk = Tolkscherm(find_language("nl"), owner, self.tolk_window.show_scene)
         self.window = MainWindow(self._screens(owner), self.bus, self.status)
         self.window.set_practice(installation.practice)
+        self.laptop = LaptopNotices(self.window, lambda: look_at(installation.vaults, now().date()))
         code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
         self.placement = Placement(self.tolk, self.tolk_window, self.window, code=code)
         self._join()
@@ -298,6 +302,7 @@ class Program:
         else:
             self.window.go("dossiers")
         self._tell([code for code in vault.notices if code not in QUIET])
+        self.lanes.on_vault(lambda: last_sync(desk.workplace), self.laptop.start)
         self.lanes.on_vault(
             lambda: vault.find_replayed(desk.workplace.user.id),
             lambda dossiers: self._tell(["older_pages"] if dossiers else []),
@@ -338,8 +343,8 @@ class Program:
         return on
 
     def _client_screen_lost(self) -> None:
-        to_do = _("De cliënt ziet niets meer. Sluit het scherm aan of gebruik de draaimodus.")
-        self._say("tolkscherm", "err", _("Het tolkscherm is los."), to_do)
+        words = explain_code("tolkscherm_los")
+        self._say("tolkscherm", "err", words.happened, f"{words.safe} {words.to_do}")
 
     def _client_screen_found(self) -> None:
         to_do = _("Zet het tolkscherm aan in het gesprek.")
