@@ -1,6 +1,7 @@
 """Bodies as text, and what differs between two of them."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -11,14 +12,19 @@ WHOLE = ("",)
 """JSON pointer of the whole document: a new record, or a deleted one."""
 
 _ABSENT = object()
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""A NUL character in JSON, but not a backslash before the letters u0000."""
 
 
 def dump(value: Any) -> str:
-    """JSON as it is stored: compact, key order kept; half a surrogate pair becomes U+FFFD, else it could not be kept.
+    """JSON as it is stored: compact, key order kept. What no office could keep is mended: half a surrogate pair becomes
+    U+FFFD, a NUL character is left out.
 
     Raises TypeError or ValueError for what is not JSON.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if "\\u0000" in text:
+        text = _NUL.sub(r"\1", text)
     try:
         text.encode()
     except UnicodeEncodeError:

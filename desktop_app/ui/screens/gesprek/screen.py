@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -119,6 +119,12 @@ class GesprekScreen(Screen):
     def set_private(self, private: bool) -> None:
         self._private = private
         self._show_heading()
+
+    def event(self, event: QEvent) -> bool:
+        """The window goes out of use: another program, or the lid that closes. What is on screen is stored now."""
+        if event.type() == QEvent.Type.WindowDeactivate and self._presenter is not None:
+            self._presenter.settle()
+        return super().event(event)
 
     # ---- begin -----------------------------------------------------------------------------------------------------
 

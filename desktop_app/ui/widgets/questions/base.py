@@ -66,6 +66,7 @@ class QuestionField(QWidget):
         self.column.addWidget(self.label)
         self.column.addWidget(self.error)
         self._told: tuple[str, AsSaid | None] | None = None
+        self._warned: str | None = None
 
     @property
     def ref(self) -> str:
@@ -100,6 +101,16 @@ class QuestionField(QWidget):
     def known(self, *, settled: bool) -> tuple[str, AsSaid | None] | None:
         """What needs no telling again: what was told, or once settled, what is recorded."""
         return (self.model.value, self.model.said) if settled and self.model else self._told
+
+    def refusal(self, value: str | None) -> str:
+        """What the form says against this value, while it is the recorded one."""
+        return self.model.message if self.model is not None and self.model.value == value else ""
+
+    def objects(self, value: str | None) -> bool:
+        """Whether Enter stays here: once for each value that the form has something against."""
+        first = bool(self.refusal(value)) and value != self._warned
+        self._warned = value if self.refusal(value) else None
+        return first
 
     # ---- for each kind ---------------------------------------------------------------------------------------------
 

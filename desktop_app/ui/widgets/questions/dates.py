@@ -98,9 +98,11 @@ class DateQuestion(QuestionField):
         self.parts[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter(self) -> bool:
-        """Stays while there is something to correct; an incomplete date may be left as it is."""
+        """Stays while there is something to correct, and once when the form has something against the day; an
+        incomplete date may be left as it is."""
         self._typed(settled=True)
-        return bool(self.read().message)
+        found = self.read()
+        return bool(found.message) or self.objects(found.value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -115,6 +117,6 @@ class DateQuestion(QuestionField):
         found = self.read()
         self._remark()
         if settled or not found.message:
-            self.show_error(found.message)
+            self.show_error(found.message or self.refusal(found.value))
         if found.value is not None and (found.value, found.said) != self.known(settled=settled):
             self.say(found.value, settled=settled, said=found.said)

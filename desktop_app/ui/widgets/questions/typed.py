@@ -8,6 +8,8 @@ from desktop_app.i18n.formats import western_digits
 from desktop_app.i18n.words import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+MOST_DIGITS = 15
+"""More than anybody means; a pasted row of thousands of digits is no number, and Python refuses to read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ def number(text: str) -> Typed:
     clean = western_digits(text).strip()
     if not clean:
         return Typed("")
-    if clean.isdecimal():
+    if clean.isdecimal() and len(clean) <= MOST_DIGITS:
         return Typed(str(int(clean)))
     return Typed(None, _("Vul een getal in, bijvoorbeeld 6."))
 
@@ -36,7 +38,7 @@ def decimal(text: str) -> Typed:
     if not clean:
         return Typed("")
     whole, _dot, part = clean.partition(".")
-    if (whole + part).isdecimal() and whole:
+    if whole and (whole + part).isdecimal() and len(whole + part) <= MOST_DIGITS:
         return Typed(f"{int(whole)}.{part}" if part else str(int(whole)))
     return Typed(None, _("Vul een getal in, bijvoorbeeld 6,5."))
 
@@ -76,7 +78,7 @@ def _wrong_part(parts: list[str]) -> str:
         _("Vul een jaar in met 4 cijfers, bijvoorbeeld 1998."),
     ]
     for part, (low, high), message in zip(parts, limits, words, strict=True):
-        if part and not (part.isdecimal() and low <= int(part) <= high):
+        if part and not (part.isdecimal() and len(part) <= 4 and low <= int(part) <= high):
             return message
     return ""
 

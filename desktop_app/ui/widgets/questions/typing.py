@@ -65,9 +65,10 @@ class LineQuestion(QuestionField):
         self.line.end(False)
 
     def enter(self) -> bool:
-        """Stays in the field while what was typed is no value."""
+        """Stays in the field while what was typed is no value, and once when the form has something against it."""
         self._typed(settled=True)
-        return bool(self.error.text()) and self.read(self.line.text()).value is None
+        value = self.read(self.line.text()).value
+        return value is None or self.objects(value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -77,7 +78,7 @@ class LineQuestion(QuestionField):
     def _typed(self, *, settled: bool) -> None:
         found = self.read(self.line.text())
         if settled or not found.message:
-            self.show_error(found.message)
+            self.show_error(found.message or self.refusal(found.value))
         if found.value is not None and (found.value, found.said) != self.known(settled=settled):
             self.say(found.value, settled=settled, said=found.said)
 
