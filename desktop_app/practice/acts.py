@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap import Program
@@ -31,16 +32,33 @@ ACTS: Mapping[str, tuple[str, str, Callable[[Stage], None]]] = {
 }
 
 
-def tell(**line: Any) -> None:
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
+class Pointing(QObject):
+    """Counts what comes from a mouse, a pen or a finger: the journey is for the keyboard alone."""
+
+    KINDS = frozenset(
+        {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TabletPress, QEvent.Type.TouchBegin}
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() in self.KINDS
+        return super().eventFilter(watched, event)
+
+    def tell(self, **line: Any) -> None:
+        """One line to the parent, with the count so far."""
+        sys.stdout.write(json.dumps(line | {"pointed": self.count}) + "\n")
+        sys.stdout.flush()
 
 
 def main(name: str, folder: str, out: str, words: str) -> int:
     """Play one act; gives the exit code."""
     user, language, act = ACTS[name]
     home, target = Home(Path(folder)), Path(out)
-    app = QApplication([])
+    app, pointing = QApplication([]), Pointing()
+    app.installEventFilter(pointing)
     program = Program(
         app,
         home.installation(user),
@@ -49,7 +67,7 @@ def main(name: str, folder: str, out: str, words: str) -> int:
         ask_file=lambda file: str(target / file),
     )
     player = Player(program, target / "schermen" / ("arabisch" if language == "ar" else ""))
-    stage = Stage(program, player, Words(**json.loads(words)), PASSPHRASE, COLLEAGUES[user], tell)
+    stage = Stage(program, player, Words(**json.loads(words)), PASSPHRASE, COLLEAGUES[user], pointing.tell)
     try:
         program.start()
         act(stage)

@@ -129,6 +129,7 @@ def summarise(journey: Journey, owner_url: str) -> dict[str, Any]:
         "rows_added": sum(path.endswith("]") for path in expected),
         "undone": said["talked"]["undone"],
         "keys_pressed": said["midway"]["keys"] + said["talked"]["keys"],
+        "mouse_events": sum(line["pointed"] for line in said.values()),
         "resumed_at_same_question": said["resumed"]["page"] == said["midway"]["page"],
         "pip_pdf": [path.name for path in papers],
         "pdf_standards": {path.name: standards(path.read_bytes()) for path in papers},

@@ -42,6 +42,8 @@ def summary(house: Path) -> Mapping[str, Any]:
 
 def test_the_conversation_was_held_by_keyboard(summary: Mapping[str, Any]) -> None:
     assert summary["questions_answered"] >= 40
+    assert summary["keys_pressed"] > 200
+    assert summary["mouse_events"] == 0
     assert len(summary["special_answers"]) == 4
     assert summary["rows_added"] >= 1
     assert summary["undone"]

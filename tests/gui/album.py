@@ -35,6 +35,11 @@ def _office(make: Callable[[], QWidget]) -> Scene:
     return show
 
 
+def scenes() -> dict[str, Scene]:
+    """Every screen in the states of a working day, by name."""
+    return {name: _office(make) for name, make in SCENES.items()} | dict(TALK_SCENES)
+
+
 def draw(folder: Path, name: str, make: Scene) -> list[str]:
     """All pictures of one scene; their file names."""
     drawn = []
@@ -76,8 +81,8 @@ def main(folder: Path, names: list[str]) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     install(app, families=load_fonts(resources() / "fonts"), icons=Icons(resources() / "icons"))
-    scenes = {name: _office(make) for name, make in SCENES.items()} | dict(TALK_SCENES)
-    pictures = {name: draw(folder, name, scenes[name]) for name in names or scenes}
+    known = scenes()
+    pictures = {name: draw(folder, name, known[name]) for name in names or known}
     (folder / "index.html").write_text(index(pictures), encoding="utf-8")
     sys.stdout.write(f"{sum(map(len, pictures.values()))} pictures: {folder / 'index.html'}\n")
 

@@ -226,7 +226,7 @@ def test_targets_are_large_enough(talk: Talk) -> None:
         talk.open(page)
         assert_targets(talk.screen.area)
         assert_targets(talk.screen.side)
-    assert_targets(talk.screen.sections, smallest=40)
+    assert_targets(talk.screen.sections)
 
 
 def test_drawers_open_and_close_by_key(talk: Talk) -> None:

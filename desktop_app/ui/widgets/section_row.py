@@ -9,13 +9,12 @@ from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.widgets.paint import draw_text, mirrored, panel, text_height, text_width
 
 ICON, PAD, GAP = 20, 10, 10
-LOW = 40
-"""Height of a row in a list that has to be seen whole (ux: 5.5)."""
+LEAST = 44
 
 
 class SectionRow(QPushButton):
     """`status` is a word or a count ("klaar", "1 van 9"); `tone` colours it; `current` marks the place one is at ·
-    `low`: rows of 40 px for a long list · `ink`: colour token of the name."""
+    `low`: little air around two lines, for a list that has to be seen whole · `ink`: colour token of the name."""
 
     def __init__(
         self,
@@ -29,7 +28,7 @@ class SectionRow(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._least = LOW if low else 44
+        self._air = 2 if low else 14
         self._icon_name, self._status, self._tone, self._current = icon, status, tone, False
         self._ink = ink
         self.setAutoDefault(False)
@@ -59,7 +58,7 @@ class SectionRow(QPushButton):
         return QSize(theme().px(240), self.heightForWidth(theme().px(240)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, self._least)
+        return QSize(140, LEAST)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -70,7 +69,7 @@ class SectionRow(QPushButton):
         tall = text_height(self.text(), font, words)
         if status and not self._beside(width):
             tall += theme().px(20)
-        return max(self._least, round(tall) + theme().px(14 if self._least == 44 else 6))
+        return max(LEAST, round(tall) + theme().px(self._air))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = theme(), QPainter(self)

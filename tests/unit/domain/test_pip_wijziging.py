@@ -86,8 +86,17 @@ def test_the_window_for_another_leerroute(
 def test_replacing_after_bezwaar_knows_no_window() -> None:
     late = D("2028-12-01")
     pip = replace(complete(ASIEL, Z), dagtekening=late, bekendmaking=late, wijziging_reden=REASON)
-    at = replace(context(ASIEL, Z, soort="na_bezwaar", eerdere=EERDER, termijn_start=START), today=late)
-    assert not check(pip, DOELEN, at)
+    given: dict[str, Any] = {"eerdere": EERDER, "termijn_start": START, "vorige": VorigPip(B1)}
+    assert not check(pip, DOELEN, replace(context(ASIEL, Z, soort="na_bezwaar", **given), today=late))
+    unknown = given | {"termijn_start": None}
+    assert not check(pip, DOELEN, replace(context(ASIEL, Z, soort="gewijzigd", **unknown), today=late))
+
+
+def test_the_window_is_judged_on_the_day_of_the_decision() -> None:
+    last, today = D("2027-07-31"), D("2027-08-05")
+    pip = replace(complete(ASIEL, Z), dagtekening=last, bekendmaking=last, wijziging_reden=REASON)
+    given: dict[str, Any] = {"eerdere": EERDER, "termijn_start": START, "vorige": VorigPip(B1)}
+    assert not check(pip, DOELEN, replace(context(ASIEL, Z, soort="gewijzigd", **given), today=today))
 
 
 def test_scaling_down_needs_its_three_conditions() -> None:

@@ -29,15 +29,15 @@ class SectionList(Surface):
         self.check_row = SectionRow(_("Controleren"), icon="clipboard-check", low=True)
         inside = QWidget()
         self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(8, 16, 8, 8)
+        self._list.setContentsMargins(8, 8, 8, 2)
         self._list.setSpacing(0)
         self._list.addWidget(Text(_("Onderdelen"), "strong", colour="muted"))
-        self._list.addSpacing(6)
+        self._list.addSpacing(4)
         self._first = self._list.count()
         line = Hairline()
-        self._list.addSpacing(6)
+        self._list.addSpacing(4)
         self._list.addWidget(line)
-        self._list.addSpacing(6)
+        self._list.addSpacing(4)
         for row, signal in (
             (self.later_row, self.later),
             (self.bookmark_row, self.bookmarks),
