@@ -26,12 +26,14 @@ from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
 from desktop_app.forms import FormFault, NotForInterview, Package, UntrustedPackage
 from desktop_app.i18n.errors import explain, explain_code
+from desktop_app.i18n.formats import clock_time, long_date
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
 from desktop_app.places import resources, translations
 from desktop_app.publishers import FILE as PUBLISHERS
 from desktop_app.publishers import Publisher, interview_package, read_publishers
+from desktop_app.sync.lease_desk import LeaseDesk
 from desktop_app.sync.line import USER, NoOffice, OfficeLine
 from desktop_app.ui import preferences
 from desktop_app.ui.qt import theme as looks
@@ -113,7 +115,9 @@ def questionnaire(publishers: Iterable[Publisher] = ()) -> Package:
 
 
 def lockbox(installation: Installation) -> DirectoryLockbox:
-    return DirectoryLockbox(installation.vaults, installation.recovery_key, clock=now, new_id=new_id)
+    return DirectoryLockbox(
+        installation.vaults, installation.recovery_key, clock=now, new_id=new_id, lease_key=installation.lease_key
+    )
 
 
 # ---- the desk: what an unlocked vault gives --------------------------------------------------------------------------
@@ -132,8 +136,19 @@ class Desk:
     talk: OpenTalk | None
 
 
-def set_desk(installation: Installation, entry: VaultEntry, vault: OpenVault, opener: Opener) -> Desk:
-    """Runs on the vault lane: it reads the vault, the law and the questionnaire."""
+def _nothing() -> None:
+    """Nobody needs to hear it."""
+
+
+def set_desk(
+    installation: Installation,
+    entry: VaultEntry,
+    vault: OpenVault,
+    opener: Opener,
+    revoked: Callable[[], None] = _nothing,
+) -> Desk:
+    """Runs on the vault lane: it reads the vault, the law and the questionnaire. `revoked`: called on the net lane once
+    the office has had the keys destroyed."""
     workplace = Workplace(
         vault=vault,
         user=_user(installation, entry, vault),
@@ -153,8 +168,29 @@ def set_desk(installation: Installation, entry: VaultEntry, vault: OpenVault, op
             opener=opener,
             app=f"opmaat {VERSION}",
             practice=installation.practice,
+            leave=vault.leave,
+            revoked=revoked,
         )
     return Desk(workplace, PlanPrinter(resources()), synchroniser, interviews.open_talk(workplace))
+
+
+def lease_desk(installation: Installation, opener: Opener) -> LeaseDesk | None:
+    """Where a laptop whose lease ran out asks for another; None where no leases are used."""
+    if installation.office is None or installation.lease_key is None:
+        return None
+    return LeaseDesk(
+        installation.office,
+        protocol=resources() / "protocol",
+        opener=opener,
+        app=f"opmaat {VERSION}",
+        practice=installation.practice,
+    )
+
+
+def _ends_soon(ends: datetime) -> tuple[str, str]:
+    local = ends.astimezone()
+    words = explain_code("toestemming_loopt_af", {"day": long_date(local.date()), "time": clock_time(local.time())})
+    return words.happened, f"{words.safe} {words.to_do}"
 
 
 def _user(installation: Installation, entry: VaultEntry, vault: OpenVault) -> User:
@@ -275,13 +311,14 @@ class Program:
         return self._desk.workplace
 
     def _unlock(self, owner: str) -> UnlockScreen:
-        screen = UnlockScreen(self.lockbox, self.lanes, organisation=owner)
+        desk = lease_desk(self.installation, self._opener)
+        screen = UnlockScreen(self.lockbox, self.lanes, organisation=owner, ask_lease=desk.ask if desk else None)
         screen.unlocked.connect(self._unlocked)
         return screen
 
     def _unlocked(self, entry: VaultEntry, vault: OpenVault) -> None:
         self.lanes.on_vault(
-            lambda: set_desk(self.installation, entry, vault, self._opener),
+            lambda: set_desk(self.installation, entry, vault, self._opener, lambda: self.lanes.to_main(self.lock)),
             lambda desk: self._begin(desk, vault),
             lambda error: self._no_desk(error, vault),
         )
@@ -303,6 +340,8 @@ class Program:
             self.window.go("dossiers")
         self._tell([code for code in vault.notices if code not in QUIET])
         self.lanes.on_vault(lambda: last_sync(desk.workplace), self.laptop.start)
+        if vault.leave is not None and vault.leave.ends is not None and vault.leave.warn:
+            self._say("toestemming", "warn", *_ends_soon(vault.leave.ends))
         self.lanes.on_vault(
             lambda: vault.find_replayed(desk.workplace.user.id),
             lambda dossiers: self._tell(["older_pages"] if dossiers else []),

@@ -5,7 +5,6 @@ A TOML file `opmaat.toml` in the configuration folder of the machine or the user
     theme = "mijn-gemeente.toml"
     recovery_key = "<64 hex digits: the organisation's X25519 public key>"     # or a list: all holders are needed
     lease_key = "<64 hex digits: the office's Ed25519 public key>"              # where the office gives leases
-    lease_strict = false                    # true: half of the key lives at the office and comes with the lease
     [office]
     base_url = "https://opmaat.mijn-gemeente.nl"
     issuer = "https://login.mijn-gemeente.nl"
@@ -57,8 +56,7 @@ class Installation:
     """`recovery_key`: 32 bytes, the organisation's public key, or one per holder · `theme`: file with the
     municipality's details and colours · `office`: None while there is no office to send to · `practice`: everything is
     marked OEFENEN · `hint`: a line on the unlock screen · `publishers`: whose questionnaires are trusted besides those
-    that ship · `lease_key`: the office's Ed25519 public key, where vaults need its leave; `lease_strict`: and half of
-    their key from it."""
+    that ship · `lease_key`: the office's Ed25519 public key, where vaults need its leave."""
 
     vaults: Path
     recovery_key: bytes | tuple[bytes, ...]
@@ -68,7 +66,6 @@ class Installation:
     hint: str = ""
     publishers: tuple[Publisher, ...] = ()
     lease_key: bytes | None = None
-    lease_strict: bool = False
 
 
 def find_configuration() -> Path | None:
@@ -90,6 +87,8 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         publishers = publishers_of(table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise NotInstalled from error
+    if table.get("lease_strict"):  # half of the key at the office: not built, and less must not pass for it
+        raise NotInstalled
     if not 1 <= len(holders) <= MOST_HOLDERS or len(set(holders)) != len(holders):
         raise NotInstalled
     theme = Path(str(table.get("theme", "neutraal.toml")))
@@ -100,7 +99,6 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         office,
         publishers=publishers,
         lease_key=lease,
-        lease_strict=bool(table.get("lease_strict", False)),
     )
 
 

@@ -56,6 +56,30 @@ class Settled:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class SignedLease:
+    """The office's leave to open a vault, word for word. `statement`: JSON text, see resources/protocol/lease.json ·
+    `signature`: Ed25519 over it, hex · `key_id`: which key signed."""
+
+    statement: str
+    signature: str
+    key_id: str
+
+
+class Leave(Protocol):
+    """What an open vault knows of the office's leave to open it. Used from the net lane."""
+
+    vault: str
+
+    def sequence(self) -> int:
+        """Of the newest lease that was ever here; 0 = none."""
+        ...
+
+    def take(self, given: SignedLease) -> None:
+        """Keep a new lease. Raises LeaseInvalid, or VaultRevoked once the keys of the vault were destroyed."""
+        ...
+
+
 class Progress(Protocol):
     """Called with (done, total or None); returns False to ask for a stop at the next safe point."""
 

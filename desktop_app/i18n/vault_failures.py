@@ -58,7 +58,7 @@ _NOT_OPENING: dict[str, Words] = {
     "toestemming_verlopen": (
         N_("Deze laptop had te lang geen contact met kantoor."),
         _WORK_KEPT,
-        N_("Maak verbinding met het netwerk en meld u aan."),
+        N_("Maak verbinding met het netwerk en maak contact met kantoor. Lukt het niet, bel dan functioneel beheer."),
     ),
     "toestemming_ongeldig": (
         N_("Kantoor gaf een toestemming die niet bij deze laptop past."),
@@ -115,6 +115,11 @@ _TOLD: dict[str, Words] = {
         N_("Opmaat is nog niet ingericht op deze laptop."),
         "",
         N_("Vraag functioneel beheer om het bestand opmaat.toml."),
+    ),
+    "toestemming_loopt_af": (
+        N_("Deze laptop opent nog tot {day}, {time}."),
+        N_("Uw werk blijft bewaard."),
+        N_("Synchroniseer voor die tijd. Dan mag hij weer een tijd open."),
     ),
     "integrity_checked": (
         N_("Opmaat is de vorige keer niet goed afgesloten."),

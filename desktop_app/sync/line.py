@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from desktop_app.casework.errors import LoginNeeded, NoNetwork
-from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, Settled, SyncOutcome
+from desktop_app.casework.errors import LeaseInvalid, LoginNeeded, NoNetwork, VaultRevoked
+from desktop_app.casework.office_ports import (
+    ColleagueWork,
+    Leave,
+    OfficeDossier,
+    Progress,
+    Settled,
+    SyncOutcome,
+)
 from desktop_app.casework.ports import SyncStore, Vault
 from desktop_app.casework.workplace import Workplace
 from desktop_app.forms import FieldDef, Package
@@ -94,11 +101,15 @@ class OfficeLine:
         opener: Callable[[str], object],
         app: str,
         practice: bool = False,
+        leave: Leave | None = None,
+        revoked: Callable[[], None] = lambda: None,
     ) -> None:
         """`protocol`: folder with the JSON Schemas · `opener`: shows the sign-in page to the user · `app`: name and
-        version of the program · `practice`: the office is on this machine and signs in by itself."""
+        version of the program · `practice`: the office is on this machine and signs in by itself · `leave`: where this
+        vault needs the office's leave to open · `revoked`: called, on this thread, once its keys were destroyed."""
         self._address, self._workplace, self._store = address, workplace, store
         self._protocol, self._opener, self._app, self._practice = protocol, opener, app, practice
+        self._leave, self._revoked = leave, revoked
 
     def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
         with self._open(quietly=quietly) as line:
@@ -159,13 +170,31 @@ class OfficeLine:
         token = login if quietly else _patient(login)
         office = Office(wire, Protocol(self._protocol), token, device=device, app=self._app)
         try:
+            refused = self._renew(office)
             me = self._remember(office)
             names = {me.id: me.name} | {id: name for team in me.teams for id, name in team.members.items()}
             rules = replace(rules_of(self._workplace.questionnaire), name=lambda actor: names.get(actor, actor))
             yield _Line(office, device, me, rules, Taker(self._store, rules, device, self._workplace.clock))
+            if refused is not None:
+                raise refused
         finally:
             office.close()
             login.close()
+
+    def _renew(self, office: Office) -> LeaseInvalid | None:
+        """Ask for a new lease, at every contact and before anything else. One that is no good is told after the visit:
+        the work comes first. Raises VaultRevoked."""
+        given = office.lease(self._leave.vault, self._leave.sequence()) if self._leave else None
+        if self._leave is None or given is None:
+            return None
+        try:
+            self._leave.take(given)
+        except LeaseInvalid as refused:
+            return refused
+        except VaultRevoked:
+            self._revoked()
+            raise
+        return None
 
     def _remember(self, office: Office) -> Me:
         """Keep who this is at the office and who the colleagues are, so that it is known without a network too."""

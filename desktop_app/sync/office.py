@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from desktop_app.casework.errors import LoginNeeded, NotAMember, OfficeGarbled
-from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Settled
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Settled, SignedLease
 from desktop_app.casework.ports import Body, Mutation
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.protocol import Me, Page, Protocol, Result
@@ -120,6 +120,15 @@ class Office:
             after = items[-1]["id"] if items else after
             found += [_work(raw) for raw in items if self._protocol.is_mutation(raw["payload"])]
         return found
+
+    def lease(self, vault: str, sequence: int) -> SignedLease | None:
+        """Leave to open a vault; None when this office gives none, or not to this person."""
+        try:
+            payload = self._ask("POST", "/v1/lease", {"vault": vault, "sequence": sequence})
+        except NotAMember:
+            return None
+        said = self._protocol.check("lease", payload)
+        return SignedLease(said["statement"], said["signature"], said["key_id"])
 
     def close(self) -> None:
         self._wire.close()

@@ -74,6 +74,7 @@ class Protocol:
             "revisions": "revisions.json#",
             "step": "quarantine.json#/$defs/step",
             "mine": "quarantine.json#/$defs/mine",
+            "lease": "lease.json#/$defs/response",
             "waiting": "quarantine.json#/$defs/waiting",
         }
         self._checks = {name: Draft202012Validator(_whole(ref, "", schemas)) for name, ref in refs.items()}

@@ -11,11 +11,13 @@ from desktop_app.casework.errors import (
     DeviceKeyMissing,
     KeyringLocked,
     VaultDamaged,
+    VaultRevoked,
     VaultTooNew,
     WrongRecoveryKey,
 )
+from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import AuditEvent, Clock, NewId, VaultEntry
-from desktop_app.vault import backup, device, envelope, header_file, keys, rescue, rotation
+from desktop_app.vault import backup, device, envelope, header_file, keys, rescue, revocation, rotation
 from desktop_app.vault.attempts import Attempts
 from desktop_app.vault.device import Keyring, OsKeyring
 from desktop_app.vault.envelope import Envelope
@@ -36,7 +38,8 @@ class DirectoryLockbox:
 
     `organisation_key`: the organisation's X25519 public key (32 bytes), or the keys of several holders who are all
     needed: every new vault can be recovered with the private halves · `keyring`: by default that of the operating
-    system; without one the passphrase stands alone · `kdf`: cost of Argon2id for new passphrases.
+    system; without one the passphrase stands alone · `kdf`: cost of Argon2id for new passphrases · `lease_key`: the
+    office's Ed25519 public key, where no vault opens without its leave.
     """
 
     def __init__(
@@ -48,16 +51,19 @@ class DirectoryLockbox:
         clock: Clock = _now,
         new_id: NewId = lambda: str(uuid4()),
         kdf: Kdf = Kdf(),  # noqa: B008 - frozen
+        lease_key: bytes | None = None,
     ) -> None:
         self._folder = folder
         self._public = (organisation_key,) if isinstance(organisation_key, bytes) else tuple(organisation_key)
         self._given_keyring = keyring
-        self._clock, self._new_id, self._kdf = clock, new_id, kdf
+        self._clock, self._new_id, self._kdf, self._lease_key = clock, new_id, kdf, lease_key
 
     def entries(self) -> Sequence[VaultEntry]:
         """Every vault whose `vault.json` can be read, by user name; a damaged or newer one is listed without a name."""
-        folders = sorted(path for path in self._folder.glob("*") if (path / backup.DATABASE).exists())
-        return sorted((_entry(path) for path in folders), key=lambda entry: (entry.practice, entry.user_name))
+        known = (backup.DATABASE, revocation.WORD)
+        folders = sorted(path for path in self._folder.glob("*") if any((path / name).exists() for name in known))
+        found = (_entry(path, revocation.told(path, self._lease_key)) for path in folders)
+        return sorted(found, key=lambda entry: (entry.revoked, entry.practice, entry.user_name))
 
     def create(self, *, user_name: str, passphrase: str, practice: bool = False) -> VaultEntry:
         """A new, empty vault. Raises VaultFull, VaultOnNetwork, VaultReadOnly."""
@@ -84,15 +90,16 @@ class DirectoryLockbox:
             raise
         return VaultEntry(id, user_name, practice)
 
-    def unlock(self, entry: str, passphrase: str) -> OpenVault:
-        """Raises WrongPassphrase, BackOff, DeviceKeyMissing, KeyringLocked, VaultTooNew, VaultDamaged, VaultFull,
-        VaultInUse, VaultOnNetwork, VaultReadOnly."""
+    def unlock(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> OpenVault:
+        """`lease`: a new one from the office, taken first. Raises WrongPassphrase, BackOff, DeviceKeyMissing,
+        KeyringLocked, VaultTooNew, VaultDamaged, VaultFull, VaultInUse, VaultOnNetwork, VaultReadOnly, LeaseExpired,
+        LeaseInvalid, ClockSetBack, VaultRevoked."""
         with self._alone(entry) as here:
             header, spare = header_file.read(self.folder_of(entry))
             key = self._try(entry, header, passphrase)
             if header.slot.kdf.m < self._kdf.m:
                 header = self._rewrap(entry, header, key, passphrase)
-            return self._open(entry, header, key, [], spare=spare, here=here)
+            return self._open(entry, header, key, [], spare=spare, here=here, lease=lease)
 
     def change_passphrase(self, entry: str, old: str, new: str) -> None:
         """Wrap the data key anew; the dossiers are not touched, the vault may be open. Raises as `unlock`."""
@@ -126,7 +133,8 @@ class DirectoryLockbox:
 
     def recover(self, entry: str, private_key: bytes | Sequence[bytes], new_passphrase: str) -> OpenVault:
         """Open with the organisation's private key, or those of all holders, and set a new passphrase; the vault's
-        audit trail tells. Raises WrongRecoveryKey, and as `unlock`."""
+        audit trail tells. No lease is asked: the organisation itself is at work. Raises WrongRecoveryKey, and as
+        `unlock`."""
         with self._alone(entry) as here:
             header, spare = header_file.read(self.folder_of(entry))
             held = (private_key,) if isinstance(private_key, bytes) else private_key
@@ -136,7 +144,7 @@ class DirectoryLockbox:
                 raise WrongRecoveryKey from None
             renewed = self._rewrap(entry, header, key, new_passphrase)
             self._attempts(entry).succeed()
-            return self._open(entry, renewed, key, ["recovered"], spare=spare, here=here)
+            return self._open(entry, renewed, key, ["recovered"], spare=spare, here=here, free=True)
 
     def backups(self, entry: str) -> Sequence[datetime]:
         """When the backups were taken, newest first, aware UTC."""
@@ -177,6 +185,7 @@ class DirectoryLockbox:
     @contextmanager
     def _alone(self, entry: str) -> Iterator[OnlyHere]:
         """Nobody else has this vault open meanwhile; the vault that is opened inside goes on holding the place."""
+        self._refuse_revoked(self.folder_of(entry))
         check_ground(self.folder_of(entry))
         here = OnlyHere(self.folder_of(entry))
         try:
@@ -197,14 +206,35 @@ class DirectoryLockbox:
         attempts.succeed()
         return key
 
+    def _refuse_revoked(self, folder: Path) -> None:
+        if revocation.told(folder, self._lease_key) is not None:
+            revocation.finish(folder, self._keyring)
+            raise VaultRevoked
+        if revocation.marked(folder, self._keyring):
+            raise VaultRevoked
+
     def _open(
-        self, entry: str, header: Envelope, key: bytearray, done: list[str], *, spare: bool, here: OnlyHere
+        self,
+        entry: str,
+        header: Envelope,
+        key: bytearray,
+        done: list[str],
+        *,
+        spare: bool,
+        here: OnlyHere,
+        lease: SignedLease | None = None,
+        free: bool = False,
     ) -> OpenVault:
+        """`free`: without the office's leave."""
         if rotation.finish(self.folder_of(entry), key):
             done = [*done, "key_rotated"]
         vault = self._opened(entry, key)
         vault.hold(here)
         try:
+            if vault.leave is not None and lease is not None:
+                vault.leave.take(lease)
+            if vault.leave is not None and not free:
+                vault.leave.check()
             self._tell(vault, entry, header, done, spare=spare)
         except BaseException:
             vault.close()
@@ -232,7 +262,13 @@ class DirectoryLockbox:
 
     def _opened(self, entry: str, key: bytearray, *, new: bool = False) -> OpenVault:
         return OpenVault(
-            self.folder_of(entry), key, clock=self._clock, new_id=self._new_id, new=new, keyring=self._keyring
+            self.folder_of(entry),
+            key,
+            clock=self._clock,
+            new_id=self._new_id,
+            new=new,
+            keyring=self._keyring,
+            lease_key=self._lease_key,
         )
 
     def _rewrap(self, entry: str, header: Envelope, key: bytearray, passphrase: str) -> Envelope:
@@ -255,7 +291,9 @@ class DirectoryLockbox:
         return self._given_keyring
 
 
-def _entry(folder: Path) -> VaultEntry:
+def _entry(folder: Path, revoked: str | None) -> VaultEntry:
+    if revoked is not None:
+        return VaultEntry(folder.name, revoked, revoked=True)
     try:
         header, _ = header_file.read(folder)
     except (VaultDamaged, VaultTooNew):

@@ -1,6 +1,7 @@
 """Whether the database is the one that was last seen. Told once, never punished: putting back a copy can be honest."""
 
 import contextlib
+from dataclasses import replace
 
 from sqlalchemy import Engine
 
@@ -26,7 +27,7 @@ class Lookback:
                 older = ledger.summary(connection) != seen.state
             epoch = max(epoch, seen.epoch) + 1
             write_meta(connection, "epoch", str(epoch))
-        self._note(Seen(epoch))
+        self._note(replace(seen, epoch=epoch, state=None))
         return older
 
     def end(self) -> None:
@@ -36,7 +37,7 @@ class Lookback:
             state = ledger.summary(connection)
             write_meta(connection, "epoch", str(epoch))
             write_meta(connection, "dirty", "0")
-        self._note(Seen(epoch, state))
+        self._note(replace(self._witness.seen(), epoch=epoch, state=state))
 
     def _note(self, seen: Seen) -> None:
         # A full or read-only disk: the database is then newer than the witness, which alarms nobody.

@@ -9,12 +9,14 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull
+from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import AuditEvent, Clock, NewId
-from desktop_app.vault import backup, erasure, ledger, migration
+from desktop_app.vault import backup, erasure, ledger, migration, revocation
 from desktop_app.vault.device import Keyring, NoKeyring
 from desktop_app.vault.ground import OnlyHere
 from desktop_app.vault.header_file import write_atomically
 from desktop_app.vault.keys import subkey, wipe
+from desktop_app.vault.leave import VaultLeave
 from desktop_app.vault.lookback import Lookback
 from desktop_app.vault.meta import read_meta, write_meta
 from desktop_app.vault.opening import make_engine, problems
@@ -47,10 +49,12 @@ class OpenVault:
         new_id: NewId,
         new: bool = False,
         keyring: Keyring | None = None,
+        lease_key: bytes | None = None,
     ) -> None:
         """Open with the data key, which is wiped by `close`; make the file if it is `new`.
 
         Migrates where needed; checks the whole file after an unclean end; `keyring` remembers what was last seen.
+        `lease_key`: the office's public key, where its leave is needed; `leave` then says until when.
 
         Raises VaultTooNew, VaultDamaged, VaultFull.
         """
@@ -60,8 +64,19 @@ class OpenVault:
         self._path = folder / backup.DATABASE
         self._here: OnlyHere | None = None
         self._engine = make_engine(self._path, self._database_key)
-        self._witness = Witness(folder, key, keyring or NoKeyring())
+        self._keyring = keyring or NoKeyring()
+        self._witness = Witness(folder, key, self._keyring)
         self._lookback = Lookback(self._engine, self._witness)
+        self.leave: VaultLeave | None = None
+        if lease_key is not None:
+            self.leave = VaultLeave(
+                self._engine,
+                self._witness,
+                public=lease_key,
+                vault=folder.name,
+                clock=clock,
+                revoke=self._destroy,
+            )
         try:
             if new:
                 self._path.touch(mode=0o600)
@@ -96,6 +111,8 @@ class OpenVault:
             with contextlib.suppress(VaultFull, VaultDamaged):
                 if backup.due(self._folder, self._clock()):
                     self.back_up()
+                if self.leave is not None:
+                    self.leave.note_clock()
                 self._lookback.end()
         finally:
             self._lock()
@@ -159,6 +176,10 @@ class OpenVault:
         shown = at if at and _TIME.fullmatch(at) else None
         with contextlib.suppress(OSError, VaultFull):  # only a hint; what was answered is already stored
             write_atomically(self._folder / HINT, json.dumps({"talk_at": shown}).encode())
+
+    def _destroy(self, given: SignedLease) -> None:
+        self._lock()
+        revocation.destroy(self._folder, given, self._keyring)
 
     def _lock(self) -> None:
         wipe(self._key)

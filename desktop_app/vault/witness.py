@@ -20,10 +20,17 @@ FILE = "witness.json"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`epoch`: grows at every opening and closing · `state`: summary at a clean end, None while open or unknown."""
+    """`epoch`: grows at every opening and closing · `state`: summary at a clean end, None while open or unknown ·
+    `sequence`: of the newest lease, 0 = none · `at`: the latest moment the vault was in use, unix seconds."""
 
     epoch: int = 0
     state: str | None = None
+    sequence: int = 0
+    at: int = 0
+
+    def plain(self) -> dict[str, object]:
+        body: dict[str, object] = {"epoch": self.epoch, "state": self.state}
+        return body | ({"sequence": self.sequence, "at": self.at} if self.sequence or self.at else {})
 
 
 class Witness:
@@ -31,21 +38,24 @@ class Witness:
 
     def __init__(self, folder: Path, key: bytearray, keyring: Keyring) -> None:
         self._path = folder / FILE
-        self._name = f"epoch/{folder.name}"
+        self._vault = folder.name
         self._key = subkey(key, "vault/witness/v1")
         self._keyring = keyring
 
     def seen(self) -> Seen:
         """The newest that is known; a file that somebody else wrote counts as none."""
         kept = self._read()
-        epoch = number(self._keyring, self._name)
-        return kept if kept.epoch >= epoch else Seen(epoch)
+        epoch, sequence, at = (number(self._keyring, f"{name}/{self._vault}") for name in ("epoch", "lease", "seen"))
+        state = kept.state if kept.epoch >= epoch else None
+        return Seen(max(kept.epoch, epoch), state, max(kept.sequence, sequence), max(kept.at, at))
 
     def note(self, seen: Seen) -> None:
         """Remember. Raises VaultFull."""
-        body = {"epoch": seen.epoch, "state": seen.state}
+        body = seen.plain()
         write_atomically(self._path, json.dumps(body | {"mac": self._mac(body)}).encode())
-        self._keyring.write(self._name, str(seen.epoch))
+        for name, value in (("epoch", seen.epoch), ("lease", seen.sequence), ("seen", seen.at)):
+            if value:
+                self._keyring.write(f"{name}/{self._vault}", str(value))
 
     def forget(self) -> None:
         """Overwrite the key."""
@@ -54,10 +64,8 @@ class Witness:
     def _read(self) -> Seen:
         try:
             kept = json.loads(self._path.read_text("utf-8"))
-            body = {"epoch": int(kept["epoch"]), "state": kept["state"]}
-            if not hmac.compare_digest(str(kept["mac"]), self._mac(body)):
-                return Seen()
-            return Seen(body["epoch"], body["state"])
+            seen = Seen(int(kept["epoch"]), kept["state"], int(kept.get("sequence", 0)), int(kept.get("at", 0)))
+            return seen if hmac.compare_digest(str(kept["mac"]), self._mac(seen.plain())) else Seen()
         except (OSError, ValueError, KeyError, TypeError):
             return Seen()
 

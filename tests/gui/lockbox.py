@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop_app.casework.errors import BackOff, NoSoundBackup, VaultDamaged, WrongPassphrase
+from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Vault, VaultEntry
+from desktop_app.domain.errors import OpmaatError
 from tests.contract.memory_vault import MemoryVault
 
 PASSPHRASE = "lange zin om te onthouden"
@@ -16,17 +18,21 @@ class MemoryLockbox:
         self._words = {entry.id: PASSPHRASE for entry in entries}
         self.wrong = 0
         self.damaged = False
+        self.refusal: OpmaatError | None = None
+        """Why the office's leave is missing; a new lease lifts it."""
         self.taken: list[datetime] = []
 
     def entries(self) -> Sequence[VaultEntry]:
         return tuple(self._entries)
 
-    def unlock(self, entry: str, passphrase: str) -> Vault:
+    def unlock(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> Vault:
         if self._words[entry] != passphrase:
             self.wrong += 1
             if self.wrong >= 5:
                 raise BackOff(seconds=60)
             raise WrongPassphrase
+        if self.refusal is not None and lease is None:
+            raise self.refusal
         if self.damaged:
             raise VaultDamaged
         return MemoryVault()

@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop_app.casework.errors import LeaseExpired, NoNetwork
+from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import VaultEntry
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
@@ -25,7 +27,10 @@ class UnlockPage:
 
     def __init__(self, qtbot: QtBot, *entries: VaultEntry) -> None:
         self.lockbox = MemoryLockbox(*entries)
-        self.screen = UnlockScreen(self.lockbox, ImmediateLanes(), organisation="gemeente Voorbeeld")
+        self.asked: list[tuple[str, int]] = []
+        self.screen = UnlockScreen(
+            self.lockbox, ImmediateLanes(), organisation="gemeente Voorbeeld", ask_lease=self._ask_lease
+        )
         self.opened: list[VaultEntry] = []
         self.screen.unlocked.connect(lambda entry, _vault: self.opened.append(entry))
         qtbot.addWidget(self.screen)
@@ -33,6 +38,12 @@ class UnlockPage:
         self.screen.show()
         self.screen.enter()
         settle()
+
+    def _ask_lease(self, vault: str, sequence: int) -> SignedLease:
+        self.asked.append((vault, sequence))
+        if len(self.asked) == 1:
+            raise NoNetwork
+        return SignedLease("", "", "")
 
     def type(self, words: str) -> None:
         self.screen.passphrase.line.setFocus()
@@ -148,3 +159,28 @@ def test_after_damage_a_backup_can_be_put_back(qtbot: QtBot) -> None:
     page.screen.restore.click()
     settle()
     assert page.opened == [ANJA]
+
+
+def test_without_leave_the_office_can_be_asked_until_it_answers(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA)
+    page.lockbox.refusal = LeaseExpired(sequence=7)
+    assert not page.screen.contact.isVisible()
+    page.type(PASSPHRASE)
+    assert page.error().startswith("Deze laptop had te lang geen contact met kantoor. Uw werk is bewaard.")
+    assert (page.opened, page.screen.contact.isVisible()) == ([], True)
+    assert_words_fit(page.screen)
+    assert_targets(page.screen)
+    page.screen.contact.click()
+    settle()
+    assert "netwerk" in page.error()
+    page.screen.contact.click()
+    settle()
+    assert page.opened == [ANJA]
+    assert page.asked == [("a", 7), ("a", 7)]
+    assert not page.screen.contact.isVisible()
+
+
+def test_a_revoked_vault_says_so_at_once(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, VaultEntry("a", "Anja de Wit", revoked=True))
+    assert page.error().startswith("Kantoor heeft de toegang van deze laptop ingetrokken.")
+    assert not page.screen.button.isEnabled()

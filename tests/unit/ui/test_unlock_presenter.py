@@ -1,6 +1,7 @@
 """Ontgrendelen without a window."""
 
 from desktop_app.casework.errors import VaultDamaged
+from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Vault, VaultEntry
 from desktop_app.ui.screens.unlock.presenter import UnlockPresenter, UnlockView
 from desktop_app.ui.work import ImmediateLanes
@@ -10,7 +11,7 @@ ANJA = VaultEntry("a", "Anja de Wit")
 
 
 class DamagedLockbox(MemoryLockbox):
-    def unlock(self, entry: str, passphrase: str) -> Vault:
+    def unlock(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> Vault:
         raise VaultDamaged
 
 

@@ -53,9 +53,11 @@ def vaults(tmp_path: Path) -> Path:
     return tmp_path / "vaults"
 
 
-def lockbox_on(folder: Path, clock: Clock, keyring: Keyring | None = None) -> DirectoryLockbox:
+def lockbox_on(
+    folder: Path, clock: Clock, keyring: Keyring | None = None, lease_key: bytes | None = None
+) -> DirectoryLockbox:
     public = bytes(PrivateKey(PRIVATE).public_key)
-    return DirectoryLockbox(folder, public, keyring=keyring or NoKeyring(), clock=clock, kdf=FLOOR)
+    return DirectoryLockbox(folder, public, keyring=keyring or NoKeyring(), clock=clock, kdf=FLOOR, lease_key=lease_key)
 
 
 @pytest.fixture

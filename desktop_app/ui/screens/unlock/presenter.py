@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop_app.casework.errors import BackOff, VaultDamaged
+from desktop_app.casework.errors import BackOff, ClockSetBack, LeaseExpired, VaultDamaged, VaultRevoked
+from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Lockbox, Vault, VaultEntry
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain
@@ -14,6 +15,10 @@ from desktop_app.ui.work import Lanes
 
 SHORTEST = 12
 """Characters of a new passphrase. Length is what keeps a copied vault closed (security: Argon2id)."""
+
+
+AskLease = Callable[[str, int], SignedLease]
+"""Asks the office for leave to open a vault, on the net lane: id of the vault, newest sequence it knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class UnlockView:
     waiting_talk: str = ""
     backup: str = ""
     """After damage: from when the newest backup is, or "" when there is none to put back."""
+    contact: bool = False
+    """Whether asking the office for leave may help."""
 
 
 class UnlockPresenter:
@@ -43,22 +50,25 @@ class UnlockPresenter:
         *,
         show: Callable[[UnlockView], None],
         opened: Callable[[VaultEntry, Vault], None],
+        ask_lease: AskLease | None = None,
     ) -> None:
         self._lockbox = lockbox
         self._lanes = lanes
         self._show = show
         self._opened = opened
+        self._ask_lease, self._sequence = ask_lease, 0
         self._view = UnlockView()
 
     def enter(self) -> None:
         self._lanes.on_vault(self._lockbox.entries, self._list)
 
     def choose(self, entry: VaultEntry) -> None:
-        self._set(replace(self._view, chosen=entry, making=False, error="", backup="", waiting_talk=_talk(entry)))
+        view = replace(self._view, chosen=entry, making=False, backup="", contact=False, waiting_talk=_talk(entry))
+        self._set(replace(view, error=_revoked(entry)))
 
     def make_new(self) -> None:
         """Ask for a name and a passphrase of a new user of this laptop."""
-        self._set(replace(self._view, making=True, error="", name_error="", backup="", waiting_talk=""))
+        self._set(replace(self._view, making=True, error="", name_error="", backup="", contact=False, waiting_talk=""))
 
     def unlock(self, passphrase: str) -> None:
         entry = self._view.chosen
@@ -68,6 +78,17 @@ class UnlockPresenter:
             self._set(replace(self._view, error=_("Vul uw wachtwoord in.")))
             return
         self._open(entry, passphrase)
+
+    def contact(self, passphrase: str) -> None:
+        """Ask the office for leave, then open with the passphrase that was just right."""
+        entry, ask = self._view.chosen, self._ask_lease
+        if entry is None or ask is None or self._view.busy or not self._view.contact:
+            return
+        self._set(replace(self._view, busy=True, error="", contact=False))
+        sequence = self._sequence
+        self._lanes.on_net(
+            lambda: ask(entry.id, sequence), lambda lease: self._open(entry, passphrase, lease), self._no_contact
+        )
 
     def restore(self, passphrase: str) -> None:
         """Put the newest backup back, with the passphrase that was just right."""
@@ -102,13 +123,21 @@ class UnlockPresenter:
         talking = next((entry for entry in entries if entry.talk_at), None)
         chosen = talking or next(iter(entries), None)
         talk = _talk(chosen) if chosen else ""
-        self._set(UnlockView(tuple(entries), chosen, making=chosen is None, waiting_talk=talk))
+        error = _revoked(chosen) if chosen else ""
+        self._set(UnlockView(tuple(entries), chosen, making=chosen is None, error=error, waiting_talk=talk))
 
-    def _open(self, entry: VaultEntry, passphrase: str) -> None:
-        self._set(replace(self._view, chosen=entry, busy=True, error="", backup=""))
+    def _open(self, entry: VaultEntry, passphrase: str, lease: SignedLease | None = None) -> None:
+        self._set(replace(self._view, chosen=entry, busy=True, error="", backup="", contact=False))
         self._lanes.on_vault(
-            lambda: self._lockbox.unlock(entry.id, passphrase), lambda vault: self._opened(entry, vault), self._failed
+            lambda: self._lockbox.unlock(entry.id, passphrase, lease),
+            lambda vault: self._opened(entry, vault),
+            self._failed,
         )
+
+    def _no_contact(self, error: Exception) -> None:
+        """The office was not reached; asking again stays possible."""
+        self._failed(error)
+        self._set(replace(self._view, contact=True))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, BackOff):
@@ -116,6 +145,9 @@ class UnlockPresenter:
             self._set(replace(self._view, busy=False, wait=wait, error=_waiting(wait)))
         elif isinstance(error, OpmaatError):
             self._set(replace(self._view, busy=False, error=str(explain(error))))
+            if isinstance(error, LeaseExpired | ClockSetBack) and self._ask_lease:
+                self._sequence = int(error.params["sequence"])
+                self._set(replace(self._view, contact=True))
             if isinstance(error, VaultDamaged) and self._view.chosen:
                 chosen = self._view.chosen.id
                 self._lanes.on_vault(lambda: self._lockbox.backups(chosen), self._offer_backup)
@@ -135,6 +167,10 @@ class UnlockPresenter:
 
 def _talk(entry: VaultEntry) -> str:
     return fill(_("Uw gesprek van {at} staat klaar."), at=entry.talk_at) if entry.talk_at else ""
+
+
+def _revoked(entry: VaultEntry) -> str:
+    return str(explain(VaultRevoked())) if entry.revoked else ""
 
 
 def _waiting(seconds: int) -> str:

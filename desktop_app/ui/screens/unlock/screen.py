@@ -9,7 +9,7 @@ from desktop_app.casework.ports import Lockbox, Vault, VaultEntry
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme
-from desktop_app.ui.screens.unlock.presenter import UnlockPresenter, UnlockView
+from desktop_app.ui.screens.unlock.presenter import AskLease, UnlockPresenter, UnlockView
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.field import LineField
@@ -31,10 +31,12 @@ class UnlockScreen(Screen):
     unlocked = Signal(object, object)
     bare = True
 
-    def __init__(self, lockbox: Lockbox, lanes: Lanes, *, organisation: str = "") -> None:
+    def __init__(
+        self, lockbox: Lockbox, lanes: Lanes, *, organisation: str = "", ask_lease: AskLease | None = None
+    ) -> None:
         super().__init__()
         self.title = _("Ontgrendelen")
-        self._presenter = UnlockPresenter(lockbox, lanes, show=self.present, opened=self._opened)
+        self._presenter = UnlockPresenter(lockbox, lanes, show=self.present, opened=self._opened, ask_lease=ask_lease)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._presenter.second_passed)
@@ -63,12 +65,14 @@ class UnlockScreen(Screen):
             self._list_people(view)
         self.passphrase.set_error(view.error)
         self.button.setText(self._button_word(view))
-        self.button.setEnabled(not view.busy and not view.wait)
+        gone = view.chosen is not None and view.chosen.revoked and not view.making
+        self.button.setEnabled(not view.busy and not view.wait and not gone)
         self.button.updateGeometry()
         self.talk.set(view.waiting_talk, "message-square-text", "text")
         show_if(self._backup, bool(view.backup))
         if view.backup:
             self._backup_told.setText(fill(_("Er is een reservekopie van {at}."), at=view.backup))
+        show_if(self.contact, view.contact)
         if view.wait:
             self._second.start()
         else:
@@ -146,6 +150,9 @@ class UnlockScreen(Screen):
         offer.addWidget(Text(later, "hint"))
         offer.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._backup)
+        self.contact = Btn(_("Contact maken met kantoor"), "secondary", icon="refresh-cw")
+        self.contact.clicked.connect(lambda: self._presenter.contact(self.passphrase.text()))
+        column.addWidget(self.contact, 0, Qt.AlignmentFlag.AlignLeading)
         self.talk, self.network = IconText(role="body", wrap=True), IconText(role="body", wrap=True)
         column.addWidget(self.talk)
         column.addWidget(self.network)

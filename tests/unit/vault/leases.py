@@ -1,0 +1,29 @@
+"""An office that signs leases, for tests."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from nacl.signing import SigningKey
+
+from desktop_app.casework.office_ports import SignedLease
+from desktop_app.vault.lease import PREFIX
+
+OFFICE = SigningKey.generate()
+PUBLIC = bytes(OFFICE.verify_key)
+
+
+def lease(vault: str, sequence: int, issued: datetime, /, *, key: SigningKey = OFFICE, **other: Any) -> SignedLease:
+    """A lease of 30 days as the office gives it; `other` replaces or adds fields."""
+    said = {
+        "vault": vault,
+        "user": "anja",
+        "sequence": sequence,
+        "issued": f"{issued:%Y-%m-%dT%H:%M:%SZ}",
+        "not_after": f"{issued + timedelta(days=30):%Y-%m-%dT%H:%M:%SZ}",
+        "revoked": False,
+        "strict": False,
+        "secret_sha256": None,
+    }
+    text = json.dumps(said | other)
+    return SignedLease(text, key.sign(PREFIX + text.encode()).signature.hex(), "0" * 16)
