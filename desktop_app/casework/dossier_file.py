@@ -117,8 +117,9 @@ class DossierFile:
         return term_facts(self.header, self.adopted, self.today)
 
     def terms_with(self, pip: Pip, soort: str) -> TermFacts:
-        """Facts as they will be once `pip` is adopted: the first PIP starts the termijn, a later one does not."""
-        if self.terms.dagtekeningen or pip.dagtekening is None or soort == "advies":
+        """Facts as they will be once `pip` is adopted: the first PIP starts the termijn, a later one does not, nor does
+        one after a move (Wi 11 lid 3)."""
+        if self.terms.dagtekeningen or pip.dagtekening is None or soort in ("advies", "na_verhuizing"):
             return self.terms
         return replace(self.terms, dagtekeningen=(pip.dagtekening,))
 

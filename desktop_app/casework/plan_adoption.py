@@ -105,7 +105,7 @@ def unchanged(file: DossierFile) -> bool:
     return _said(again) == _said(adopted_contents(last))
 
 
-_OF_THE_CHANGE = ("termijn.zelfde", "waarom.verandert", "waarom.wijziging_reden")
+_OF_THE_CHANGE = ("termijn.zelfde", "waarom.verandert", "waarom.wijziging_reden", "besluit.wijziging")
 """Paragraphs about the change itself: the reason of one change is never that of the next."""
 
 

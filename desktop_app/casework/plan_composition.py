@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop_app.casework.dossier_file import DossierFile
 from desktop_app.casework.plan_agreements import middle_sections
+from desktop_app.casework.plan_changes import with_changes
 from desktop_app.casework.plan_contents import SCHEMA, Kind, Paragraph, PlanContents, Section
 from desktop_app.casework.plan_decision import first_sections
 from desktop_app.casework.plan_rights import last_sections
@@ -13,9 +14,11 @@ from desktop_app.i18n.words import N_
 FIXED = frozenset({"kop", "gegevens", "besluit", "termijn", "bezwaar", "ondertekening"})
 """Sections the law words or that are reckoned: they follow the fields and cannot be rewritten."""
 
+_PLAN = N_("Uw persoonlijk plan inburgering en participatie (PIP)")
 _TITLES = {
     "advies": N_("Advies voor uw persoonlijk plan inburgering en participatie"),
-    "eerste": N_("Uw persoonlijk plan inburgering en participatie (PIP)"),
+    "eerste": _PLAN,
+    "na_verhuizing": _PLAN,
 }
 _CHANGED = N_("Uw gewijzigde persoonlijk plan inburgering en participatie (PIP)")
 
@@ -41,7 +44,7 @@ def compose(file: DossierFile, *, soort: str, version: int) -> PlanContents:
         language=file.header.language,
         dagtekening=pip.dagtekening.isoformat() if pip.dagtekening else "",
         law=file.wp.law.version,
-        sections=tuple(_rewritten(section, pip.teksten) for section in sections),
+        sections=with_changes(file, tuple(_rewritten(section, pip.teksten) for section in sections), soort=soort),
         leerroute=pip.leerroute.value if pip.leerroute else "",
         niveau=pip.niveau or "",
     )

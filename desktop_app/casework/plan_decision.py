@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from desktop_app.casework.dossier_file import DossierFile
+from desktop_app.casework.plan_changes import say_moved
 from desktop_app.casework.plan_contents import Section
 from desktop_app.casework.plan_paragraphs import Writer, birth_text, term
 from desktop_app.domain.answer import AnswerState
@@ -100,14 +101,15 @@ def first_sections(file: DossierFile, pip: Pip, *, soort: str, version: int) -> 
     yield _person(file)
     yield _decision(file, pip, soort)
     yield _route(pip)
-    yield _why(file, pip)
+    yield _why(file, pip, soort)
 
 
 def _head(file: DossierFile, pip: Pip, soort: str, version: int) -> Section:
     w = Writer(0, "kop", N_("Uw plan"))
     w.row("gemeente", N_("Gemeente"), file.wp.gemeente.name)
     w.row("nummer", N_("Zaaknummer"), file.header.number)
-    w.row("dagtekening", N_("Datum van dit besluit"), pip.dagtekening)
+    day = N_("Datum van dit advies") if soort == "advies" else N_("Datum van dit besluit")
+    w.row("dagtekening", day, pip.dagtekening)
     w.row("verzending", N_("Verzonden op"), pip.bekendmaking)
     w.row("soort", N_("Soort plan"), term(_SOORT[soort]))
     w.row("versie", N_("Versie"), version)
@@ -204,8 +206,10 @@ def _route(pip: Pip) -> Section:
     return w.section()
 
 
-def _why(file: DossierFile, pip: Pip) -> Section:
+def _why(file: DossierFile, pip: Pip, soort: str) -> Section:
     w = Writer(4, "waarom", N_("Waarom deze route"))
+    if soort == "na_verhuizing":
+        say_moved(w, file)
     if pip.wijziging_reden.strip():
         w.say("verandert", N_("Daarom veranderen wij uw plan:"))
         w.own_words("wijziging_reden", pip.wijziging_reden)

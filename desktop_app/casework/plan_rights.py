@@ -10,16 +10,26 @@ from desktop_app.domain.dossier import Doelgroep
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.other_terms import objection_last_day
 from desktop_app.domain.pip import Pip
+from desktop_app.domain.pip_terms import weeks_after
 from desktop_app.domain.traject_terms import DAY, termijn_end_exclusive, termijn_start
 from desktop_app.i18n.words import N_
+
+SIX_WEEKS = N_("Doe dat binnen zes weken na de dag waarop wij dit besluit verstuurden.")
+LAST_DAY = N_("Wij verstuurden het op {verzonden}. De laatste dag is {laatste}.")
+IN_THE_LETTER = N_(
+    "Zet in uw brief: uw naam en adres, de datum, over welk besluit het gaat en waarom u het niet eens bent."
+)
+SIGN = N_("Zet uw handtekening onder de brief.")
+FREE_HELP = N_("U kunt gratis hulp krijgen van {hulp}.")
+"""The same for bezwaar and for beroep."""
 
 
 def last_sections(file: DossierFile, pip: Pip, *, soort: str) -> Iterator[Section]:
     """§ 12 to 18."""
     yield _termijn(file, pip, soort)
-    yield _duties(file)
+    yield _duties(file, pip)
     yield _changes(file, pip, soort)
-    yield _costs(file)
+    yield _costs(file, pip)
     yield _privacy(file)
     yield _objection(file, pip, soort)
     yield _signature(file, pip, soort)
@@ -29,7 +39,10 @@ def _termijn(file: DossierFile, pip: Pip, soort: str) -> Section:
     w = Writer(12, "termijn", N_("Uw termijn"))
     facts = file.terms_with(pip, soort)
     start, end = termijn_start(facts), termijn_end_exclusive(facts, file.wp.law)
-    if start is None or end is None:
+    moved = soort == "na_verhuizing"
+    if moved and start is None:
+        w.say("loopt_door", N_("Uw termijn loopt door. Die begon na uw eerste plan. DUO stuurt u de datum."))
+    elif start is None or end is None:
         w.say(
             "straks",
             N_("U krijgt drie jaar om in te burgeren. De termijn begint op de dag na de datum van het besluit."),
@@ -39,7 +52,7 @@ def _termijn(file: DossierFile, pip: Pip, soort: str) -> Section:
         w.say("eind", N_("De laatste dag is {eind}."), eind=end - DAY)
         if file.header.dates.termijn_eind_exclusief is None:
             w.say("berekend", N_("Wij rekenden deze dag uit. DUO stuurt u de officiële datum."))
-    if file.decided:
+    if file.decided or moved:
         w.say("zelfde", N_("Een nieuw plan verandert uw termijn niet."))
     w.say(
         "verlengen",
@@ -48,10 +61,13 @@ def _termijn(file: DossierFile, pip: Pip, soort: str) -> Section:
     return w.section()
 
 
-def _duties(file: DossierFile) -> Section:
-    law = file.wp.law
+def _duties(file: DossierFile, pip: Pip) -> Section:
+    law, with_map = file.wp.law, pip.leerroute is not Leerroute.ONDERWIJS
     w = Writer(13, "plichten", N_("Wat u moet doen"))
-    w.say("komen", N_("U komt naar de lessen, de gesprekken, het PVT en de MAP die bij uw plan horen."))
+    if with_map:
+        w.say("komen", N_("U komt naar de lessen, de gesprekken, het PVT en de MAP die bij uw plan horen."))
+    else:
+        w.say("komen", N_("U komt naar de lessen, de gesprekken en het PVT die bij uw plan horen."))
     w.say("afmelden", N_("Kunt u niet komen? Bel uw contactpersoon op tijd. Dan zoeken wij samen een oplossing."))
     w.say("boete_soms", N_("Niet elke keer dat u er niet bent, krijgt u een boete. Wij praten eerst met u."))
     w.say(
@@ -67,11 +83,12 @@ def _duties(file: DossierFile) -> Section:
         N_("Gebeurt het vaker? Dan kan de boete hoger worden, tot {meest} euro."),
         meest=law.number("geld.boete_begeleiding_maximum"),
     )
-    w.say(
-        "boete_pvt_map",
-        N_("Bent u niet op tijd klaar met het PVT of de MAP? Dan kan DUO een boete geven van {bedrag} euro."),
-        bedrag=law.number("geld.boete_pvt_map"),
+    late = (
+        N_("Bent u niet op tijd klaar met het PVT of de MAP? Dan kan DUO een boete geven van {bedrag} euro.")
+        if with_map
+        else N_("Bent u niet op tijd klaar met het PVT? Dan kan DUO een boete geven van {bedrag} euro.")
     )
+    w.say("boete_pvt_map", late, bedrag=law.number("geld.boete_pvt_map"))
     w.say(
         "boete_duo",
         N_("Bent u niet op tijd klaar en is dat uw schuld? Dan kan DUO een boete geven van hoogstens {meest} euro."),
@@ -101,7 +118,7 @@ def _changes(file: DossierFile, pip: Pip, soort: str) -> Section:
     return w.section()
 
 
-def _costs(file: DossierFile) -> Section:
+def _costs(file: DossierFile, pip: Pip) -> Section:
     w = Writer(15, "kosten", N_("Kosten"))
     if file.header.doelgroep is Doelgroep.ASIELSTATUSHOUDER:
         w.say("gemeente", N_("De gemeente betaalt uw lessen."))
@@ -115,7 +132,10 @@ def _costs(file: DossierFile) -> Section:
             ),
             bedrag=file.wp.law.number("geld.lening"),
         )
-    w.say("gratis", N_("Het PVT en de MAP zijn gratis."))
+    if pip.leerroute is Leerroute.ONDERWIJS:
+        w.say("gratis", N_("Het PVT is gratis."))
+    else:
+        w.say("gratis", N_("Het PVT en de MAP zijn gratis."))
     return w.section()
 
 
@@ -152,13 +172,15 @@ def _objection(file: DossierFile, pip: Pip, soort: str) -> Section:
         w.say("advies", N_("Dit is nog geen besluit. Zeg het uw contactpersoon als u het niet eens bent."))
         return w.section()
     gemeente = file.wp.gemeente
+    if soort == "na_bezwaar":
+        return _appeal(w, file, pip)
     w.say("wie", N_("Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Iemand mag dat ook voor u doen."))
-    w.say("termijn", N_("Doe dat binnen zes weken na de dag waarop wij dit besluit verstuurden."))
+    w.say("termijn", SIX_WEEKS)
     if pip.bekendmaking:
         last = objection_last_day(pip.bekendmaking, file.wp.law)
         w.say(
             "laatste_dag",
-            N_("Wij verstuurden het op {verzonden}. De laatste dag is {laatste}."),
+            LAST_DAY,
             verzonden=pip.bekendmaking,
             laatste=last,
         )
@@ -172,9 +194,9 @@ def _objection(file: DossierFile, pip: Pip, soort: str) -> Section:
         w.say("digitaal", N_("Het kan ook via internet: {web}."), web=gemeente.digitaal)
     w.say(
         "inhoud",
-        N_("Zet in uw brief: uw naam en adres, de datum, over welk besluit het gaat en waarom u het niet eens bent."),
+        IN_THE_LETTER,
     )
-    w.say("tekenen", N_("Zet uw handtekening onder de brief."))
+    w.say("tekenen", SIGN)
     w.say("loopt_door", N_("Ook als u bezwaar maakt, geldt het plan. Uw termijn loopt door."))
     w.say(
         "spoed",
@@ -185,10 +207,53 @@ def _objection(file: DossierFile, pip: Pip, soort: str) -> Section:
         rechtbank=gemeente.rechtbank,
     )
     if gemeente.hulp:
-        w.say("hulp", N_("U kunt gratis hulp krijgen van {hulp}."), hulp=gemeente.hulp)
+        w.say("hulp", FREE_HELP, hulp=gemeente.hulp)
     if pip.pw_besluiten.strip():
         w.say("pw", N_("Bent u het niet eens met een besluit van de Participatiewet? Daartegen maakt u apart bezwaar."))
     return w.section()
+
+
+def _appeal(w: Writer, file: DossierFile, pip: Pip) -> Section:
+    """After a decision on bezwaar the way is beroep at the court (Awb 6:7, 6:8, 8:1; D-17)."""
+    court = file.wp.gemeente.rechtbank
+    w.say("na_bezwaar", N_("Wij beslisten al over uw bezwaar. Dit plan hoort bij dat besluit."))
+    w.say(
+        "wie",
+        N_(
+            "Bent u het niet eens met dit besluit? Dan kunt u in beroep gaan bij de {rechtbank}. "
+            "Iemand mag dat ook voor u doen."
+        ),
+        rechtbank=court,
+    )
+    w.say("termijn", SIX_WEEKS)
+    if pip.bekendmaking:
+        w.say(
+            "laatste_dag",
+            LAST_DAY,
+            verzonden=pip.bekendmaking,
+            laatste=weeks_after(file.wp.law, file.wp.law.terms["D-17"], pip.bekendmaking)[1],
+        )
+    w.say("inhoud", IN_THE_LETTER)
+    w.say("tekenen", SIGN)
+    w.say("loopt_door", N_("Ook als u in beroep gaat, geldt het plan. Uw termijn loopt door."))
+    w.say(
+        "spoed",
+        N_(
+            "Is er spoed? Dan kunt u de {rechtbank} vragen om een voorlopige voorziening. "
+            "Dat kan alleen als u ook in beroep gaat."
+        ),
+        rechtbank=court,
+    )
+    if file.wp.gemeente.hulp:
+        w.say("hulp", FREE_HELP, hulp=file.wp.gemeente.hulp)
+    return w.section()
+
+
+_SEEN = {
+    "advies": N_("Gezien door cliënt. Tekenen betekent: dit advies is mij uitgelegd."),
+    "na_bezwaar": N_("Gezien door cliënt. Tekenen betekent: dit plan is mij uitgelegd. Ik mag nog in beroep gaan."),
+}
+_SEEN_PLAN = N_("Gezien door cliënt. Tekenen betekent: dit plan is mij uitgelegd. Ik mag nog bezwaar maken.")
 
 
 def _signature(file: DossierFile, pip: Pip, soort: str) -> Section:
@@ -201,6 +266,9 @@ def _signature(file: DossierFile, pip: Pip, soort: str) -> Section:
         )
     w.row("naam", N_("Naam"), file.wp.user.name)
     w.row("datum", N_("Datum"), pip.dagtekening)
-    w.say("gezien", N_("Gezien door cliënt. Tekenen betekent: dit plan is mij uitgelegd. Ik mag nog bezwaar maken."))
-    w.say("niet_verplicht", N_("U hoeft niet te tekenen. Het plan geldt ook zonder uw handtekening."))
+    w.say("gezien", _SEEN.get(soort, _SEEN_PLAN))
+    if soort == "advies":
+        w.say("niet_verplicht", N_("U hoeft niet te tekenen."))
+    else:
+        w.say("niet_verplicht", N_("U hoeft niet te tekenen. Het plan geldt ook zonder uw handtekening."))
     return w.section()

@@ -23,7 +23,8 @@ class Moment:
 
 
 _DATES = (
-    *("plicht_start", "kennisgeving", "inschrijving_huisvesting", "inschrijving_na_verhuizing", "pvt_ondertekend"),
+    *("plicht_start", "kennisgeving", "inschrijving_huisvesting", "inschrijving_na_verhuizing"),
+    *("eerste_pip_elders", "pvt_ondertekend"),
     *("map_eindgesprek", "z_route_afgerond", "verlenging_gevraagd", "verlenging_besloten", "ontheffing_gevraagd"),
     *("ontheffing_besloten", "besluit_op_bezwaar", "plicht_einde", "overleden"),
 )

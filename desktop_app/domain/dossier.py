@@ -29,6 +29,7 @@ class Dates:
     `kennisgeving`: day DUO told the person of the plicht in writing (R-PIP-01) ·
     `inschrijving_huisvesting`: BRP registration in the gemeente of housing (R-PIP-02) ·
     `inschrijving_na_verhuizing`: registration here while a PIP of elsewhere exists (R-PIP-03) ·
+    `eerste_pip_elders`: dagtekening of the very first PIP, by another gemeente: it started the termijn (Wi 11 lid 3) ·
     `wacht_op_derden` / `informatie_ontvangen`: the one exception (R-PIP-04) ·
     `termijn_start`, `termijn_eind_exclusief`: as told by DUO; they prevail over computed dates (R-TRM-10) ·
     `verlenging_*`, `ontheffing_*`: request received by DUO, and its decision · `besluit_op_bezwaar`: day it was made
@@ -40,6 +41,7 @@ class Dates:
     kennisgeving: date | None = None
     inschrijving_huisvesting: date | None = None
     inschrijving_na_verhuizing: date | None = None
+    eerste_pip_elders: date | None = None
     wacht_op_derden: bool = False
     informatie_ontvangen: date | None = None
     bijstand_vanaf: date | None = None
@@ -73,7 +75,8 @@ class Dossier:
     """Header of a dossier. `number`: zaaknummer of the gemeente · `language`: BCP-47 code of the client's language ·
     `interpreter`: "nee" | "telefonisch" | "video" | "op_locatie" · `interpreter_preference`: "m" | "v" | "geen" ·
     `place`: where the person stays, as shown in the list ("azc Luttelgeest", "thuis") ·
-    `leerroute_vast`: leerroute fixed by an earlier gemeente (Wi 15 lid 4), else None · `law`: law version in use ·
+    `leerroute_vast`: leerroute fixed by an earlier gemeente (Wi 15 lid 4), else None · `vorige_gemeente`: name of that
+    gemeente, without the word gemeente · `law`: law version in use ·
     `zonder_gesprek`: the intake was completed in absence after three calls (R-INT-05) ·
     `afgevinkt`: codes of tasks the caseworker marked as done ("tolk_regelen", "pip_bespreken", "duo_lijst") ·
     `status`: "open" | "opgeschort" | "gesloten" (gebeurtenissen.Status).
@@ -100,6 +103,7 @@ class Dossier:
     dates: Dates = Dates()
     appointment: Appointment | None = None
     leerroute_vast: str | None = None
+    vorige_gemeente: str = ""
     in_azc: bool = False
     intake_afgerond: date | None = None
     zonder_gesprek: bool = False

@@ -30,6 +30,9 @@ def check_change(
     if soort == "na_verhuizing" and vast is not None and pip.leerroute not in (None, vast):
         text = "Na een verhuizing blijft de leerroute van de vorige gemeente."
         yield _error("R-INT-11", "Wi 15 lid 4", text, "leerroute")
+    if soort == "na_verhuizing" and termijn_start is None:
+        text = "Vul in wanneer het eerste PIP in de andere gemeente is vastgesteld. Daarmee begon de termijn."
+        yield Finding("R-TRM-03", "Wi 11 lid 3", Severity.WARNING, text, "dagtekening")
     if soort not in CHANGES:
         return
     if not pip.wijziging_reden.strip():

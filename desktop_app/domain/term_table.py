@@ -7,7 +7,7 @@ from desktop_app.domain.law import Law
 from desktop_app.domain.other_terms import other_terms
 from desktop_app.domain.pip_terms import pip_terms
 from desktop_app.domain.terms import Term, TermFacts, TermState
-from desktop_app.domain.traject_terms import traject_terms
+from desktop_app.domain.traject_terms import DAY, traject_terms
 
 _CLOSED = (TermState.RUNNING, TermState.DUE, TermState.OVERDUE, TermState.OPEN, TermState.UNKNOWN)
 
@@ -28,6 +28,7 @@ def terms(facts: TermFacts, law: Law) -> tuple[Term, ...]:
 def facts_of(dossier: Dossier, facts: TermFacts) -> TermFacts:
     """`facts` (today, dagtekeningen, bekendmaking) completed with the dates of the dossier."""
     dates = dossier.dates
+    elsewhere = dates.eerste_pip_elders + DAY if dates.eerste_pip_elders else None
     return replace(
         facts,
         doelgroep=dossier.doelgroep,
@@ -37,7 +38,7 @@ def facts_of(dossier: Dossier, facts: TermFacts) -> TermFacts:
         inschrijving_na_verhuizing=dates.inschrijving_na_verhuizing,
         wacht_op_derden=dates.wacht_op_derden,
         informatie_ontvangen=dates.informatie_ontvangen,
-        termijn_start=dates.termijn_start,
+        termijn_start=dates.termijn_start or elsewhere,
         termijn_eind_exclusief=dates.termijn_eind_exclusief,
         verlenging_gevraagd=dates.verlenging_gevraagd,
         verlenging_besloten=dates.verlenging_besloten,

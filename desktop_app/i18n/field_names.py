@@ -25,6 +25,8 @@ FIELD_NAMES = {
     "kennisgeving": N_("Dag van het bericht van DUO"),
     "inschrijving_huisvesting": N_("Dag van inschrijving in uw gemeente"),
     "inschrijving_na_verhuizing": N_("Dag van inschrijving na verhuizing"),
+    "eerste_pip_elders": N_("Dag van het eerste PIP in een andere gemeente"),
+    "vorige_gemeente": N_("Vorige gemeente"),
     "termijn_start": N_("Begin van de termijn"),
     "termijn_eind_exclusief": N_("Einde van de termijn"),
     "uitslag": N_("Uitslag van de toets"),

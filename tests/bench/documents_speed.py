@@ -16,7 +16,7 @@ from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.i18n import words
 from desktop_app.i18n.catalog import read_catalog
-from tests.unit.documents.sample import PLAN, with_name
+from tests.documents.sample import PLAN, with_name
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 15

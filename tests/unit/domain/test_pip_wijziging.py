@@ -15,6 +15,7 @@ from desktop_app.domain.pip import Pip, PipVersie
 from desktop_app.domain.pip_chain import SOORTEN, dagtekeningen, link, next_kind
 from desktop_app.domain.pip_checks import check
 from desktop_app.domain.pip_wijziging import CHANGES, VorigPip
+from desktop_app.domain.term_table import facts_of
 from desktop_app.domain.terms import TermFacts
 from desktop_app.domain.traject_terms import termijn_end_exclusive, termijn_start
 from tests.unit.domain.law_data import LAW
@@ -45,6 +46,17 @@ def test_a_change_says_why() -> None:
     assert not changed(replace(complete(), wijziging_reden=REASON))
     assert changed(complete(), soort="na_bezwaar") == {("R-PIP-14", "wijziging_reden")}
     assert not changed(complete(), soort="na_verhuizing")
+
+
+def test_after_a_move_the_first_pip_of_any_gemeente_starts_the_termijn() -> None:
+    """R-TRM-03: without its day the end cannot be reckoned, and DUO's date is awaited."""
+    ask = "Vul in wanneer het eerste PIP in de andere gemeente is vastgesteld. Daarmee begon de termijn."
+    for known, asked in ((START, False), (None, True)):
+        made = context(ASIEL, B1, soort="na_verhuizing", termijn_start=known)
+        assert (ask in {each.text for each in check(complete(), DOELEN, made)}) is asked
+    moved = Dossier("1", "A", "B", ASIEL, "l", dates=Dates(eerste_pip_elders=D("2025-03-31")))
+    facts = facts_of(moved, TermFacts(today=TODAY, dagtekeningen=(D("2026-11-02"),)))
+    assert (termijn_start(facts), termijn_end_exclusive(facts, LAW)) == (D("2025-04-01"), D("2028-04-01"))
 
 
 def test_after_a_move_the_leerroute_stays() -> None:

@@ -391,7 +391,14 @@ CASES: list[tuple[Pip, dict[str, Any], list[Said]]] = [
                 WRONG,
                 "Na een verhuizing blijft de leerroute van de vorige gemeente.",
                 "leerroute",
-            )
+            ),
+            (
+                "R-TRM-03",
+                "Wi 11 lid 3",
+                NOTE,
+                "Vul in wanneer het eerste PIP in de andere gemeente is vastgesteld. Daarmee begon de termijn.",
+                "dagtekening",
+            ),
         ],
     ),
     (

@@ -13,6 +13,7 @@ _SAYS: Mapping[str, str] = {
     "kennisgeving": N_("DUO stuurde het bericht"),
     "inschrijving_huisvesting": N_("Ingeschreven in uw gemeente"),
     "inschrijving_na_verhuizing": N_("Ingeschreven na verhuizing"),
+    "eerste_pip_elders": N_("Eerste PIP in een andere gemeente"),
     "intake_afgerond": N_("Brede intake afgerond"),
     "verzonden": N_("PIP verzonden"),
     "gesprek_gepland": N_("Voortgangsgesprek gepland"),

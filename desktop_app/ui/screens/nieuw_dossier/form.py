@@ -30,7 +30,7 @@ LATER = (
     "overleden",
 )
 """Dates that come after the start; asked in an existing dossier only."""
-DATES = ("kennisgeving", "inschrijving_huisvesting", "inschrijving_na_verhuizing", *LATER)
+DATES = ("kennisgeving", "inschrijving_huisvesting", "inschrijving_na_verhuizing", "eerste_pip_elders", *LATER)
 FLAGS = ("wacht_op_derden", "bezwaar_commissie", "bezwaar_verdaagd")
 Typed = tuple[str, str, str]
 """Day, month, year as typed; each may be empty."""
@@ -56,6 +56,8 @@ class Form:
     kennisgeving: Typed = ("", "", "")
     inschrijving_huisvesting: Typed = ("", "", "")
     inschrijving_na_verhuizing: Typed = ("", "", "")
+    eerste_pip_elders: Typed = ("", "", "")
+    vorige_gemeente: str = ""
     wacht_op_derden: bool = False
     bezwaar_commissie: bool = False
     bezwaar_verdaagd: bool = False
@@ -97,7 +99,7 @@ def read(form: Form) -> Reading:
     found.values["dates"] = {name: _day(name, getattr(form, name), found.errors) for name in DATES}
     found.values["dates"] |= {name: getattr(form, name) for name in FLAGS}
     found.values["appointment"] = _appointment(form, found.errors)
-    for name in ("dialect", "interpreter", "interpreter_preference", "place"):
+    for name in ("dialect", "interpreter", "interpreter_preference", "place", "vorige_gemeente"):
         found.values[name] = getattr(form, name).strip()
     found.values["in_azc"] = form.in_azc
     return found
@@ -214,6 +216,7 @@ def written(header: Dossier) -> Form:
         interpreter=header.interpreter,
         interpreter_preference=header.interpreter_preference,
         place=header.place,
+        vorige_gemeente=header.vorige_gemeente,
         in_azc=header.in_azc,
         meeting_day=_typed(meeting.at.date() if meeting else None),
         meeting_time=f"{meeting.at:%H:%M}" if meeting else "",

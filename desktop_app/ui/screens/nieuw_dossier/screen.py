@@ -148,7 +148,10 @@ def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Waar"), ("place", "in_azc")),
         (
             _("Wanneer begint de termijn"),
-            ("kennisgeving", "inschrijving_huisvesting", "inschrijving_na_verhuizing"),
+            (
+                *("kennisgeving", "inschrijving_huisvesting", "inschrijving_na_verhuizing"),
+                *("vorige_gemeente", "eerste_pip_elders"),
+            ),
         ),
         (_("Eerste afspraak"), ("meeting_day", "meeting_time", "meeting_place")),
     )
@@ -181,6 +184,10 @@ def _controls() -> dict[str, Control]:
         "inschrijving_huisvesting": DayField(_("Dag van inschrijving in uw gemeente"), hint=day),
         "inschrijving_na_verhuizing": DayField(
             _("Dag van inschrijving na verhuizing"), hint=_("Alleen als er al een PIP van een andere gemeente is")
+        ),
+        "vorige_gemeente": LineField(_("Vorige gemeente"), hint=_("Die het eerste PIP vaststelde"), width=360),
+        "eerste_pip_elders": DayField(
+            _("Dag van het eerste PIP in een andere gemeente"), hint=_("Daarmee begon de termijn. Die loopt door.")
         ),
         "meeting_day": DayField(_("Dag van de afspraak"), hint=day),
         "meeting_time": LineField(_("Tijd"), hint=_("Bijvoorbeeld 13:45"), width=120),

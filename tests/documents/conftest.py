@@ -8,7 +8,7 @@ import pytest
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.i18n import words
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,7 @@ def test_the_translation_says_that_the_dutch_text_decides(printer: PlanPrinter) 
 
 
 def test_the_same_plan_gives_the_same_bytes(printer: PlanPrinter) -> None:
-    fresh = PlanPrinter(Path(__file__).parents[3] / "resources")
+    fresh = PlanPrinter(Path(__file__).parents[2] / "resources")
     assert printer.beschikking(PLAN) == fresh.beschikking(PLAN)
     assert printer.bilingual(PLAN, "ar") == fresh.bilingual(PLAN, "ar")
     assert printer.beschikking(PLAN) != printer.beschikking(replace(PLAN, dagtekening="2026-12-03"))
@@ -126,7 +126,7 @@ def test_an_unknown_language_is_refused(printer: PlanPrinter) -> None:
 
 def test_a_failure_tells_nothing_about_anyone(tmp_path: Path) -> None:
     (tmp_path / "broken.typ").write_text("#panic(sys.inputs.data)", encoding="utf-8")
-    typesetter = Typesetter(tmp_path, Path(__file__).parents[3] / "resources" / "fonts")
+    typesetter = Typesetter(tmp_path, Path(__file__).parents[2] / "resources" / "fonts")
     with pytest.raises(DocumentFailed) as caught:
         typesetter.pdf("broken.typ", {"name": "Samira"}, date(2026, 12, 2))
     assert "Samira" not in repr(caught.value)
@@ -139,6 +139,6 @@ def test_a_template_reaches_no_file_outside_its_folder(tmp_path: Path) -> None:
     templates = tmp_path / "templates"
     templates.mkdir()
     (templates / "reach.typ").write_text('#read("../secret.txt")', encoding="utf-8")
-    typesetter = Typesetter(templates, Path(__file__).parents[3] / "resources" / "fonts")
+    typesetter = Typesetter(templates, Path(__file__).parents[2] / "resources" / "fonts")
     with pytest.raises(DocumentFailed):
         typesetter.pdf("reach.typ", {}, date(2026, 12, 2))

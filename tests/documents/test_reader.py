@@ -6,7 +6,7 @@ from desktop_app.casework.errors import DocumentFailed
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
 from desktop_app.places import resources
-from tests.unit.documents.sample import PLAN
+from tests.documents.sample import PLAN
 
 
 def test_every_page_is_a_picture_with_its_words() -> None:

@@ -25,7 +25,7 @@ from desktop_app.i18n.catalog import read_catalog
 
 from .reading import extracted, normal, strings, words
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 RESOURCES = ROOT / "resources"
 OWN_WORDS: dict[str, Any] = {
     "begeleiding": "U krijgt een taalmaatje.",
@@ -68,8 +68,9 @@ def heard(value: str) -> Fact[str]:
     return Fact(state=AnswerState.BEANTWOORD, value=value)
 
 
-def plan(group: Doelgroep, route: Leerroute, soort: str) -> PlanContents:
-    """A plan with everything filled in, so that as many paragraphs as possible are there."""
+def file_of(group: Doelgroep, route: Leerroute, **more: Any) -> DossierFile:
+    """A dossier with everything filled in, so that as many paragraphs as possible are there. `more`: attributes of
+    the draft of the PIP, and `header`, `versions` or `facts`."""
     desk = Workplace(
         vault=cast(Any, None),
         user=User("u", "Anja de Wit", "t"),
@@ -79,23 +80,30 @@ def plan(group: Doelgroep, route: Leerroute, soort: str) -> PlanContents:
         questionnaire=cast(Any, None),
         gemeente=load_gemeente(RESOURCES / "themes" / "oefenstad.toml"),
     )
+    parts = {name: more.pop(name) for name in ("header", "versions", "facts") if name in more}
     file = DossierFile(
         id="d",
         wp=desk,
-        header=replace(HEADER, doelgroep=group),
+        header=replace(parts.get("header", HEADER), doelgroep=group),
         lbt=Leerbaarheidstoets(Uitslag.HAALBAAR, 31, 28, date(2026, 11, 10)),
         keuze=LeerrouteKeuze(route, date(2026, 11, 20), "a", wens=route, wens_woorden="Ik wil werken."),
-        pip=replace(PIP, leerroute=route, **OWN_WORDS),
+        pip=replace(PIP, leerroute=route, **(OWN_WORDS | more)),
         goals=(("g", Doel("Werken in de zorg", "a", client_doet="U loopt mee.", vanaf=date(2027, 1, 11))),),
-        versions=(),
+        versions=parts.get("versions", ()),
         seen=(),
         answers={},
         conflicts=0,
         unsent=0,
         ids={},
     )
-    file.__dict__["facts"] = IntakeFacts(school_jaren=heard("10_12"), lezen_eigen_taal=heard("ja"))  # no form needed
-    return compose(file, soort=soort, version=1)
+    said = IntakeFacts(school_jaren=heard("10_12"), lezen_eigen_taal=heard("ja"))
+    file.__dict__["facts"] = parts.get("facts", said)  # no form needed
+    return file
+
+
+def plan(group: Doelgroep, route: Leerroute, soort: str) -> PlanContents:
+    """The plan of that dossier. `soort` as in `PipVersie`."""
+    return compose(file_of(group, route), soort=soort, version=1)
 
 
 CASES = [(group, route, "eerste") for group in Doelgroep for route in Leerroute]

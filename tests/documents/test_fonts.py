@@ -7,7 +7,7 @@ import pytest
 from desktop_app.documents.glyphs import REPLACEMENT, drawable, printable
 from desktop_app.i18n.catalog import forms, read_file
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "resources" / "fonts"
 CATALOGS = sorted((ROOT / "translations").glob("*/LC_MESSAGES/*.po"))
 MARKS = {0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E}
