@@ -44,6 +44,7 @@ from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.qt.laptop import look_at
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.qt.wishes import Wishes
+from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.controleren.screen import ControlerenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
@@ -293,6 +294,7 @@ class Program:
                 self._wp, self._desk.synchroniser, lanes, bus, status, seal=self._seal
             ),
             "meenemen": lambda: MeenemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
+            "bewaren": lambda: BewarenScreen(self._wp, lanes, bus),
             "overnemen": lambda: OvernemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
             "instellingen": lambda: InstellingenScreen(self._wp, lanes, status, self.wishes),
         }

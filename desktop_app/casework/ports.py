@@ -63,6 +63,10 @@ MERGED = "merged"
 mine and theirs (JSON pointers, one a line)."""
 
 
+DESTROYED = "destroyed"
+"""Of an event: a dossier was destroyed on this device. `detail`: reason, records, answers. Nothing personal."""
+
+
 class UnitOfWork(Protocol):
     """One transaction on the vault. Leaving the block without an exception commits; otherwise nothing happened.
 
@@ -120,6 +124,10 @@ class UnitOfWork(Protocol):
         """Audit events of a dossier on this device, oldest first."""
         ...
 
+    def destroyed(self) -> Sequence[AuditEvent]:
+        """Proofs that dossiers were destroyed on this device, oldest first."""
+        ...
+
     def local(self, key: str) -> Any:
         """JSON value kept on this device only (resume position, bookmarks, settings); None if absent.
 
@@ -151,9 +159,10 @@ class Vault(Protocol):
 
     def work(self) -> UnitOfWork: ...
 
-    def erase(self, dossier: str, *, absent: bool = False) -> None:
-        """Remove a dossier from this laptop for good; the office is told nothing. `absent`: it stays away until it is
-        taken along again."""
+    def erase(self, dossier: str, *, absent: bool = False, proof: AuditEvent | None = None) -> None:
+        """Remove a dossier from this laptop for good, backups included; the office is told nothing. `absent`: it stays
+        away until it is taken along again · `proof`: goes into the trail in the same transaction, with how many
+        `records` and `answers` were destroyed."""
         ...
 
     def close(self) -> None: ...

@@ -30,17 +30,23 @@ def remove(wp: Workplace, dossier: str) -> Changes:
 
     What the office refused counts as there once it was handed over. Raises NotSentYet, ChoiceWaits, TalkOpen.
     """
+    must_be_settled(wp, dossier)
+    proof = AuditEvent(dossier, "removed_here", wp.user.id, wp.clock(), {})
+    wp.vault.erase(dossier, absent=True, proof=proof)
+    return Changes(dossiers=frozenset({dossier}), lists=True, outbox=True)
+
+
+def must_be_settled(wp: Workplace, dossier: str, *, alone: bool = False) -> None:
+    """Raises NotSentYet, ChoiceWaits or TalkOpen while erasing a dossier here would lose something. `alone`: there is
+    no office it could be sent to."""
     if open_conflicts(wp, dossier):
         raise ChoiceWaits
     with wp.vault.work() as work:
-        if not confirmed(work, dossier):
+        if not alone and not confirmed(work, dossier):
             raise NotSentYet
         talk = work.local(OPEN_TALK)
         if talk and talk.get("dossier") == dossier:
             raise TalkOpen
-        work.log(AuditEvent(dossier, "removed_here", wp.user.id, wp.clock(), {}))
-    wp.vault.erase(dossier, absent=True)
-    return Changes(dossiers=frozenset({dossier}), lists=True, outbox=True)
 
 
 def confirmed(work: UnitOfWork, dossier: str) -> bool:

@@ -123,6 +123,11 @@ _OFFICE: dict[str, Words] = {
         _WORK_KEPT,
         N_("Synchroniseer eerst. Daarna kunt u het dossier verwijderen."),
     ),
+    "bewaartermijn_loopt": (
+        N_("Dit dossier mag nog bewaard worden."),
+        _WORK_KEPT,
+        N_("U hoeft niets te doen."),
+    ),
     "eerst_kiezen": (
         N_("In dit dossier wacht nog een keuze op u."),
         _WORK_KEPT,

@@ -1,31 +1,47 @@
 """Removing one dossier from this laptop so that no page of the file still holds it."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, Engine, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desktop_app.casework.ports import AuditEvent
 from desktop_app.vault import tables
 from desktop_app.vault.bodies import dump, load
+from desktop_app.vault.meta import write_meta
 from desktop_app.vault.opening import execute_alone
+from desktop_app.vault.trail import Trail
+
+STALE = "backups_hold_erased"
+"""Meta value: "1" while a backup may hold a dossier that was erased since."""
 
 ABSENT = "absent_dossiers"
 """Local value: ids of dossiers that are not wanted on this laptop."""
 
 
-def erase(engine: Engine, dossier: str, *, absent: bool = False) -> None:
+def erase(engine: Engine, dossier: str, *, absent: bool = False, proof: AuditEvent | None = None) -> None:
     """Delete every record, answer, outbox row and local value of a dossier, adopted decisions included, and scrub the
-    file. `absent`: and remember that it is not wanted here.
+    file. `absent`: and remember that it is not wanted here · `proof`: written in the trail by the same transaction,
+    with what was destroyed in numbers.
 
-    The audit trail stays: it holds codes, no content. Backups hold the dossier until they have rotated.
+    The audit trail stays: it holds codes, no content. Backups still hold the dossier: `STALE` says so until they were
+    renewed.
     """
     ids = select(tables.record.c.n).where(tables.record.c.dossier == dossier, tables.record.c.kind == "dossier")
     with engine.begin() as connection:
         connection.execute(insert(tables.erasing).values(dossier=dossier))
         for n in connection.execute(ids).scalars().all():
             connection.execute(text("DELETE FROM dossier_search WHERE rowid = :n"), {"n": n})
-        for table in (tables.record, tables.answer, tables.outbox):
-            connection.execute(delete(table).where(table.c.dossier == dossier))
+        gone = {
+            table.name: connection.execute(delete(table).where(table.c.dossier == dossier)).rowcount
+            for table in (tables.record, tables.answer, tables.outbox)
+        }
         connection.execute(delete(tables.erasing))
         connection.execute(delete(tables.local).where(tables.local.c.key.endswith(f"/{dossier}", autoescape=True)))
+        write_meta(connection, STALE, "1")
+        if proof is not None:
+            counts = {"records": gone["record"], "answers": gone["answer"]}
+            Trail(connection).append(replace(proof, detail={**proof.detail, **counts}))
         if absent:
             set_absent(connection, read_absent(connection) | {dossier})
         connection.execute(text("INSERT INTO dossier_search (dossier_search) VALUES ('optimize')"))

@@ -19,7 +19,7 @@ from desktop_app.vault.keys import subkey, wipe
 from desktop_app.vault.leave import VaultLeave
 from desktop_app.vault.lookback import Lookback
 from desktop_app.vault.meta import read_meta, write_meta
-from desktop_app.vault.opening import make_engine, problems
+from desktop_app.vault.opening import execute_alone, make_engine, problems
 from desktop_app.vault.sync_store import EncryptedSyncStore
 from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import EncryptedWork
@@ -109,7 +109,7 @@ class OpenVault:
         try:
             # Neither a full disk nor a damaged page may keep the vault from locking: the next opening checks the file.
             with contextlib.suppress(VaultFull, VaultDamaged):
-                if backup.due(self._folder, self._clock()):
+                if not self._renew_backups() and backup.due(self._folder, self._clock()):
                     self.back_up()
                 if self.leave is not None:
                     self.leave.note_clock()
@@ -139,10 +139,15 @@ class OpenVault:
                 connection.exec_driver_sql("DELETE FROM sync_cursor")
         return found
 
-    def erase(self, dossier: str, *, absent: bool = False) -> None:
+    def erase(self, dossier: str, *, absent: bool = False, proof: AuditEvent | None = None) -> None:
         """Remove a dossier from this laptop for good (retention, access withdrawn); nothing is told to the office.
-        `absent`: it stays away until it is taken along again."""
-        erasure.erase(self._engine, dossier, absent=absent)
+        `absent`: it stays away until it is taken along again · `proof`: see `erasure.erase`.
+
+        Backups are renewed, so that none holds it; with a full disk that happens at the next close.
+        """
+        erasure.erase(self._engine, dossier, absent=absent, proof=proof)
+        with contextlib.suppress(VaultFull):
+            self._renew_backups()
 
     def note_generation(self, generation: int) -> bool:
         """Remember the highest generation of the envelope; False if this one is older."""
@@ -171,6 +176,23 @@ class OpenVault:
         if unclean:
             self.check()
             self.notices.append("integrity_checked")
+
+    def _renew_backups(self) -> bool:
+        """After something was erased: one new backup, proven, instead of those that still hold it."""
+        with self._engine.begin() as connection:
+            stale = read_meta(connection, erasure.STALE) == "1"
+        if not stale:
+            return False
+        older = backup.found(self._folder)
+        if older:
+            fresh = self.back_up()
+            for path in older:
+                if path != fresh:
+                    path.unlink(missing_ok=True)
+        with self._engine.begin() as connection:
+            write_meta(connection, erasure.STALE, "0")
+        execute_alone(self._engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+        return bool(older)
 
     def _write_hint(self, at: str | None) -> None:
         shown = at if at and _TIME.fullmatch(at) else None

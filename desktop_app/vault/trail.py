@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop_app.casework.ports import AuditEvent
+from desktop_app.casework.ports import DESTROYED, AuditEvent
 from desktop_app.vault import tables
 from desktop_app.vault.bodies import canonical, dump, load, moment
 
@@ -41,10 +42,12 @@ class Trail:
     def events(self, dossier: str) -> Sequence[AuditEvent]:
         """Events of a dossier, oldest first."""
         query = select(tables.audit).where(_audit.dossier == dossier).order_by(_audit.seq)
-        return [
-            AuditEvent(row.dossier, row.what, row.by, datetime.fromisoformat(row.at), load(row.detail))
-            for row in self._connection.execute(query)
-        ]
+        return [_event(row) for row in self._connection.execute(query)]
+
+    def destroyed(self) -> Sequence[AuditEvent]:
+        """Proofs of destruction over all dossiers, oldest first."""
+        query = select(tables.audit).where(_audit.what == DESTROYED).order_by(_audit.n)
+        return [_event(row) for row in self._connection.execute(query)]
 
     def intact(self, dossier: str) -> bool:
         """Whether no event was changed, taken out, put between or cut off at the end."""
@@ -65,6 +68,10 @@ class Trail:
     def _last(self, dossier: str) -> tuple[int, str]:
         row = self._connection.execute(select(_head.seq, _head.hash).where(_head.dossier == dossier)).one_or_none()
         return (int(row.seq), str(row.hash)) if row else (0, "")
+
+
+def _event(row: Row[Any]) -> AuditEvent:
+    return AuditEvent(row.dossier, row.what, row.by, datetime.fromisoformat(row.at), load(row.detail))
 
 
 def _hash(fields: dict[str, object]) -> str:

@@ -123,6 +123,9 @@ class EncryptedWork:
         """Audit events of a dossier, oldest first."""
         return Trail(self._connection).events(dossier)
 
+    def destroyed(self) -> Sequence[AuditEvent]:
+        return Trail(self._connection).destroyed()
+
     def trail_intact(self, dossier: str) -> bool:
         """Whether the hash chain of a dossier's audit trail holds."""
         return Trail(self._connection).intact(dossier)

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from desktop_app.casework.errors import VaultLocked
-from desktop_app.casework.ports import AuditEvent, Body, Mutation, Outgoing, Record
+from desktop_app.casework.ports import DESTROYED, AuditEvent, Body, Mutation, Outgoing, Record
 from desktop_app.casework.records import answer_from_body, answer_to_body, section_record
 from desktop_app.domain.answer import Answer
 from desktop_app.vault.bodies import dump, load, moment, same
@@ -127,6 +127,10 @@ class MemoryWork:
         """Audit events of a dossier, oldest first."""
         return self._content.trail.get(dossier, ())
 
+    def destroyed(self) -> Sequence[AuditEvent]:
+        every = [event for trail in self._content.trail.values() for event in trail if event.what == DESTROYED]
+        return sorted(every, key=lambda event: event.at)
+
     def local(self, key: str) -> Any:
         text = self._content.local.get(key)
         return None if text is None else load(text)
@@ -170,8 +174,13 @@ class MemoryVault:
     def sync_store(self) -> MemorySyncStore:
         return MemorySyncStore(self)
 
-    def erase(self, dossier: str, *, absent: bool = False) -> None:
+    def erase(self, dossier: str, *, absent: bool = False, proof: AuditEvent | None = None) -> None:
+        records = sum(row.dossier == dossier for row in self.content.rows.values())
+        answers = sum(of == dossier for of, _path in self.content.answers)
         self.content.erase(dossier)
+        if proof is not None:
+            with self.work() as work:
+                work.log(replace(proof, detail={**proof.detail, "records": records, "answers": answers}))
         if absent:
             self.content.absent = self.content.absent | {dossier}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.casework.errors import RecordImmutable
-from desktop_app.casework.ports import MERGED, SyncStore
-from tests.contract.vaults import DOSSIER, AnyVault, Mould, answer, later, remote, send, store
+from desktop_app.casework.ports import DESTROYED, MERGED, AuditEvent, SyncStore
+from tests.contract.vaults import DOSSIER, NOW, AnyVault, Mould, answer, later, remote, send, store
 
 
 def refuse(vault: AnyVault, record: str, code: str = "geen_toegang") -> str:
@@ -98,3 +98,20 @@ def _half(sync: SyncStore) -> None:
         sync.set_cursor("oost", 7)
         assert sync.state("n1")
         raise RecordImmutable
+
+
+def test_the_proof_of_destruction_counts_and_stays(vault: AnyVault) -> None:
+    for dossier in ("d1", "d2"):
+        store(vault, dossier, DOSSIER, kind="dossier", dossier=dossier)
+        with vault.work() as work:
+            work.put_answers(dossier, "werk", [answer("/data/a", "kok"), answer("/data/b", "bakker")])
+    with vault.work() as work:
+        assert work.destroyed() == []
+    vault.erase("d1", absent=True, proof=AuditEvent("d1", DESTROYED, "anja", NOW, {"reason": "termijn"}))
+    vault.erase("d2", proof=AuditEvent("d2", "removed_here", "anja", NOW, {}))
+    with vault.work() as work:
+        (proof,) = work.destroyed()
+        assert proof == work.trail("d1")[-1]
+        assert dict(proof.detail) == {"reason": "termijn", "records": 2, "answers": 2}
+        assert work.trail("d2")[-1].what == "removed_here"
+        assert "Amíra" not in str(proof)

@@ -11,6 +11,7 @@ from desktop_app.documents.reader import PdfReader
 from desktop_app.places import resources
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.wishes import Wishes
+from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
@@ -69,6 +70,7 @@ class Room:
                     wp, office, lanes, bus, status, seal=seal, ask_file=lambda name: self.ask_file(name)
                 ),
                 "meenemen": lambda: MeenemenScreen(wp, office, lanes, bus, status),
+                "bewaren": lambda: BewarenScreen(wp, lanes, bus),
                 "overnemen": lambda: OvernemenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
                 "voortgang": lambda: VoortgangScreen(wp, lanes, bus, status),

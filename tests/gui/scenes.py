@@ -2,6 +2,8 @@
 
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework import conflicts, leerroutes, sync_overview, talks
+from desktop_app.casework.dossiers import read_header
 from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SyncOutcome
 from desktop_app.casework.pointers import answer_pointer
 from desktop_app.casework.ports import Mutation, RemoteRecord, VaultEntry
@@ -21,6 +24,7 @@ from desktop_app.places import resources
 from desktop_app.sync.line import NoOffice
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.wishes import Wishes
+from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
@@ -231,6 +235,19 @@ def overnemen() -> QWidget:
     return window("overnemen", lambda status: OvernemenScreen(desk().wp, Office(), LANES, ChangesBus(), status))
 
 
+def bewaren() -> QWidget:
+    demir = dossier_of(desk(), "Demir")
+    header = read_header(desk().wp, demir)
+    gone = replace(header, dates=replace(header.dates, overleden=date(2026, 11, 20)))
+    with desk().wp.vault.work() as work:
+        work.put(id=demir, dossier=demir, kind="dossier", body=to_body(gone), by="anja", at=NOW)
+    frame = window("bewaren", lambda _status: BewarenScreen(desk().wp, LANES, ChangesBus()))
+    screen = frame.screen_named("bewaren") if isinstance(frame, MainWindow) else None
+    if isinstance(screen, BewarenScreen):
+        screen._presenter.ask(demir)
+    return frame
+
+
 def samengevoegd() -> QWidget:
     frame = synchroniseren()
     screen = frame.screen_named("synchroniseren") if isinstance(frame, MainWindow) else None
@@ -312,6 +329,7 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "samengevoegd": samengevoegd,
     "meenemen": meenemen,
     "overnemen": overnemen,
+    "bewaren": bewaren,
     "keuze": keuze,
     "instellingen": instellingen,
 }

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.casework.errors import RecordImmutable
+from desktop_app.casework.errors import RecordImmutable, VaultFull
+from desktop_app.casework.ports import AuditEvent
+from desktop_app.vault import erasure
 from desktop_app.vault.keys import subkey
 from tests.contract.vaults import NOW
 from tests.unit.vault.opened import CANARIES, decrypted_pages, fill, leaks, make, reopen
@@ -103,7 +105,10 @@ def test_an_erased_dossier_is_gone_from_every_page(tmp_path: Path) -> None:
     for word in (b"Wegwezen", b"wegwezen"):
         vault.back_up()
         assert word in decrypted_pages(sorted((tmp_path / "backups").glob("*.db"))[-1], database_key)
-    vault.erase("x")
+    vault.erase("x", proof=AuditEvent("x", "destroyed", "anja", NOW, {"reason": "termijn"}))
+    (backup,) = (tmp_path / "backups").glob("*.db")
+    for word in (b"Wegwezen", b"wegwezen", b"verdwijn", b"77-88"):
+        assert word not in decrypted_pages(backup, database_key)
     pages = decrypted_pages(tmp_path / "dossiers.db", database_key)
     for word in (b"Wegwezen", b"wegwezen", b"verdwijn", b"Verdwijn"):
         assert word not in pages
@@ -115,6 +120,44 @@ def test_an_erased_dossier_is_gone_from_every_page(tmp_path: Path) -> None:
         assert "x" not in work.unsent()
     vault.check()
     vault.close()
+
+
+def test_a_dossier_let_go_by_the_sync_leaves_the_backups_at_close(tmp_path: Path) -> None:
+    vault, key = make(tmp_path)
+    fill(vault, 3)
+    vault.back_up()
+    erasure.erase(vault._engine, "d1")
+    vault.close()
+    (backup,) = (tmp_path / "backups").glob("*.db")
+    for path in (backup, tmp_path / "dossiers.db"):
+        pages = decrypted_pages(path, bytes(subkey(bytearray(key), "sqlcipher/v1")))
+        assert b"kanarie-zaak-4711-1" not in pages
+        assert b"kanarie-zaak-4711-2" in pages
+    vault = reopen(tmp_path, key)
+    vault.close()
+    assert list((tmp_path / "backups").glob("*.db")) == [backup]
+
+
+def test_a_full_disk_leaves_the_erasing_done_and_the_backups_for_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, key = make(tmp_path)
+    fill(vault, 2)
+    old = vault.back_up()
+    with monkeypatch.context() as full:
+        full.setattr(vault, "back_up", _full)
+        vault.erase("d1")
+        with vault.work() as work:
+            assert work.get("d1") is None
+        assert old.exists()
+    assert b"kanarie-zaak-4711-1" in decrypted_pages(old, bytes(subkey(bytearray(key), "sqlcipher/v1")))
+    vault.close()
+    (backup,) = (tmp_path / "backups").glob("*.db")
+    assert b"kanarie-zaak-4711-1" not in decrypted_pages(backup, bytes(subkey(bytearray(key), "sqlcipher/v1")))
+
+
+def _full() -> Path:
+    raise VaultFull
 
 
 def test_erasing_one_dossier_leaves_other_decisions_guarded(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop_app.casework import overview
+from desktop_app.casework import overview, retention
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.overview import Step, WorklistRow
 from desktop_app.casework.sync_overview import LAST
@@ -47,6 +47,7 @@ class DossiersView:
     filter: str = "alles"
     search: str = ""
     unsent: str = ""
+    due: str = ""
     footer: str = ""
     empty: Empty | None = None
     private: bool = False
@@ -58,6 +59,7 @@ class _Loaded:
     rows: Sequence[WorklistRow]
     synced: datetime | None
     waiting: int
+    due: int
 
 
 class DossiersPresenter:
@@ -74,7 +76,7 @@ class DossiersPresenter:
         self._rows: Sequence[WorklistRow] = ()
         self._found: frozenset[str] | None = None
         self._synced: datetime | None = None
-        self._waiting = 0
+        self._waiting = self._due = 0
         self._view = DossiersView()
 
     def enter(self) -> None:
@@ -119,12 +121,14 @@ class DossiersPresenter:
         def work() -> _Loaded:
             with self._wp.vault.work() as unit:
                 synced, waiting = unit.local(LAST), sum(unit.unsent().values())
-            return _Loaded(overview.worklist(self._wp), datetime.fromisoformat(synced) if synced else None, waiting)
+            when = datetime.fromisoformat(synced) if synced else None
+            return _Loaded(overview.worklist(self._wp), when, waiting, len(retention.due(self._wp)))
 
         self._lanes.on_vault(work, self._arrived)
 
     def _arrived(self, loaded: _Loaded) -> None:
         self._rows, self._synced, self._waiting = loaded.rows, loaded.synced, loaded.waiting
+        self._due = loaded.due
         self._view = replace(self._view, busy=False)
         self._draw()
 
@@ -150,6 +154,7 @@ class DossiersPresenter:
                 lines=tuple(line(row, today, private=view.private) for row in shown),
                 counts=tuple(self._count(name) for name in FILTERS),
                 unsent=fill(sentence, n=waiting) if waiting else "",
+                due=fill(_("Bewaartermijn voorbij: {n}"), n=self._due) if self._due else "",
                 footer=footer(len(self._rows), self._synced, now),
                 empty=self._empty() if not shown and not view.busy else None,
             )

@@ -63,6 +63,9 @@ class DossiersScreen(Screen):
 
     def present(self, view: DossiersView) -> None:
         self.unsent.set(view.unsent, "warn", icon="cloud-off")
+        self.due.setText(view.due)
+        self.due.updateGeometry()
+        show_if(self.due, bool(view.due))
         for name, chip, count in zip(FILTERS, self.chips, view.counts, strict=False):
             words = label(FILTER, name)
             chip.setText(words if name == "afgerond" and not count else f"{words} {count}")
@@ -121,7 +124,9 @@ class DossiersScreen(Screen):
         self.sync.clicked.connect(lambda: self.go("synchroniseren"))
         self.new = Btn(_("Nieuw dossier"), "primary", icon="plus")
         self.new.clicked.connect(lambda: self.go("nieuw_dossier"))
-        for part in (self.unsent, self.sync, self.new):
+        self.due = Btn("", icon="clock")
+        self.due.clicked.connect(lambda: self.go("bewaren"))
+        for part in (self.unsent, self.due, self.sync, self.new):
             flow.addWidget(part)
         head.addWidget(acts)
         return head

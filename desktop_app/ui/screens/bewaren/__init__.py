@@ -1,0 +1,1 @@
+"""Bewaartermijn: dossiers that may not be kept any longer."""
