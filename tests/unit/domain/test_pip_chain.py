@@ -64,8 +64,11 @@ def test_a_left_out_version_shows() -> None:
 def test_canonical_json_is_the_same_for_the_same_value() -> None:
     assert canonical({"b": 1, "a": date(2026, 1, 5)}) == canonical({"a": date(2026, 1, 5), "b": 1})
     assert canonical({"a": "é"}) == b'{"a":"\xc3\xa9"}'
+    assert canonical({"b": [1, 2], "a": True}) == b'{"a":true,"b":[1,2]}'
     with pytest.raises(TypeError):
         canonical({"a": object()})
+    with pytest.raises(ValueError, match="JSON"):
+        canonical({"a": float("nan")})
 
 
 def test_an_advice_is_no_decision_and_starts_no_termijn() -> None:

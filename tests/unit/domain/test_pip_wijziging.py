@@ -172,6 +172,7 @@ def adopted(*kinds: tuple[str, str]) -> list[PipVersie]:
         (False, Dates(), (("eerste", "2026-01-01"),), "gewijzigd"),
         (False, Dates(inschrijving_na_verhuizing=TODAY), (("na_verhuizing", "2026-01-01"),), "gewijzigd"),
         (False, Dates(besluit_op_bezwaar=D("2026-03-01")), (("eerste", "2026-01-01"),), "na_bezwaar"),
+        (False, Dates(besluit_op_bezwaar=D("2026-01-01")), (("eerste", "2026-01-01"),), "na_bezwaar"),
         (False, Dates(besluit_op_bezwaar=D("2026-03-01")), (("na_bezwaar", "2026-03-02"),), "gewijzigd"),
     ],
 )
