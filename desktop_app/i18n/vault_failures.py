@@ -126,6 +126,11 @@ _TOLD: dict[str, Words] = {
         N_("Alles is bewaard en gecontroleerd."),
         "",
     ),
+    "log_cut_off": (
+        N_("Opmaat is de vorige keer niet goed afgesloten. Het nieuwste stuk van de gegevens is beschadigd."),
+        N_("Het oudere werk is bewaard en gecontroleerd."),
+        N_("Kijk of uw laatste antwoorden er staan. Vul ze anders opnieuw in."),
+    ),
     "older_header": (
         N_("Het sleutelbestand op deze laptop is ouder dan de gegevens."),
         _NOTHING_REMOVED,

@@ -253,7 +253,7 @@ class DirectoryLockbox:
             self._keyring.write(f"generation/{entry}", str(header.generation))
         notices = {"header_restored": spare, "older_header": older, "passphrase_only": not header.slot.device}
         events = [*done, *(name for name in ("header_restored", "older_header") if notices[name])]
-        events += [name for name in ("older_database",) if name in vault.notices]
+        events += [name for name in ("older_database", "log_cut_off") if name in vault.notices]
         vault.notices += [*done, *(name for name, holds in notices.items() if holds)]
         with vault.work() as work:
             for what in events:

@@ -23,6 +23,7 @@ from desktop_app.vault.opening import execute_alone, make_engine, problems
 from desktop_app.vault.sync_store import EncryptedSyncStore
 from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import EncryptedWork
+from desktop_app.vault.wal import cut_off
 from desktop_app.vault.witness import Witness
 
 HINT = "resume.json"
@@ -33,6 +34,7 @@ class OpenVault:
     """`Vault` on SQLCipher. `notices` are codes worth telling the user after unlocking:
 
     "integrity_checked": the last session did not end well, the file was checked and is sound ·
+    "log_cut_off": the last session did not end well, and the end of the log with the newest writes cannot be read ·
     "older_header": `vault.json` is older than the one this vault was last opened with ·
     "header_restored": `vault.json` was unreadable, the spare took its place ·
     "passphrase_only": the keyring of this laptop holds no second half of the key ·
@@ -62,6 +64,7 @@ class OpenVault:
         self._folder, self._key, self._clock, self._new_id = folder, key, clock, new_id
         self._database_key = subkey(key, "sqlcipher/v1")
         self._path = folder / backup.DATABASE
+        log_cut_off = cut_off(folder / f"{backup.DATABASE}-wal")
         self._here: OnlyHere | None = None
         self._engine = make_engine(self._path, self._database_key)
         self._keyring = keyring or NoKeyring()
@@ -85,7 +88,7 @@ class OpenVault:
             self._migrate(new)
             if self._lookback.begin():
                 self.notices.append("older_database")
-            self._check_after_unclean_end()
+            self._check_after_unclean_end(log_cut_off=log_cut_off)
         except BaseException:
             self._lock()
             raise
@@ -168,14 +171,14 @@ class OpenVault:
         now = self._clock()
         return lambda: backup.make(engine, self._folder, self._database_key, now, reason="migration")
 
-    def _check_after_unclean_end(self) -> None:
+    def _check_after_unclean_end(self, *, log_cut_off: bool) -> None:
         with self._engine.begin() as connection:
             unclean = read_meta(connection, "dirty") == "1"
             if not unclean:
                 write_meta(connection, "dirty", "1")
         if unclean:
             self.check()
-            self.notices.append("integrity_checked")
+            self.notices.append("log_cut_off" if log_cut_off else "integrity_checked")
 
     def _renew_backups(self) -> bool:
         """After something was erased: one new backup, proven, instead of those that still hold it."""

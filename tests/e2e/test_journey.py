@@ -1,37 +1,12 @@
 """The whole thread, as a newcomer sees it: `opmaat practice --headless` in an empty home."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-
-OPMAAT = Path(sys.executable).parent / "opmaat"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home, a temporary folder and an out folder in which nobody has been before, after the journey."""
-    folder = tmp_path_factory.mktemp("journey")
-    for name in ("home", "tmp"):
-        (folder / name).mkdir()
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    environment = {**kept, "HOME": str(folder / "home"), "TMPDIR": str(folder / "tmp"), "QT_QPA_PLATFORM": "offscreen"}
-    run = subprocess.run(
-        [str(OPMAAT), "practice", "--headless", "--json", "--out", str(folder / "out")],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=900,
-    )
-    assert run.returncode == 0, run.stderr[-3000:] + run.stdout[-3000:]
-    return folder
 
 
 @pytest.fixture(scope="module")

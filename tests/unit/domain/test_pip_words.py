@@ -468,3 +468,12 @@ def test_the_whole_message() -> None:
         "indicatorMagOpleidingAfmaken": False,
         "indicatorAlfabetiseringsonderwijs": Alfabetisering.NVT.value,
     }
+
+
+def test_the_estimate_is_for_the_b1_route_of_asielstatushouders_only() -> None:
+    """R-DUO-06."""
+    hours: dict[str, Any] = {"intensiteit_uren_per_week": 12, "intensiteit_weken": 60}
+    assert duo.estimated_hours(but(complete(ASIEL, B1), **hours), ASIEL) == 720
+    assert duo.estimated_hours(but(complete(GEZIN, B1), **hours), GEZIN) is None
+    assert duo.estimated_hours(but(complete(ASIEL, Z), **hours), ASIEL) is None
+    assert duo.estimated_hours(but(complete(ASIEL, ON), **hours), ASIEL) is None

@@ -1,0 +1,41 @@
+"""A bit that falls over is never silent; in a closed vault it is always reported."""
+
+from pathlib import Path
+
+from desktop_app.vault.wal import cut_off
+from tests.security.flips import CLOSED, FILES, turn
+from tests.unit.vault.opened import fill, make
+
+
+def test_a_bit_that_falls_over_is_never_silent(tmp_path: Path) -> None:
+    found = turn(tmp_path, 60, seed=20261127)
+    assert sum(found.values()) == 60
+    assert {name for name, _end in found} == set(FILES)
+    assert {end for name, end in found if name == CLOSED} == {"reported"}
+    assert {end for name, end in found if name == "dossiers.db-wal"} <= {"told", "reported"}
+
+
+def test_a_log_that_was_left_behind_is_whole(tmp_path: Path) -> None:
+    vault, _key = make(tmp_path)
+    log = tmp_path / "dossiers.db-wal"
+    for rounds in (1, 8):
+        fill(vault, rounds)
+        assert log.stat().st_size > 0
+        assert not cut_off(log)
+    vault._engine.dispose()
+
+
+def test_a_log_of_a_power_cut_is_no_damage(tmp_path: Path) -> None:
+    """What stands behind the last whole frame was never promised."""
+    vault, _key = make(tmp_path)
+    fill(vault, 2)
+    log = tmp_path / "dossiers.db-wal"
+    copy = tmp_path / "copy-wal"
+    data = log.read_bytes()
+    copy.write_bytes(data[: len(data) - 2000])
+    assert not cut_off(copy)
+    copy.write_bytes(data + bytes(4120))
+    assert not cut_off(copy)
+    copy.write_bytes(data[:32])
+    assert not cut_off(copy)
+    vault._engine.dispose()
