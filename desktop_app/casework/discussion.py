@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import cast
 
+from desktop_app.casework import intake_report, plan_days, sharing
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import log
 from desktop_app.casework.plan_contents import PlanContents
@@ -26,6 +27,9 @@ class Paper(StrEnum):
     TWEETALIG = "tweetalig"
     MIJN_PLAN = "mijn_plan"
     GROOT = "groot"
+    SCHOOL = "school"
+    VERSLAG = "verslag"
+    AGENDA = "agenda"
 
 
 def verdicts(wp: Workplace, *, dossier: str) -> Mapping[str, Verdict]:
@@ -58,12 +62,17 @@ def paper(
     wp: Workplace, printer: Printer, *, dossier: str, contents: PlanContents, kind: Paper, what: str = "exported"
 ) -> bytes:
     """Make one of the papers and record that it was made. `what`: "opened" when it is only looked at here. Raises
-    `DocumentFailed`."""
+    `DocumentFailed`, `LanguageUnknown`, and what `sharing` and `agenda` raise."""
     make = {
         Paper.BESCHIKKING: lambda: printer.beschikking(contents),
         Paper.GROOT: lambda: printer.beschikking(contents, large=True),
         Paper.TWEETALIG: lambda: printer.bilingual(contents, contents.language),
         Paper.MIJN_PLAN: lambda: printer.mijn_plan(contents, contents.language),
+        Paper.SCHOOL: lambda: printer.school(sharing.school_extract(wp, dossier=dossier), wp.gemeente.name),
+        Paper.VERSLAG: lambda: printer.verslag(intake_report.report(wp, dossier=dossier)),
+        Paper.AGENDA: lambda: printer.agenda(
+            plan_days.moments(wp, dossier=dossier, contents=contents), contents.language, wp.gemeente.name
+        ),
     }
     made = make[kind]()
     with wp.vault.work() as work:

@@ -10,12 +10,18 @@ from desktop_app.casework.plan_composition import printable
 from desktop_app.casework.plan_contents import PlanContents
 from desktop_app.casework.records import Seen
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.answer import AnswerState
+from desktop_app.i18n.language import LANGUAGES
 from desktop_app.i18n.words import SOURCE
+
+VERSLAG = "verslag"
+"""Id and `soort` of the row that is no version of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """`id`: record of the version, "" for the draft · `soort` as in `PipVersie`, "" for the draft · `day`: dagtekening
+    """`id`: record of the version, "" for the draft, `VERSLAG` for the report of the conversation · `soort` as in
+    `PipVersie`, "" for the draft, `VERSLAG` · `day`: dagtekening
     · `by`: who adopted it · `kinds`: papers that can be made of it."""
 
     id: str
@@ -33,6 +39,7 @@ def papers(wp: Workplace, *, dossier: str) -> tuple[PaperRow, ...]:
     `DossierUnknown`."""
     with wp.vault.work() as work:
         file = read(wp, work, dossier)
+    newest = next((id for id, version in reversed(file.versions) if version.soort != "advies"), "")
     adopted = (
         PaperRow(
             row.id,
@@ -42,11 +49,11 @@ def papers(wp: Workplace, *, dossier: str) -> tuple[PaperRow, ...]:
             row.version.dagtekening,
             row.version.vastgesteld_door,
             row.seen,
-            _kinds(contents),
+            (*_kinds(contents), *((Paper.SCHOOL, Paper.AGENDA) if row.id == newest else ())),
         )
         for row in version_rows(file)
     )
-    return (*_draft(file), *adopted)
+    return (*_draft(file), *adopted, *_said(file))
 
 
 def _draft(file: DossierFile) -> tuple[PaperRow, ...]:
@@ -56,5 +63,16 @@ def _draft(file: DossierFile) -> tuple[PaperRow, ...]:
     return (PaperRow("", contents, "", contents.version, file.pip.dagtekening, "", (), _kinds(contents)),)
 
 
+def _said(file: DossierFile) -> tuple[PaperRow, ...]:
+    """The report of the conversation for the client; it belongs to no version of the plan."""
+    if not any(answer.state is not AnswerState.NIET_GEVRAAGD for answer in file.answers.values()):
+        return ()
+    contents = printable(draft_contents(file))
+    return (PaperRow(VERSLAG, contents, VERSLAG, 0, file.header.intake_afgerond, "", (), (Paper.VERSLAG,)),)
+
+
 def _kinds(contents: PlanContents) -> tuple[Paper, ...]:
-    return (Paper.BESCHIKKING,) if contents.language == SOURCE else (Paper.BESCHIKKING, Paper.TWEETALIG)
+    """In two languages only where the second is one the program knows."""
+    both = contents.language != SOURCE and contents.language in LANGUAGES
+    last = (Paper.MIJN_PLAN,) if contents.language in LANGUAGES else ()
+    return (Paper.BESCHIKKING, *((Paper.TWEETALIG,) if both else ()), Paper.GROOT, *last)

@@ -122,7 +122,7 @@ def _person(file: DossierFile) -> Section:
     header = file.header
     language = LANGUAGES.get(header.language)
     w = Writer(1, "gegevens", N_("Uw gegevens"))
-    w.row("naam", N_("Naam"), f"{header.given_names} {header.surname}")
+    w.row("naam", N_("Naam"), f"{header.given_names} {header.surname}".strip())
     w.row("geboren", N_("Geboren"), birth_text(header.birth))
     w.row("bsn", N_("Burgerservicenummer"), header.bsn)
     w.row("adres", N_("Adres"), header.address or header.place)

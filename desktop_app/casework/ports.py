@@ -347,6 +347,16 @@ class Printer(Protocol):
 
     def school(self, extract: Mapping[str, Any], gemeente: str) -> bytes: ...
 
+    def verslag(self, report: Any) -> bytes: ...
+
+    def agenda(self, moments: Sequence[Any], language: str, gemeente: str) -> bytes:
+        """A calendar file, no PDF."""
+        ...
+
+    def undrawable(self, plan: Any) -> str:
+        """Characters of the plan that no font draws, each once; they stand as U+FFFD on its papers."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

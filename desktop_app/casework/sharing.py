@@ -1,7 +1,6 @@
 """Giving data to others as far as the law names them (law.md 10.4): the extract for a school."""
 
-from desktop_app.casework.dossier_file import log, read
-from desktop_app.casework.ports import Printer
+from desktop_app.casework.dossier_file import read
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.delen import Extract, for_school
 from desktop_app.domain.pip import Pip
@@ -15,11 +14,3 @@ def school_extract(wp: Workplace, *, dossier: str) -> Extract:
     begin, end = termijn_start(file.terms), termijn_end_exclusive(file.terms, wp.law)
     termijn = (begin, end) if begin and end else None
     return for_school(file.header, file.pip or Pip(), file.adopted, termijn, wp.law)
-
-
-def school_paper(wp: Workplace, printer: Printer, *, dossier: str) -> bytes:
-    """The extract as a PDF, recorded in the audit trail. Raises `NotShared` or `DocumentFailed`."""
-    made = printer.school(school_extract(wp, dossier=dossier), wp.gemeente.name)
-    with wp.vault.work() as work:
-        log(wp, work, dossier, "exported", part="pip", paper="school")
-    return made

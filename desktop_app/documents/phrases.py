@@ -25,6 +25,9 @@ MACHINE_MARKED = N_("Bij een sterretje (*) heeft een computer vertaald. Een vert
 NOT_TRANSLATED = N_("Nog niet vertaald – tolk leest voor")
 
 MIJN_PLAN = N_("Mijn plan")
+VERSLAG = N_("Wat wij bespraken")
+YOUR_WORDS = N_("Dit vertelde u in het gesprek op de gemeente. Dit verslag is voor u.")
+MISTAKES = N_("Klopt iets niet? Of wilt u iets veranderen? Bel {naam}: {telefoon}.")
 SCHOOL_TITLE = N_("Gegevens voor de school")
 SCHOOL_BASIS = N_("De gemeente deelt deze gegevens volgens artikel 9.2, derde lid, van het Besluit inburgering 2021.")
 NAME, ADDRESS, ROUTE = N_("Naam"), N_("Adres"), N_("Leerroute")

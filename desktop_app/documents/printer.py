@@ -1,19 +1,22 @@
 """The papers of a plan: the decision in Dutch, and the same plan in two languages side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from desktop_app.casework.intake_report import Report
 from desktop_app.casework.plan_contents import PlanContents
+from desktop_app.casework.plan_days import Moment
 from desktop_app.documents import phrases
 from desktop_app.documents.layout import Layout, recipient
 from desktop_app.documents.mijn_plan import person, tiles
 from desktop_app.documents.school import school_rows
 from desktop_app.documents.sender import read_sender
 from desktop_app.documents.typesetter import Typesetter
-from desktop_app.i18n.language import Language
+from desktop_app.documents.verslag import report_notices, report_sections
+from desktop_app.i18n.language import LANGUAGES, Language
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.status import Status
 from desktop_app.i18n.words import SOURCE
@@ -87,6 +90,35 @@ class PlanPrinter:
             "basis": layout.words(phrases.SCHOOL_BASIS),
         }
         return self._typesetter.pdf("school.typ", data, day)
+
+    def verslag(self, report: Report) -> bytes:
+        """What the person said, in Dutch or beside their own language. Raises DocumentFailed."""
+        dutch = report.language == SOURCE
+        layout = Layout("" if dutch else report.language)
+        sections = report_sections(report, layout)
+        data = self._sheet(layout, phrases.VERSLAG, report.gemeente, report.day)
+        data |= {"number": report.number, "draft": None, "sections": sections}
+        asked = report_notices(report, layout)
+        if dutch:
+            return self._typesetter.pdf("verslag.typ", data | {"notices": asked}, report.day)
+        notices = [layout.words(each) for each in _notices(layout.statuses)]
+        data |= {
+            "client": _direction(find_language(report.language)),
+            "notices": [*asked, *notices],
+            "mark": _mixed(layout.statuses),
+            "not_translated": layout.words(phrases.NOT_TRANSLATED),
+        }
+        return self._typesetter.pdf("bilingual.typ", data, report.day)
+
+    def agenda(self, moments: Sequence[Moment], language: str, gemeente: str) -> bytes:
+        """The days as a calendar file. A language without translations gives Dutch."""
+        from desktop_app.documents.agenda import calendar  # noqa: PLC0415  loaded for the first calendar only
+
+        return calendar(moments, language if language in LANGUAGES else SOURCE, gemeente)
+
+    def undrawable(self, plan: PlanContents) -> str:
+        """Characters that no bundled font draws, each once and in order; on paper they are U+FFFD."""
+        return self._typesetter.undrawable(Layout().sections(plan))
 
     def _letter(self, plan: PlanContents, layout: Layout) -> dict[str, Any]:
         return self._sheet(layout, plan.title, plan.gemeente, _day(plan)) | {

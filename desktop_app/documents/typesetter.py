@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from desktop_app.casework.errors import DocumentFailed
-from desktop_app.documents.glyphs import drawable, printable
+from desktop_app.documents.glyphs import REPLACEMENT, drawable, printable
 
 ARCHIVE: Literal["a-2a"] = "a-2a"
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
@@ -42,6 +42,14 @@ class Typesetter:
         if not isinstance(made, bytes):
             raise DocumentFailed
         return made
+
+    def undrawable(self, value: Any) -> str:
+        """Characters in the texts of plain data that would be replaced, each once and in order."""
+        if isinstance(value, str):
+            gone = (char for char in value if printable(char, self._drawable) == REPLACEMENT != char)
+            return "".join(dict.fromkeys(gone))
+        each = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+        return "".join(dict.fromkeys("".join(map(self.undrawable, each))))
 
     def _clean(self, value: Any) -> Any:
         if isinstance(value, str):

@@ -182,6 +182,16 @@ _OFFICE: dict[str, Words] = {
 }
 
 _WORK: dict[str, Words] = {
+    "geen_dagen": (
+        N_("Er zijn nog geen dagen voor de agenda."),
+        _WORK_KEPT,
+        N_("Vul de eerste les in, of plan een gesprek."),
+    ),
+    "niets_gezegd": (
+        N_("Er is nog niets besproken om in een verslag te zetten."),
+        _WORK_KEPT,
+        N_("Houd eerst het gesprek."),
+    ),
     "document_mislukt": (
         N_("Het bestand kon niet worden gemaakt."),
         N_("Uw PIP is bewaard."),

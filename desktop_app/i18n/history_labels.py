@@ -25,4 +25,12 @@ HAPPENED = {
     "voortgang_bewerkt": N_("Voortgangsgesprek bewerkt"),
     "bijgewerkt": N_("Dossier bijgewerkt"),
 }
-PAPER = {"beschikking": N_("Beschikking"), "tweetalig": N_("In twee talen")}
+PAPER = {
+    "beschikking": N_("Beschikking"),
+    "tweetalig": N_("In twee talen"),
+    "mijn_plan": N_("Mijn plan"),
+    "groot": N_("Grote letters"),
+    "school": N_("Voor de school"),
+    "verslag": N_("Verslag voor de cliënt"),
+    "agenda": N_("Dagen voor de agenda"),
+}

@@ -24,8 +24,9 @@ def extracted(pdf: bytes) -> str:
 
 
 def normal(text: str) -> str:
-    """NFKC; isolates, invisible marks and Arabic vowel marks taken out; every run of white space one space."""
-    unseen = {0x200B, 0x200E, 0x200F, 0xFEFF, *map(ord, VOWEL_MARKS)}
+    """NFKC; isolates, invisible marks, joiners (they shape a word and draw nothing) and Arabic vowel marks taken out;
+    every run of white space one space."""
+    unseen = {0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF, *map(ord, VOWEL_MARKS)}
     visible = plain(unicodedata.normalize("NFKC", text)).translate(dict.fromkeys(unseen))
     return " ".join(visible.split())
 

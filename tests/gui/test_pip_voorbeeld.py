@@ -195,7 +195,7 @@ def test_both_papers_are_real_and_named_without_a_person(plan: Plan) -> None:
     plan.preview.save_decision.click()
     plan.preview.save_both.click()
     settle()
-    decision, both = plan.folder / "PIP-2026-0433.pdf", plan.folder / "PIP-2026-0433-ar.pdf"
+    decision, both = plan.folder / "PIP-2026-0433.pdf", plan.folder / "PIP-2026-0433-twee-talen.pdf"
     for file in (decision, both):
         assert file.read_bytes().startswith(b"%PDF-")
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(decision))

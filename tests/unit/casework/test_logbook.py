@@ -65,15 +65,21 @@ def test_every_code_has_words() -> None:
     wp, id = adopted()
     known = {*logbook._EVENTS.values(), "bijgewerkt", *found(wp, id)}
     assert known <= set(HAPPENED)
-    assert set(PAPER) >= {Paper.BESCHIKKING, Paper.TWEETALIG}
+    assert set(PAPER) == set(Paper)
 
 
 def test_papers_are_the_draft_where_it_is_new_and_every_version() -> None:
     wp, id = adopted()
-    (version,) = dossier_papers.papers(wp, dossier=id)
-    assert (version.nummer, version.by, version.kinds) == (1, "Anja de Wit", (Paper.BESCHIKKING, Paper.TWEETALIG))
+    version, talk = dossier_papers.papers(wp, dossier=id)
+    assert talk.kinds == (Paper.VERSLAG,)
+    every = (Paper.BESCHIKKING, Paper.TWEETALIG, Paper.GROOT, Paper.MIJN_PLAN, Paper.SCHOOL, Paper.AGENDA)
+    assert (version.nummer, version.by, version.kinds) == (
+        1,
+        "Anja de Wit",
+        every,
+    )
     plans.set_field(wp, dossier=id, field="lesplaats", value="Emmeloord")
-    draft, _version = dossier_papers.papers(wp, dossier=id)
+    draft, _version, _talk = dossier_papers.papers(wp, dossier=id)
     assert (draft.id, draft.nummer) == ("", 2)
     plans.seen(wp, dossier=id, seen=Seen(version.id, "papier", TODAY, "Anja de Wit", "ar"))
     assert dossier_papers.papers(wp, dossier=id)[1].seen[0].way == "papier"
@@ -98,8 +104,17 @@ def test_looking_at_a_paper_is_not_exporting_it() -> None:
         def school(self, extract: object, gemeente: str) -> bytes:
             return b"%PDF"
 
+        def verslag(self, report: object) -> bytes:
+            return b"%PDF"
+
+        def agenda(self, moments: object, language: str, gemeente: str) -> bytes:
+            return b"BEGIN:VCALENDAR"
+
+        def undrawable(self, plan: object) -> str:
+            return ""
+
     wp, id = adopted()
-    (row,) = dossier_papers.papers(wp, dossier=id)
+    row, _talk = dossier_papers.papers(wp, dossier=id)
     press = Press()
     discussion.paper(wp, press, dossier=id, contents=row.contents, kind=Paper.TWEETALIG, what="opened")
     assert "papier_bekeken" in found(wp, id)

@@ -50,7 +50,9 @@ def _paper(paper: PaperLine, read: Act, save: Act) -> Card:
             card.column.addWidget(Hairline())
         row = Flow(gap=12)
         row.addWidget(Text(button.text, "strong", wrap=False))
-        for words, icon, act in ((_("Bekijken"), "eye", read), (_("Opslaan als pdf"), "download", save)):
+        looking = ((_("Bekijken"), "eye", read),) if button.readable else ()
+        saving = _("Opslaan als pdf") if button.readable else _("Opslaan")
+        for words, icon, act in (*looking, (saving, "download", save)):
             press = Btn(words, icon=icon)
             press.setAccessibleName(f"{words}: {plain(button.name)}")
             press.clicked.connect(lambda _checked=False, act=act, id=button.id: act(id))

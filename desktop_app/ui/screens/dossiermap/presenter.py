@@ -7,10 +7,13 @@ from desktop_app.casework import discussion, dossier_papers, dossiers, logbook, 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper
 from desktop_app.casework.dossier_papers import PaperRow
+from desktop_app.casework.intake_report import NothingSaid
 from desktop_app.casework.logbook import Happening
 from desktop_app.casework.people import People
+from desktop_app.casework.plan_days import NothingAgreed
 from desktop_app.casework.ports import Printer, Reader, Sheet
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.delen import NotShared
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain, explain_code
@@ -68,7 +71,9 @@ class FilePresenter:
     def save(self, paper: str) -> None:
         """Save a paper as PDF where the caseworker says. The name of the file tells nobody's name."""
         row, kind = self._of(paper)
-        suffix = f"-{row.contents.language}" if kind is Paper.TWEETALIG else ""
+        number = f"-{row.nummer}" if row.nummer else ""
+        suffix = f"-{kind.value.replace('_', '-')}" if kind is not Paper.BESCHIKKING else ""
+        ending = "ics" if kind is Paper.AGENDA else "pdf"
 
         def write(path: str) -> None:
             def work() -> None:
@@ -79,7 +84,7 @@ class FilePresenter:
 
             self._lanes.on_vault(work, lambda _none: self._view.show_saved(), self._paper_failed)
 
-        self._view.choose_file(f"PIP-{row.contents.number}-{row.nummer}{suffix}.pdf", write)
+        self._view.choose_file(f"PIP-{row.contents.number}{number}{suffix}.{ending}", write)
 
     def _of(self, paper: str) -> tuple[PaperRow, Paper]:
         id, _colon, kind = paper.rpartition(":")
@@ -120,6 +125,9 @@ class FilePresenter:
 
     def _paper_failed(self, error: Exception) -> None:
         """Whatever went wrong with a paper, the plan itself is safe (E12)."""
+        if isinstance(error, NotShared | NothingAgreed | NothingSaid):
+            self._view.show_failure(explain(error))
+            return
         if not isinstance(error, OpmaatError | OSError):
             raise error
         self._view.show_failure(explain_code("document_mislukt"))

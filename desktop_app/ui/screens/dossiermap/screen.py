@@ -100,7 +100,8 @@ class DossiermapScreen(Screen):
         self.notice.tell("err", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
 
     def show_saved(self) -> None:
-        self.notice.tell("ok", _("Het bestand is opgeslagen."), _("U kunt het nu openen en afdrukken."))
+        to_do = _("Het staat nu buiten de kluis. Verwijder het als u het niet meer nodig heeft.")
+        self.notice.tell("ok", _("Het bestand is opgeslagen."), to_do)
 
     def choose_file(self, name: str, write: Callable[[str], None]) -> None:
         path = self._ask_file(name)

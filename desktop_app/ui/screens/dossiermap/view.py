@@ -21,11 +21,13 @@ class DayLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperButton:
-    """`id`: for `read` and `save` · `name`: for a screen reader, with the version it is of."""
+    """`id`: for `read` and `save` · `name`: for a screen reader, with the version it is of · `readable`: a page to look
+    at; a calendar file is none."""
 
     id: str
     text: str
     name: str
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

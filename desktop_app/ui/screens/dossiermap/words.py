@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from desktop_app.casework.dossier_papers import PaperRow
+from desktop_app.casework.discussion import Paper
+from desktop_app.casework.dossier_papers import VERSLAG, PaperRow
 from desktop_app.casework.logbook import Happening
 from desktop_app.casework.people import People
 from desktop_app.casework.records import InterpreterLog, Seen
@@ -39,14 +40,21 @@ def _line(each: Happening) -> DayLine:
 
 
 def paper(row: PaperRow) -> PaperLine:
-    """One version with its papers."""
-    if row.id:
+    """One version with its papers, or the report of the conversation."""
+    if row.soort == VERSLAG:
+        title, about = _("Gesprek"), _("Wat de cliënt vertelde, zonder uw aantekeningen.")
+    elif row.id:
         title = fill(_("Versie {n} · {soort}"), n=row.nummer, soort=label(PIP_SOORT, row.soort))
         about = fill(_("Vastgesteld op {dag} door {wie}"), dag=long_date(row.day), wie=row.by) if row.day else row.by
     else:
         title, about = _("Concept"), _("Nog niet vastgesteld.")
     buttons = [
-        PaperButton(f"{row.id}:{kind.value}", label(PAPER, kind.value), f"{title}: {label(PAPER, kind.value)}")
+        PaperButton(
+            f"{row.id}:{kind.value}",
+            label(PAPER, kind.value),
+            f"{title}: {label(PAPER, kind.value)}",
+            readable=kind is not Paper.AGENDA,
+        )
         for kind in row.kinds
     ]
     return PaperLine(title, about, [seen_line(each) for each in row.seen], buttons)

@@ -1,13 +1,15 @@
 """Shows the plan in two languages, discusses it pair by pair, adopts it and keeps how it was seen. Knows no Qt."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from desktop_app.casework import discussion, plans, sharing
+from desktop_app.casework import discussion, plans
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper, Verdict
 from desktop_app.casework.dossier_file import today
+from desktop_app.casework.intake_report import NothingSaid
+from desktop_app.casework.plan_contents import PlanContents
+from desktop_app.casework.plan_days import NothingAgreed
 from desktop_app.casework.ports import Printer
 from desktop_app.casework.records import Seen, from_body
 from desktop_app.casework.workplace import Workplace
@@ -16,6 +18,7 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n import words
 from desktop_app.i18n.errors import explain
+from desktop_app.i18n.formats import fill
 from desktop_app.i18n.language import Language, LanguageUnknown, language
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.voorbeeld.model import Loaded, preview_model
@@ -23,6 +26,16 @@ from desktop_app.ui.screens.voorbeeld.view import CONCEPT, Pair, PreviewModel, P
 from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.tolkscherm.scene import Line
 from desktop_app.ui.work import Bus, Lanes, StatusLine
+
+SUFFIX = {
+    Paper.TWEETALIG: "-twee-talen",
+    Paper.MIJN_PLAN: "-mijn-plan",
+    Paper.GROOT: "-groot",
+    Paper.SCHOOL: "-school",
+    Paper.VERSLAG: "-gesprek",
+    Paper.AGENDA: "-agenda",
+}
+"""End of the name of a file; never a name of a person."""
 
 
 class PreviewPresenter:
@@ -131,31 +144,29 @@ class PreviewPresenter:
         loaded, model = self.loaded, self.model
         if loaded is None or model is None:
             return
-        contents = loaded.contents(self.version)
-        suffix = {Paper.TWEETALIG: f"-{contents.language}", Paper.MIJN_PLAN: "-mijn-plan", Paper.GROOT: "-groot"}
+        ending = "ics" if kind is Paper.AGENDA else "pdf"
+        self._save(f"{model.file_name}{SUFFIX.get(kind, '')}.{ending}", kind, loaded.contents(self.version))
 
-        def make() -> bytes:
-            return discussion.paper(self._wp, self._printer, dossier=self.dossier, contents=contents, kind=kind)
-
-        self._save(f"{model.file_name}{suffix.get(kind, '')}.pdf", make)
-
-    def save_for_school(self) -> None:
-        """The extract for a school, of what was decided."""
-        if self.model is not None:
-            name = f"{self.model.file_name}-school.pdf"
-            self._save(name, lambda: sharing.school_paper(self._wp, self._printer, dossier=self.dossier))
-
-    def _save(self, name: str, make: Callable[[], bytes]) -> None:
+    def _save(self, name: str, kind: Paper, contents: PlanContents) -> None:
         def write(path: str) -> None:
-            self._lanes.on_vault(lambda: Path(path).write_bytes(make()), self._paper_made, self._paper_failed)
+            def work() -> str:
+                made = discussion.paper(self._wp, self._printer, dossier=self.dossier, contents=contents, kind=kind)
+                Path(path).write_bytes(made)
+                return self._printer.undrawable(contents)
+
+            self._lanes.on_vault(work, self._paper_made, self._paper_failed)
 
         self._view.choose_file(name, write)
 
-    def _paper_made(self, _bytes: int) -> None:
-        self._view.show_done(_("Het bestand is opgeslagen."), _("U kunt het nu openen en afdrukken."))
+    def _paper_made(self, undrawable: str) -> None:
+        told = [_("Het staat nu buiten de kluis. Verwijder het als u het niet meer nodig heeft.")]
+        if undrawable:
+            lost = _("Deze tekens kunnen niet op papier: {tekens}. Schrijf ze met andere letters.")
+            told.append(fill(lost, tekens=undrawable))
+        self._view.show_done(_("Het bestand is opgeslagen."), " ".join(told))
 
     def _paper_failed(self, error: Exception) -> None:
-        if isinstance(error, NotShared):
+        if isinstance(error, NotShared | LanguageUnknown | NothingAgreed | NothingSaid):
             self._failed(error)
             return
         self._view.show_failure(

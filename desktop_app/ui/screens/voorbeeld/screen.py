@@ -38,7 +38,8 @@ DIGITS = {"1": Verdict.UITGELEGD, "2": Verdict.VRAAG, "3": Verdict.ONEENS}
 
 def ask_for_file(name: str) -> str:
     """The system's own dialog; "" when it was cancelled."""
-    return QFileDialog.getSaveFileName(None, _("Opslaan als pdf"), name, "PDF (*.pdf)")[0]
+    wanted = _("Agenda (*.ics)") if name.endswith(".ics") else "PDF (*.pdf)"
+    return QFileDialog.getSaveFileName(None, _("Opslaan buiten de kluis"), name, wanted)[0]
 
 
 class VoorbeeldScreen(Screen):
@@ -207,13 +208,22 @@ class VoorbeeldScreen(Screen):
         self.save_fridge = Btn(_("Mijn plan (pdf)"), icon="download")
         self.save_large = Btn(_("Grote letters (pdf)"), icon="download")
         self.save_school = Btn(_("Voor de school (pdf)"), icon="download")
-        papers = (self.save_decision, self.save_both, self.save_fridge, self.save_large, self.save_school)
+        self.save_report = Btn(_("Verslag gesprek (pdf)"), icon="download")
+        self.save_days = Btn(_("Voor de agenda (ics)"), icon="calendar")
+        papers = (
+            *(self.save_decision, self.save_both, self.save_fridge, self.save_large),
+            *(self.save_school, self.save_report, self.save_days),
+        )
         for button in (self.discuss, *papers):
             flow.addWidget(button)
         line = QHBoxLayout()
         line.setContentsMargins(40, 12, 40, 12)
         line.addWidget(row, 2)
-        self.prevails = Text(_("De Nederlandse tekst geldt. De vertaling is een hulp."), "small")
+        told = (
+            _("De Nederlandse tekst geldt. De vertaling is een hulp."),
+            _("Een bestand staat buiten de kluis. Geef het mee en verwijder het daarna."),
+        )
+        self.prevails = Text("\n".join(told), "small")
         line.addWidget(self.prevails, 1)
         return line
 
@@ -223,7 +233,9 @@ class VoorbeeldScreen(Screen):
         self.save_both.clicked.connect(lambda: self.presenter.save_paper(Paper.TWEETALIG))
         self.save_fridge.clicked.connect(lambda: self.presenter.save_paper(Paper.MIJN_PLAN))
         self.save_large.clicked.connect(lambda: self.presenter.save_paper(Paper.GROOT))
-        self.save_school.clicked.connect(lambda: self.presenter.save_for_school())
+        self.save_school.clicked.connect(lambda: self.presenter.save_paper(Paper.SCHOOL))
+        self.save_report.clicked.connect(lambda: self.presenter.save_paper(Paper.VERSLAG))
+        self.save_days.clicked.connect(lambda: self.presenter.save_paper(Paper.AGENDA))
         self.pairs.pressed.connect(self._pressed)
         self.pairs.stepped.connect(lambda by: self.presenter.step(by))
         self.pairs.judged.connect(lambda verdict: self.presenter.judge(verdict))
