@@ -264,7 +264,7 @@ class Program:
             "dossiers": lambda: DossiersScreen(self._wp, lanes),
             "dossier": lambda: DossierScreen(self._wp, lanes, bus),
             "dossiermap": lambda: DossiermapScreen(
-                self._wp, self._desk.printer, PdfReader(), lanes=lanes, ask_file=self._ask_file
+                self._wp, self._desk.printer, PdfReader(), lanes=lanes, bus=bus, ask_file=self._ask_file
             ),
             "nieuw_dossier": lambda: NieuwDossierScreen(self._wp, lanes, bus, status),
             "gesprek": lambda: GesprekScreen(

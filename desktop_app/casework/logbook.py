@@ -38,6 +38,7 @@ _EVENTS = {
     ("changed", "leerroute"): "leerroute_gekozen",
     ("changed", "pip"): "pip_bewerkt",
     ("changed", "doel"): "doelen_bewerkt",
+    ("opened", "bijlage"): "bijlage_bekeken",
     ("changed", "voortgangsgesprek"): "voortgang_bewerkt",
 }
 
@@ -80,6 +81,8 @@ def _code(event: AuditEvent) -> str:
             return "intake_zonder_gesprek" if detail.get("without_talk") else "intake_afgerond"
         case "changed", "pip_versie":
             return _adopted(str(detail.get("soort", "")))
+        case "changed", "bijlage":
+            return "bijlage_toegevoegd" if detail.get("made") else "bijlage_verwijderd"
         case "changed", ("dossier" | "pip") if detail.get("made"):
             return f"{part}_gemaakt"
         case _:

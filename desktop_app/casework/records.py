@@ -53,6 +53,21 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photograph or scan; never changes. `soort`: media type · `size`: bytes of the content · `sha256`, `sealed`,
+    `key`: see `ports.SealedFile` · `added_at`: aware UTC."""
+
+    name: str
+    soort: str
+    size: int
+    sha256: str
+    sealed: int
+    key: str
+    added_by: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the two values of a conflict."""
 
@@ -94,6 +109,7 @@ KINDS: dict[str, type[Any]] = {
     "gezien": Seen,
     "voortgangsgesprek": Voortgangsgesprek,
     "conflict": Conflict,
+    "bijlage": Attachment,
 }
 """Every kind but `intake`, whose body is composed from answer rows."""
 

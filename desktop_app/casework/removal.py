@@ -1,5 +1,6 @@
 """Removing a dossier from this laptop, once the office surely has everything of it."""
 
+from desktop_app.casework.attachments import all_at_office
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.conflicts import open_conflicts
 from desktop_app.casework.interviews import OPEN_TALK
@@ -55,4 +56,6 @@ def confirmed(work: UnitOfWork, dossier: str) -> bool:
     rows = [row for row in work.outgoing() if row.dossier == dossier]
     header = work.get(dossier)
     sent = header is None or header.version > 0 or bool(rows)
-    return sent and all(row.state == "refused" and row.mutation in told for row in rows)
+    return (
+        sent and all_at_office(work, dossier) and all(row.state == "refused" and row.mutation in told for row in rows)
+    )

@@ -84,4 +84,5 @@ KIND_NAMES = {
     "notitie": N_("Notitie"),
     "intake": N_("Brede intake"),
     "tolk": N_("Tolk"),
+    "bijlage": N_("Bijlage"),
 }

@@ -23,6 +23,9 @@ HAPPENED = {
     "papier_bekeken": N_("Document bekeken"),
     "papier_gemaakt": N_("Document opgeslagen als pdf"),
     "voortgang_bewerkt": N_("Voortgangsgesprek bewerkt"),
+    "bijlage_toegevoegd": N_("Bijlage toegevoegd"),
+    "bijlage_bekeken": N_("Bijlage bekeken"),
+    "bijlage_verwijderd": N_("Bijlage verwijderd"),
     "bijgewerkt": N_("Dossier bijgewerkt"),
 }
 PAPER = {

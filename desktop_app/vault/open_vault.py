@@ -13,6 +13,7 @@ from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import AuditEvent, Clock, NewId
 from desktop_app.vault import backup, erasure, ledger, migration, revocation
 from desktop_app.vault.device import Keyring, NoKeyring
+from desktop_app.vault.files import SealedFiles
 from desktop_app.vault.ground import OnlyHere
 from desktop_app.vault.header_file import write_atomically
 from desktop_app.vault.keys import subkey, wipe
@@ -20,6 +21,7 @@ from desktop_app.vault.leave import VaultLeave
 from desktop_app.vault.lookback import Lookback
 from desktop_app.vault.meta import read_meta, write_meta
 from desktop_app.vault.opening import execute_alone, make_engine, problems
+from desktop_app.vault.rows import Rows
 from desktop_app.vault.sync_store import EncryptedSyncStore
 from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import EncryptedWork
@@ -65,6 +67,7 @@ class OpenVault:
         self._database_key = subkey(key, "sqlcipher/v1")
         self._path = folder / backup.DATABASE
         log_cut_off = cut_off(folder / f"{backup.DATABASE}-wal")
+        self.files = SealedFiles(folder)
         self._here: OnlyHere | None = None
         self._engine = make_engine(self._path, self._database_key)
         self._keyring = keyring or NoKeyring()
@@ -89,6 +92,7 @@ class OpenVault:
             if self._lookback.begin():
                 self.notices.append("older_database")
             self._check_after_unclean_end(log_cut_off=log_cut_off)
+            self._sweep()
         except BaseException:
             self._lock()
             raise
@@ -116,6 +120,7 @@ class OpenVault:
                     self.back_up()
                 if self.leave is not None:
                     self.leave.note_clock()
+                self._sweep()
                 self._lookback.end()
         finally:
             self._lock()
@@ -149,6 +154,7 @@ class OpenVault:
         Backups are renewed, so that none holds it; with a full disk that happens at the next close.
         """
         erasure.erase(self._engine, dossier, absent=absent, proof=proof)
+        self._sweep()
         with contextlib.suppress(VaultFull):
             self._renew_backups()
 
@@ -196,6 +202,14 @@ class OpenVault:
             write_meta(connection, erasure.STALE, "0")
         execute_alone(self._engine, "PRAGMA wal_checkpoint(TRUNCATE)")
         return bool(older)
+
+    def _sweep(self) -> None:
+        """Remove files of attachments that no record holds the key of. Not while a damaged database is set aside: what
+        can be rescued of it may still hold keys."""
+        if any(self._folder.glob("damaged-*")):
+            return
+        with self._engine.begin() as connection:
+            self.files.sweep(Rows(connection).files())
 
     def _write_hint(self, at: str | None) -> None:
         shown = at if at and _TIME.fullmatch(at) else None

@@ -136,6 +136,11 @@ class Rows:
         query = select(_record.id, _record.base_version).where(_record.dossier == dossier, _record.base.is_not(None))
         return {id: version for id, version in self._connection.execute(query)}
 
+    def files(self) -> frozenset[str]:
+        """Digests of the files that living attachments name."""
+        query = "SELECT json_extract(body, '$.sha256') FROM record WHERE kind = 'bijlage' AND NOT deleted"
+        return frozenset(str(digest) for digest in self._connection.execute(text(query)).scalars())
+
     def answers(self, dossier: str) -> dict[str, Body]:
         """Answer bodies of a dossier by path."""
         query = select(_answer.path, _answer.body).where(_answer.dossier == dossier).order_by(_answer.path)

@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from desktop_app.casework.errors import VaultLocked
-from desktop_app.casework.ports import DESTROYED, AuditEvent, Body, Mutation, Outgoing, Record
+from desktop_app.casework.errors import AttachmentAbsent, AttachmentDamaged, VaultLocked
+from desktop_app.casework.ports import DESTROYED, AuditEvent, Body, Mutation, Outgoing, Record, SealedFile
 from desktop_app.casework.records import answer_from_body, answer_to_body, section_record
 from desktop_app.domain.answer import Answer
 from desktop_app.vault.bodies import dump, load, moment, same
+from desktop_app.vault.files import opened, place
 from desktop_app.vault.search import dossier_text, words
+from desktop_app.vault.secretstream import new_key, seal
 from tests.contract.memory_content import IN_FLIGHT, REFUSED, WAITING, Content, NewId, Row
 from tests.contract.memory_sync import MemorySyncStore
 
@@ -160,6 +163,39 @@ class MemoryWork:
         return len(records)
 
 
+class MemoryFiles:
+    """`Files` in memory, sealed like the real ones."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def keep(self, content: bytes, *, dossier: str, record: str) -> SealedFile:
+        key = new_key()
+        sealed = seal(content, key, place(dossier, record))
+        digest = sha256(sealed).hexdigest()
+        self.kept[digest] = sealed
+        return SealedFile(digest, len(sealed), key.hex())
+
+    def read(self, file: SealedFile, *, dossier: str, record: str) -> bytes:
+        return opened(self.sealed(file.sha256), file, dossier=dossier, record=record)
+
+    def has(self, digest: str) -> bool:
+        return digest in self.kept
+
+    def sealed(self, digest: str) -> bytes:
+        if digest not in self.kept:
+            raise AttachmentAbsent
+        return self.kept[digest]
+
+    def put(self, digest: str, sealed: bytes) -> None:
+        if sha256(sealed).hexdigest() != digest:
+            raise AttachmentDamaged
+        self.kept[digest] = sealed
+
+    def drop(self, digest: str) -> None:
+        self.kept.pop(digest, None)
+
+
 class MemoryVault:
     """`Vault` in memory."""
 
@@ -167,6 +203,7 @@ class MemoryVault:
         self.content = Content()
         self.new_id = new_id
         self.closed = False
+        self.files = MemoryFiles()
 
     def work(self) -> MemoryWork:
         return MemoryWork(self)
@@ -178,6 +215,9 @@ class MemoryVault:
         records = sum(row.dossier == dossier for row in self.content.rows.values())
         answers = sum(of == dossier for of, _path in self.content.answers)
         self.content.erase(dossier)
+        living = {load(row.text)["sha256"] for row in self.content.rows.values() if row.kind == "bijlage"}
+        for digest in self.files.kept.keys() - living:
+            self.files.drop(digest)
         if proof is not None:
             with self.work() as work:
                 work.log(replace(proof, detail={**proof.detail, "records": records, "answers": answers}))

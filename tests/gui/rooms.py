@@ -63,7 +63,13 @@ class Room:
                 "dossiers": lambda: DossiersScreen(wp, lanes),
                 "dossier": lambda: DossierScreen(wp, lanes, bus),
                 "dossiermap": lambda: DossiermapScreen(
-                    wp, PlanPrinter(resources()), PdfReader(), lanes=lanes, ask_file=self._save_as
+                    wp,
+                    PlanPrinter(resources()),
+                    PdfReader(),
+                    lanes=lanes,
+                    bus=bus,
+                    ask_file=self._save_as,
+                    pick_file=lambda: self.file,
                 ),
                 "nieuw_dossier": lambda: NieuwDossierScreen(wp, lanes, bus, status),
                 "synchroniseren": lambda: SynchroniserenScreen(

@@ -123,7 +123,9 @@ def dossier() -> QWidget:
 
 def _dossiermap(surname: str, part: str) -> MainWindow:
     def make(_status: Status) -> Screen:
-        return DossiermapScreen(desk().wp, PlanPrinter(resources()), PdfReader(), lanes=LANES, ask_file=str)
+        return DossiermapScreen(
+            desk().wp, PlanPrinter(resources()), PdfReader(), lanes=LANES, bus=ChangesBus(), ask_file=str
+        )
 
     return window("dossiermap", make, dossier=dossier_of(desk(), surname), part=part)
 

@@ -13,7 +13,10 @@ from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.errors import Explanation
 from desktop_app.i18n.formats import fill, plain
 from desktop_app.i18n.words import _
+from desktop_app.ui.qt.photos import photo
 from desktop_app.ui.screens.dossiermap import cards
+from desktop_app.ui.screens.dossiermap.attachment_card import AttachmentCard, ask_for_attachment
+from desktop_app.ui.screens.dossiermap.attachments import AttachmentLine, AttachmentPresenter
 from desktop_app.ui.screens.dossiermap.presenter import FilePresenter
 from desktop_app.ui.screens.dossiermap.view import PARTS, FileView
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
@@ -25,16 +28,25 @@ from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.sheet import SheetView
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
-from desktop_app.ui.work import Lanes
+from desktop_app.ui.work import Bus, Lanes
 
 WIDEST, PAPER_WIDTH = 860, 860
 
 
 class DossiermapScreen(Screen):
-    """Enter parameters: `dossier` (id), `part` (one of `PARTS`). `ask_file(name)` gives a path or ""."""
+    """Enter parameters: `dossier` (id), `part` (one of `PARTS`). `ask_file(name)` and `pick_file()` give a path
+    or ""."""
 
     def __init__(
-        self, wp: Workplace, printer: Printer, reader: Reader, *, lanes: Lanes, ask_file: Callable[[str], str]
+        self,
+        wp: Workplace,
+        printer: Printer,
+        reader: Reader,
+        *,
+        lanes: Lanes,
+        bus: Bus,
+        ask_file: Callable[[str], str],
+        pick_file: Callable[[], str] = ask_for_attachment,
     ) -> None:
         super().__init__()
         self.title = _("Map van het dossier")
@@ -42,6 +54,8 @@ class DossiermapScreen(Screen):
         self.keys = (KeyHelp("Tab", _("volgende document of tab")), KeyHelp("Esc", _("document sluiten")))
         self._ask_file = ask_file
         self._presenter = FilePresenter(wp, printer, reader, lanes=lanes, view=self)
+        self._pick_file = pick_file
+        self._attached = AttachmentPresenter(wp, reader, photo, lanes=lanes, bus=bus, view=self)
         self._asked: QWidget | None = None
         self._build()
 
@@ -51,20 +65,26 @@ class DossiermapScreen(Screen):
         self.close_paper()
         self.notice.hide()
         self.chips[part].setChecked(True)
+        self._dossier = dossier
         self._presenter.enter(dossier, part)
+        self._show_part(part)
         self.chips[part].setFocus()
 
     def leave(self) -> None:
         """What was read is not kept in memory."""
         self._presenter.leave()
+        self._attached.leave()
+        self.attachments.present(())
         self.close_paper()
         clear(self._body)
 
     def changed(self, changes: Changes) -> None:
         self._presenter.changed(changes)
+        self._attached.changed(changes)
 
     def set_private(self, private: bool) -> None:
         self._presenter.set_private(private)
+        self._attached.set_private(private)
         if private:
             self.close_paper()
 
@@ -99,6 +119,16 @@ class DossiermapScreen(Screen):
     def show_failure(self, told: Explanation) -> None:
         self.notice.tell("err", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
 
+    def show_attachments(self, lines: Sequence[AttachmentLine]) -> None:
+        had_focus = self.attachments.isAncestorOf(self.focusWidget() or self)
+        self.attachments.present(lines)
+        if had_focus and not any(line.asked for line in lines):
+            self.attachments.add.setFocus()
+
+    def show_done(self, told: str) -> None:
+        self.notice.tell("ok", told)
+        announce(self.notice, told)
+
     def show_saved(self) -> None:
         to_do = _("Het staat nu buiten de kluis. Verwijder het als u het niet meer nodig heeft.")
         self.notice.tell("ok", _("Het bestand is opgeslagen."), to_do)
@@ -122,6 +152,24 @@ class DossiermapScreen(Screen):
         self.close_paper()
         self.notice.hide()
         self._presenter.choose(part)
+        self._show_part(part)
+
+    def _show_part(self, part: str) -> None:
+        """Attachments belong to one tab."""
+        self._attached.leave()
+        self.attachments.hide()
+        if part == "documenten":
+            self._attached.enter(self._dossier)
+
+    def _attach(self) -> None:
+        path = self._pick_file()
+        if path:
+            self.notice.hide()
+            self._attached.add(path)
+
+    def _look(self, id: str) -> None:
+        self._asked = self.focusWidget()
+        self._attached.read(id, width=round(PAPER_WIDTH * self.devicePixelRatioF()))
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
@@ -139,6 +187,12 @@ class DossiermapScreen(Screen):
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         column.addLayout(self._body)
+        do = self._attached
+        self.attachments = AttachmentCard(
+            add=self._attach, read=self._look, ask=do.ask_remove, remove=do.remove, keep=do.keep
+        )
+        self.attachments.hide()
+        column.addWidget(self.attachments)
         column.addStretch(1)
 
     def _tabs(self) -> Flow:
