@@ -11,6 +11,7 @@ COMMANDS = {
     "forms": "desktop_app.cli.forms",
     "terms": "desktop_app.cli.terms",
     "pip": "desktop_app.cli.pip",
+    "papers": "desktop_app.cli.papers",
     "translations": "desktop_app.cli.translations",
     "doctor": "desktop_app.cli.doctor",
     "vault": "desktop_app.cli.vault",

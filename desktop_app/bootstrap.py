@@ -21,6 +21,7 @@ from desktop_app.casework.ports import VaultEntry
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
+from desktop_app.documents.seal import Sealer, from_keyring
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
@@ -172,7 +173,9 @@ def set_desk(
             leave=vault.leave,
             revoked=revoked,
         )
-    return Desk(workplace, PlanPrinter(resources()), synchroniser, interviews.open_talk(workplace))
+    sealer = Sealer(installation.seal, from_keyring(installation.seal)) if installation.seal else None
+    printer = PlanPrinter(resources(), theme=installation.theme, sealer=sealer)
+    return Desk(workplace, printer, synchroniser, interviews.open_talk(workplace))
 
 
 def lease_desk(installation: Installation, opener: Opener) -> LeaseDesk | None:

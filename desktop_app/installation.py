@@ -5,6 +5,9 @@ A TOML file `opmaat.toml` in the configuration folder of the machine or the user
     theme = "mijn-gemeente.toml"
     recovery_key = "<64 hex digits: the organisation's X25519 public key>"     # or a list: all holders are needed
     lease_key = "<64 hex digits: the office's Ed25519 public key>"              # where the office gives leases
+    [seal]                                  # the municipality's seal under saved papers, see docs/operations.md
+    pkcs12 = "/etc/opmaat/waarmerk.p12"
+    trusted = ["/etc/opmaat/waarmerk.pem"]
     [office]
     base_url = "https://opmaat.mijn-gemeente.nl"
     issuer = "https://login.mijn-gemeente.nl"
@@ -56,7 +59,8 @@ class Installation:
     """`recovery_key`: 32 bytes, the organisation's public key, or one per holder · `theme`: file with the
     municipality's details and colours · `office`: None while there is no office to send to · `practice`: everything is
     marked OEFENEN · `hint`: a line on the unlock screen · `publishers`: whose questionnaires are trusted besides those
-    that ship · `lease_key`: the office's Ed25519 public key, where vaults need its leave."""
+    that ship · `lease_key`: the office's Ed25519 public key, where vaults need its leave · `seal`: PKCS#12
+    file of the municipality, `trusted`: certificates of seals that count."""
 
     vaults: Path
     recovery_key: bytes | tuple[bytes, ...]
@@ -66,6 +70,8 @@ class Installation:
     hint: str = ""
     publishers: tuple[Publisher, ...] = ()
     lease_key: bytes | None = None
+    seal: Path | None = None
+    trusted: tuple[Path, ...] = ()
 
 
 def find_configuration() -> Path | None:
@@ -84,6 +90,7 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         holders = tuple(map(_key, named)) if isinstance(named, list) else (_key(named),)
         lease = _key(table["lease_key"]) if "lease_key" in table else None
         office = OfficeAddress(**table["office"]) if "office" in table else None
+        seal, trusted = _seal(table.get("seal", {}))
         publishers = publishers_of(table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise NotInstalled from error
@@ -99,7 +106,17 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         office,
         publishers=publishers,
         lease_key=lease,
+        seal=seal,
+        trusted=trusted,
     )
+
+
+def _seal(table: dict[str, Any]) -> tuple[Path | None, tuple[Path, ...]]:
+    """Raises TypeError."""
+    named, trusted = table.get("pkcs12"), table.get("trusted", [])
+    if not isinstance(named, str | None) or not isinstance(trusted, list):
+        raise TypeError("pkcs12 is a path, trusted a list of paths")
+    return Path(named) if named else None, tuple(Path(str(each)) for each in trusted)
 
 
 def _key(text: object) -> bytes:

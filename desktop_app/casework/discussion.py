@@ -61,7 +61,8 @@ def object_to(wp: Workplace, *, dossier: str, about: str, words: str) -> Changes
 def paper(
     wp: Workplace, printer: Printer, *, dossier: str, contents: PlanContents, kind: Paper, what: str = "exported"
 ) -> bytes:
-    """Make one of the papers and record that it was made. `what`: "opened" when it is only looked at here. Raises
+    """Make one of the papers and record that it was made. `what`: "opened" when it is only looked at here. What
+    is dated gets the municipality's seal when it leaves. Raises
     `DocumentFailed`, `LanguageUnknown`, and what `sharing` and `agenda` raise."""
     make = {
         Paper.BESCHIKKING: lambda: printer.beschikking(contents),
@@ -75,6 +76,8 @@ def paper(
         ),
     }
     made = make[kind]()
+    if what == "exported" and kind is not Paper.AGENDA and contents.dagtekening:
+        made = printer.sealed(made)
     with wp.vault.work() as work:
         log(wp, work, dossier, what, part="pip", paper=kind.value, version=contents.version)
     return made

@@ -223,3 +223,9 @@ class VNumberInvalid(OpmaatError):
 
 class DateImpossible(OpmaatError):
     code = "datum_onmogelijk"
+
+
+class SealLocked(OpmaatError):
+    """The municipality's certificate is not there, or its passphrase is missing or wrong."""
+
+    code = "waarmerk_op_slot"

@@ -390,6 +390,10 @@ class Printer(Protocol):
         """A calendar file, no PDF."""
         ...
 
+    def sealed(self, pdf: bytes) -> bytes:
+        """The paper with the municipality's seal, where it has one."""
+        ...
+
     def undrawable(self, plan: Any) -> str:
         """Characters of the plan that no font draws, each once; they stand as U+FFFD on its papers."""
         ...

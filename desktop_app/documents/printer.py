@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from desktop_app.casework.errors import DocumentFailed
 from desktop_app.casework.intake_report import Report
 from desktop_app.casework.plan_contents import PlanContents
 from desktop_app.casework.plan_days import Moment
@@ -13,7 +14,8 @@ from desktop_app.documents import phrases
 from desktop_app.documents.layout import Layout, recipient
 from desktop_app.documents.mijn_plan import person, tiles
 from desktop_app.documents.school import school_rows
-from desktop_app.documents.sender import read_sender
+from desktop_app.documents.seal import Sealer
+from desktop_app.documents.sender import Sender, read_sender
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.documents.verslag import report_notices, report_sections
 from desktop_app.i18n.language import LANGUAGES, Language
@@ -26,13 +28,15 @@ LARGE = 18 / 11
 
 
 class PlanPrinter:
-    """Implements `casework.ports.Printer`. `resources`: folder with `plans/`, `fonts/` and `themes/`.
+    """Implements `casework.ports.Printer`. `resources`: folder with `plans/`, `fonts/` and `themes/` · `theme`: the
+    municipality's own profile, which goes before those · `sealer`: where it has a certificate.
 
     The first paper loads the typesetter (about 50 ms); one printer serves the whole session.
     """
 
-    def __init__(self, resources: Path) -> None:
-        self._resources = resources
+    def __init__(self, resources: Path, *, theme: Path | None = None, sealer: Sealer | None = None) -> None:
+        self._resources, self._theme, self._sealer = resources, theme, sealer
+        self._drawn: dict[str, bool] = {}
 
     @cached_property
     def _typesetter(self) -> Typesetter:
@@ -46,6 +50,7 @@ class PlanPrinter:
             "recipient": recipient(plan),
             "signature": layout.words(phrases.SIGNATURE),
             "scale": LARGE if large else 1,
+            "decides": plan.soort != "advies",
         }
         return self._typesetter.pdf("beschikking.typ", data, _day(plan))
 
@@ -116,6 +121,10 @@ class PlanPrinter:
 
         return calendar(moments, language if language in LANGUAGES else SOURCE, gemeente)
 
+    def sealed(self, pdf: bytes) -> bytes:
+        """The paper with the seal of the municipality, where it has one. Raises SealLocked."""
+        return self._sealer.seal(pdf) if self._sealer else pdf
+
     def undrawable(self, plan: PlanContents) -> str:
         """Characters that no bundled font draws, each once and in order; on paper they are U+FFFD."""
         return self._typesetter.undrawable(Layout().sections(plan))
@@ -128,19 +137,38 @@ class PlanPrinter:
         }
 
     def _sheet(self, layout: Layout, title: str, gemeente: str, day: date) -> dict[str, Any]:
-        sender = read_sender(self._resources / "themes", gemeente)
+        sender = read_sender(self._resources / "themes", gemeente, first=self._theme)
         return {
             "title": layout.words(title),
             "number": "",
             "day": {"year": day.year, "month": day.month, "day": day.day},
             "scale": 1,
-            "sender": {"name": sender.name, "lines": list(sender.lines), "colour": sender.colour},
+            "sender": {
+                "name": sender.name,
+                "lines": list(sender.lines),
+                "colour": sender.colour,
+                "signature": sender.signature,
+                "logo": self._logo(sender),
+            },
             "words": {
                 "municipality": layout.words(phrases.MUNICIPALITY),
                 "page": layout.words(phrases.PAGE),
                 "of": layout.words(phrases.OF),
+                "logo": layout.words(phrases.LOGO),
             },
         }
+
+    def _logo(self, sender: Sender) -> Mapping[str, Any] | None:
+        """The logo where it can be drawn: a picture that is none must never keep a decision from being printed."""
+        if sender.logo is None:
+            return None
+        if sender.name not in self._drawn:
+            try:
+                self._typesetter.pdf("logo.typ", dict(sender.logo), date(2022, 1, 1))
+                self._drawn[sender.name] = True
+            except DocumentFailed:
+                self._drawn[sender.name] = False
+        return sender.logo if self._drawn[sender.name] else None
 
 
 def _day(plan: PlanContents) -> date:

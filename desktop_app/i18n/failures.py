@@ -187,6 +187,12 @@ _WORK: dict[str, Words] = {
         _WORK_KEPT,
         N_("Vul de eerste les in, of plan een gesprek."),
     ),
+    "waarmerk_op_slot": (
+        N_("Het waarmerk van de gemeente is op slot."),
+        N_("Het PIP is bewaard. Er is geen bestand gemaakt."),
+        N_("Vraag uw beheerder om het wachtwoord van het waarmerk in te stellen."),
+    ),
+    "geen_pdf": (N_("Dit bestand is geen goede pdf."), "", N_("Kies een pdf van de gemeente.")),
     "niets_gezegd": (
         N_("Er is nog niets besproken om in een verslag te zetten."),
         _WORK_KEPT,

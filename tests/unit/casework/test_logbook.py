@@ -110,6 +110,9 @@ def test_looking_at_a_paper_is_not_exporting_it() -> None:
         def agenda(self, moments: object, language: str, gemeente: str) -> bytes:
             return b"BEGIN:VCALENDAR"
 
+        def sealed(self, pdf: bytes) -> bytes:
+            return pdf
+
         def undrawable(self, plan: object) -> str:
             return ""
 

@@ -7,6 +7,7 @@ from desktop_app.casework import discussion, dossier_papers, dossiers, logbook, 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper
 from desktop_app.casework.dossier_papers import PaperRow
+from desktop_app.casework.errors import SealLocked
 from desktop_app.casework.intake_report import NothingSaid
 from desktop_app.casework.logbook import Happening
 from desktop_app.casework.people import People
@@ -125,7 +126,7 @@ class FilePresenter:
 
     def _paper_failed(self, error: Exception) -> None:
         """Whatever went wrong with a paper, the plan itself is safe (E12)."""
-        if isinstance(error, NotShared | NothingAgreed | NothingSaid):
+        if isinstance(error, NotShared | NothingAgreed | NothingSaid | SealLocked):
             self._view.show_failure(explain(error))
             return
         if not isinstance(error, OpmaatError | OSError):

@@ -7,6 +7,7 @@ from desktop_app.casework import discussion, plans
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper, Verdict
 from desktop_app.casework.dossier_file import today
+from desktop_app.casework.errors import SealLocked
 from desktop_app.casework.intake_report import NothingSaid
 from desktop_app.casework.plan_contents import PlanContents
 from desktop_app.casework.plan_days import NothingAgreed
@@ -166,7 +167,7 @@ class PreviewPresenter:
         self._view.show_done(_("Het bestand is opgeslagen."), " ".join(told))
 
     def _paper_failed(self, error: Exception) -> None:
-        if isinstance(error, NotShared | LanguageUnknown | NothingAgreed | NothingSaid):
+        if isinstance(error, NotShared | LanguageUnknown | NothingAgreed | NothingSaid | SealLocked):
             self._failed(error)
             return
         self._view.show_failure(
