@@ -89,6 +89,10 @@ def test_a_diploma_is_added_looked_at_and_taken_out(
     page.key(Qt.Key.Key_Escape)
     assert not page.sheets
     assert page.focus().accessibleName() == "Bekijken: diploma"
+    page.key(Qt.Key.Key_Tab)
+    assert page.focus().accessibleName() == "Verwijderen: diploma"
+    page.key(Qt.Key.Key_Tab)
+    assert page.focus() is page.screen.attachments.add
     page.press("Verwijderen: diploma")
     assert page.focus().property("text") == "Laten staan"
     page.press("Laten staan")

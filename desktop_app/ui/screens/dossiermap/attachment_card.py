@@ -59,6 +59,10 @@ class AttachmentCard(Card):
         if asked is not None:
             asked.setFocus()
 
+    def buttons(self) -> list[Btn]:
+        """From the top of the card to its end."""
+        return [*(button for button in self.findChildren(Btn) if button is not self.add), self.add]
+
     def _acts(self, line: AttachmentLine) -> Flow:
         row = Flow(gap=12)
         acts = [(_("Bekijken"), "eye", self._read)] if line.here else []
