@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from desktop_app.casework.intake_facts import facts
 from desktop_app.casework.ports import AuditEvent, Record, UnitOfWork
+from desktop_app.casework.purposes import READING, purpose_of
 from desktop_app.casework.records import Conflict, Seen, from_body, to_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain import redenen
@@ -275,5 +276,14 @@ def save(wp: Workplace, work: UnitOfWork, file: DossierFile, kind: str, value: o
 
 
 def log(wp: Workplace, work: UnitOfWork, dossier: str, what: str, **detail: str | int) -> None:
-    """Write to the audit trail of the dossier. `detail`: codes and counts, no free text."""
+    """Write to the audit trail of the dossier. `detail`: codes and counts, no free text; a reading gets its purpose by
+    its `part`."""
+    if what in READING:
+        detail["purpose"] = purpose_of(str(detail["part"]), str(detail.get("paper", ""))).value
     work.log(AuditEvent(dossier, what, wp.user.id, wp.clock(), detail))
+
+
+def note_reading(wp: Workplace, dossier: str, part: str, what: str = "opened") -> None:
+    """Somebody looks at a part of a dossier, or shows it to the client (`what`: "shown")."""
+    with wp.vault.work() as work:
+        log(wp, work, dossier, what, part=part)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.dossier_file import log
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
 from desktop_app.casework.interview_views import Recorded
-from desktop_app.casework.ports import AuditEvent, UnitOfWork
+from desktop_app.casework.ports import UnitOfWork
 from desktop_app.casework.records import InterpreterLog, from_body, to_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import Answer
@@ -34,7 +35,6 @@ def open_interview(wp: Workplace, dossier: str) -> Interview:
 
     What the header knows already (doelgroep, azc, year of birth) is set from it and never stored as answers.
     """
-    now = wp.clock()
     with wp.vault.work() as work:
         record = work.get(dossier)
         if record is None:
@@ -42,7 +42,7 @@ def open_interview(wp: Workplace, dossier: str) -> Interview:
         answers = work.answers(dossier)
         position = work.local(_position_key(dossier))
         bookmarks = work.local(_bookmarks_key(dossier)) or []
-        work.log(AuditEvent(dossier, "opened", wp.user.id, now, {"part": "intake"}))
+        log(wp, work, dossier, "opened", part="intake")
     header = from_body(Dossier, record.body)
     return _restore(wp, header, answers, position, bookmarks)
 

@@ -30,7 +30,14 @@ class Happening:
 _EVENTS = {
     ("opened", "dossier"): "dossier_geopend",
     ("opened", "intake"): "gesprek_geopend",
-    ("opened", "pip"): "papier_bekeken",
+    ("opened", "pip"): "pip_bekeken",
+    ("opened", "leerroute"): "leerroute_bekeken",
+    ("opened", "voortgang"): "voortgang_bekeken",
+    ("opened", "documenten"): "documenten_bekeken",
+    ("opened", "personen"): "personen_bekeken",
+    ("opened", "logboek"): "logboek_bekeken",
+    ("shown", "pip"): "pip_getoond",
+    ("exported", "refused"): "geweigerd_opgeslagen",
     ("exported", "pip"): "papier_gemaakt",
     ("shown", "pip_versie"): "pip_gezien",
     ("changed", "dossier"): "gegevens_veranderd",
@@ -81,6 +88,8 @@ def _code(event: AuditEvent) -> str:
             return "intake_zonder_gesprek" if detail.get("without_talk") else "intake_afgerond"
         case "changed", "pip_versie":
             return _adopted(str(detail.get("soort", "")))
+        case "opened", "pip" if detail.get("paper"):
+            return "papier_bekeken"
         case "changed", "bijlage":
             return "bijlage_toegevoegd" if detail.get("made") else "bijlage_verwijderd"
         case "changed", ("dossier" | "pip") if detail.get("made"):

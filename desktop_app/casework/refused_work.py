@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.dossier_file import log
 from desktop_app.casework.office_ports import Settled
 from desktop_app.casework.ports import AuditEvent, Mutation, UnitOfWork
 from desktop_app.casework.workplace import Workplace
@@ -81,7 +82,7 @@ def export(wp: Workplace, dossier: str, seal: Seal) -> bytes:
         refused = work.refused(dossier)
         if not refused:
             raise NothingRefused
-        work.log(AuditEvent(dossier, "exported", wp.user.id, now, {"what": "refused", "count": len(refused)}))
+        log(wp, work, dossier, "exported", part="refused", count=len(refused))
     body = {"format": "opmaat-geweigerd/1", "by": wp.user.id, "name": wp.user.name, "team": wp.user.team}
     work_ = [_plain(mutation) for mutation in refused]
     return seal(json.dumps({**body, "at": now.isoformat(), "mutations": work_}, ensure_ascii=False).encode())

@@ -93,6 +93,8 @@ class OpenVault:
                 self.notices.append("older_database")
             self._check_after_unclean_end(log_cut_off=log_cut_off)
             self._sweep()
+            with self._engine.begin() as connection:
+                Rows(connection).index_newly()
         except BaseException:
             self._lock()
             raise

@@ -12,7 +12,8 @@ from desktop_app.casework.ports import Body, Record, RemoteRecord
 from desktop_app.casework.records import section_record
 from desktop_app.vault import tables
 from desktop_app.vault.bodies import dump, load, moment, same
-from desktop_app.vault.search import dossier_text, words
+from desktop_app.vault.meta import read_meta, write_meta
+from desktop_app.vault.search import VERSION, dossier_text, findable, ways
 
 _record, _answer = tables.record.c, tables.answer.c
 _row = select(*(column for column in _record if column is not _record.stamp))
@@ -176,7 +177,7 @@ class Rows:
         self._connection.execute(query)
 
     def search(self, text_: str) -> list[str]:
-        wanted = " AND ".join(f'"{word}"*' for word in words(text_))
+        wanted = " OR ".join("(" + " AND ".join(f'"{word}"*' for word in way) + ")" for way in ways(text_) if way)
         query = "SELECT id FROM record WHERE kind = 'dossier' AND NOT deleted"
         if wanted:
             query += " AND n IN (SELECT rowid FROM dossier_search WHERE words MATCH :wanted)"
@@ -201,15 +202,21 @@ class Rows:
 
     def index_all(self) -> None:
         """Fill the search table anew from the dossiers."""
+        write_meta(self._connection, "search", VERSION)
         for row in self.find("dossier", None):
             self._index(row)
+
+    def index_newly(self) -> None:
+        """Fill it anew if an older program did it last, which found less."""
+        if read_meta(self._connection, "search") != VERSION:
+            self.index_all()
 
     def _index(self, row: Row) -> None:
         self._connection.execute(text("DELETE FROM dossier_search WHERE rowid = :n"), {"n": row.n})
         if not row.deleted:
             self._connection.execute(
                 text("INSERT INTO dossier_search (rowid, words) VALUES (:n, :words)"),
-                {"n": row.n, "words": " ".join(words(dossier_text(row.body)))},
+                {"n": row.n, "words": " ".join(findable(dossier_text(row.body)))},
             )
 
     def _compose(self, found: Sequence[RowMapping]) -> list[Row]:

@@ -33,12 +33,30 @@ _LETTERS = str.maketrans(
         "ð": "d",
     }
 )
+_ETHIOPIC = {
+    other + form: one + form
+    for other, one in ((0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0), (0x1340, 0x1338))
+    for form in range(7)
+}
+_ETHIOPIC |= {0x1203: 0x1200, 0x1213: 0x1200, 0x1283: 0x1200, 0x12A3: 0x12A0, 0x12D3: 0x12A0}
+"""Letters of one sound that people and papers write for each other: ሐ ኀ ሀ, ሠ ሰ, ዐ አ, ፀ ጸ, in all seven forms; and ሃ ሀ,
+ኣ አ."""
+
 _WORD = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"[^\W_]+(?:[-'\u2019\u02bc\u2010\u2011][^\W_]+)+")
+_HALF_SPACE = "\u200c"
+_ARTICLES = {"ال": 2, "al": 4, "el": 4}
+"""An article written to its word, and how many letters the word must have for it to be one."""
+
+MOST_WORDS = 12
+
+VERSION = "2"
+"""Of what stands in the search table; another one fills it anew at the next opening."""
 
 
 def fold(text: str) -> str:
     """Text without case, accents, harakat and letter variants; digits of every script as 0 to 9."""
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS).translate(_ETHIOPIC)
     bare = (c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
     return "".join(_digit(c) for c in bare)
 
@@ -46,6 +64,34 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Folded words of a text, punctuation left out."""
     return _WORD.findall(fold(text))
+
+
+def findable(text: str) -> list[str]:
+    """Every word a text is found by: as written, with half-spaces apart and together, double names written to each
+    other, words without their article. No word twice."""
+    apart = words(text.replace(_HALF_SPACE, " "))
+    joined = [word for double in _JOINED.findall(fold(text)) for word in words("".join(_WORD.findall(double)))]
+    found = [*words(text), *apart, *joined]
+    return list(dict.fromkeys([*found, *(_bare(word) for word in found)]))
+
+
+def ways(text: str) -> list[list[str]]:
+    """Ways to look for a query, one of which must be found: all its words, each from its beginning. Besides as typed:
+    half-spaces apart, two words together, words without their article. [[]] for a query without words: finds all."""
+    typed = [words(text), words(text.replace(_HALF_SPACE, " "))]
+    together = [
+        [*one[:place], one[place] + one[place + 1], *one[place + 2 :]] for one in typed for place in range(len(one) - 1)
+    ]
+    bare = [[_bare(word) for word in one if word not in _ARTICLES] or one for one in typed]
+    return [list(one) for one in dict.fromkeys(map(tuple, (*typed, *together[:MOST_WORDS], *bare)))]
+
+
+def _bare(word: str) -> str:
+    """The word without an article."""
+    for article, shortest in _ARTICLES.items():
+        if word.startswith(article) and len(word) - len(article) >= shortest:
+            return word[len(article) :]
+    return word
 
 
 def dossier_text(body: Body) -> str:

@@ -14,7 +14,7 @@ from desktop_app.casework.records import answer_from_body, answer_to_body, secti
 from desktop_app.domain.answer import Answer
 from desktop_app.vault.bodies import dump, load, moment, same
 from desktop_app.vault.files import opened, place
-from desktop_app.vault.search import dossier_text, words
+from desktop_app.vault.search import dossier_text, findable, ways
 from desktop_app.vault.secretstream import new_key, seal
 from tests.contract.memory_content import IN_FLIGHT, REFUSED, WAITING, Content, NewId, Row
 from tests.contract.memory_sync import MemorySyncStore
@@ -112,11 +112,10 @@ class MemoryWork:
         return [hit[0] for hit in found if hit]
 
     def search(self, text: str) -> Sequence[str]:
-        wanted = words(text)
         hits = []
         for record in self.find(kind="dossier"):
-            known = words(dossier_text(record.body))
-            if all(any(word.startswith(start) for word in known) for start in wanted):
+            known = findable(dossier_text(record.body))
+            if any(all(any(word.startswith(start) for word in known) for start in way) for way in ways(text)):
                 hits.append(record.id)
         return hits
 

@@ -251,3 +251,21 @@ def test_hardening_forbids_dumps_and_looking_in() -> None:
     assert ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) in (0, 1)
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["(0,", "0)", "0"]
+
+
+def test_a_vault_whose_search_table_an_older_program_filled_is_filled_anew(tmp_path: Path) -> None:
+    vault, key = make(tmp_path)
+    with vault.work() as work:
+        body = {"given_names": "Zeynep", "surname": "Öztürk-Şahin", "number": "1", "language": "ar"}
+        work.put(id="d1", dossier="d1", kind="dossier", body=body, by="anja", at=NOW)
+    with vault._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM dossier_search WHERE rowid = 1")
+        connection.exec_driver_sql("INSERT INTO dossier_search (rowid, words) VALUES (1, 'zeynep ozturk sahin')")
+        connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'search'")
+    with vault.work() as work:
+        assert work.search("ozturksahin") == []
+    vault.close()
+    vault = reopen(tmp_path, key)
+    with vault.work() as work:
+        assert work.search("ozturksahin") == ["d1"]
+    vault.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_app.casework import discussion, dossier_papers, dossiers, logbook, people
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper
+from desktop_app.casework.dossier_file import note_reading
 from desktop_app.casework.dossier_papers import PaperRow
 from desktop_app.casework.errors import SealLocked
 from desktop_app.casework.intake_report import NothingSaid
@@ -45,7 +46,7 @@ class FilePresenter:
 
     def changed(self, changes: Changes) -> None:
         if self._dossier in changes.dossiers:
-            self.choose(self._part)
+            self._lanes.on_vault(self._load, self._arrived, self._lost)
 
     def set_private(self, private: bool) -> None:
         self._private = private
@@ -54,7 +55,7 @@ class FilePresenter:
     def choose(self, part: str) -> None:
         """Another tab."""
         self._part, self._found = part, None
-        self._lanes.on_vault(self._load, self._arrived, self._lost)
+        self._lanes.on_vault(self._read_part, self._arrived, self._lost)
 
     def read(self, paper: str, *, width: int) -> None:
         """Show a paper `width` pixels wide. `paper`: id of a button."""
@@ -90,6 +91,11 @@ class FilePresenter:
     def _of(self, paper: str) -> tuple[PaperRow, Paper]:
         id, _colon, kind = paper.rpartition(":")
         return next(row for row in self._rows if row.id == id), Paper(kind)
+
+    def _read_part(self) -> Found:
+        found = self._load()
+        note_reading(self._wp, self._dossier, self._part)
+        return found
 
     def _load(self) -> Found:
         dossier, wp = self._dossier, self._wp

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop_app.casework import leerroutes
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.dossier_file import note_reading
 from desktop_app.casework.leerroutes import LeerroutePage
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.advies import Reden
@@ -145,6 +146,7 @@ class LeerroutePresenter:
 
     def _read(self) -> tuple[LeerroutePage, Mapping[str, str] | None]:
         page = leerroutes.page(self._wp, self._dossier)
+        note_reading(self._wp, self._dossier, "leerroute")
         with self._wp.vault.work() as work:
             return page, work.local(f"{DRAFT}/{self._dossier}")
 

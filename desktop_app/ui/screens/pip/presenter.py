@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from desktop_app.casework import plans
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.dossier_file import note_reading
 from desktop_app.casework.plan_views import GoalRow
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
@@ -120,6 +121,7 @@ class PipPresenter:
 
     def _begin(self) -> Loaded:
         self._bus_later(plans.start(self._wp, dossier=self.dossier))
+        note_reading(self._wp, self.dossier, "pip")
         return self._load()
 
     def _bus_later(self, changes: Changes) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_app.casework import discussion, plans
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper, Verdict
-from desktop_app.casework.dossier_file import today
+from desktop_app.casework.dossier_file import note_reading, today
 from desktop_app.casework.errors import SealLocked
 from desktop_app.casework.intake_report import NothingSaid
 from desktop_app.casework.plan_contents import PlanContents
@@ -97,6 +97,8 @@ class PreviewPresenter:
             self.go_to(place)
 
     def go_to(self, place: int) -> None:
+        if self.place < 0:
+            self._lanes.on_vault(lambda: note_reading(self._wp, self.dossier, "pip", "shown"), lambda _none: None)
         self.place = place
         pair = self._pairs[place]
         self._tolk.plan(Line(pair.client, pair.dutch))

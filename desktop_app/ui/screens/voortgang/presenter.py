@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.casework import talks
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.dossier_file import note_reading
 from desktop_app.casework.talks import TalksPage
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.errors import OpmaatError
@@ -70,14 +71,19 @@ class VoortgangPresenter:
     def enter(self, dossier: str) -> None:
         self._lanes = Scope(self._all_lanes)
         self._dossier = dossier
-        self._lanes.on_vault(lambda: talks.page(self._wp, dossier=dossier), self._draw, self._lost)
+        self._load()
+        self._lanes.on_vault(lambda: note_reading(self._wp, dossier, "voortgang"), lambda _none: None, self._lost)
 
     def leave(self) -> None:
         self._lanes.close()
 
     def changed(self, changes: Changes) -> None:
         if self._dossier in changes.dossiers and not self._ours:
-            self.enter(self._dossier)
+            self._load()
+
+    def _load(self) -> None:
+        dossier = self._dossier
+        self._lanes.on_vault(lambda: talks.page(self._wp, dossier=dossier), self._draw, self._lost)
 
     def answer(self, ref: str, raw: str, _settled: bool) -> None:
         """A field got another value. `ref`: "<talk>:<field>"."""
