@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check setup lint types contracts words law pictures nightly bench bundle bundle-test lock clean help
+.PHONY: run test check setup lint types contracts words law pictures pdfs nightly bench bundle bundle-test lock clean help
 
 help:            ## what can be done here
 	@grep -hE '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ lock:            ## resolve pyproject.toml again into requirements/
 	uv pip compile pyproject.toml --extra central --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/dev.txt
 	uv pip compile pyproject.toml --extra central --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/central.txt
 	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/laptop.txt
+
+pdfs: setup      ## all papers of three invented people, with pictures of their pages, into out/pdfs
+	@$(BIN)/python -m tests.documents.album out/pdfs
 
 bundle: setup    ## the laptop program as one folder in out/dist, then tried out away from this checkout
 	@$(BIN)/python build/bundle.py

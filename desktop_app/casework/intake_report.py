@@ -122,7 +122,12 @@ class _Reading:
         return Said(written, None, Status.MISSING)
 
     def _labelled(self, field: FieldView, said: Said) -> Said:
-        return _joined([self._words(field.ref), said], ": ")
+        asked = self._words(field.ref)
+        dutch = f"{asked.nl}{_after(asked.nl)}{said.nl}"
+        if asked.other is None and said.other is None:
+            return Said(dutch, None, Status.MISSING)
+        question, answer = asked.other or asked.nl, said.other or said.nl
+        return Said(dutch, f"{question}{_after(question)}{answer}", asked.status if asked.other else said.status)
 
     def _words(self, ref: str) -> Said:
         dutch = self.interview.text(ref, "label", SOURCE) or ""
@@ -149,6 +154,11 @@ class _Reading:
 
     def _gap(self, ref: str) -> bool:
         return not self._spoken or self.interview.session.text_gap(ref, "label", self.language)
+
+
+def _after(question: str) -> str:
+    """What stands between a question and its answer."""
+    return " " if question.rstrip().endswith(("?", "؟", "፧", ":", ".", "!")) else ": "
 
 
 def _joined(parts: list[Said], glue: str) -> Said:
