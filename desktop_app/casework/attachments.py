@@ -8,15 +8,12 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import log
 from desktop_app.casework.errors import AttachmentAbsent, AttachmentKindUnknown, AttachmentTooLarge
 from desktop_app.casework.logbook import names_of
-from desktop_app.casework.ports import SealedFile, UnitOfWork
+from desktop_app.casework.ports import AT_OFFICE, SealedFile, UnitOfWork
 from desktop_app.casework.records import Attachment, from_body, to_body
 from desktop_app.casework.workplace import Workplace
 
 KIND = "bijlage"
 MEGABYTES = 20
-AT_OFFICE = "files_at_office"
-"""Local value: digests of sealed files the office surely has."""
-
 _MARKS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"%PDF-": "application/pdf"}
 Proof = Callable[[bytes, str], object]
 """Raises when content of that kind cannot be shown: `(content, kind)`."""

@@ -164,6 +164,10 @@ class SealedFile:
     key: str
 
 
+AT_OFFICE = "files_at_office"
+"""Local value: digests of sealed files the office surely has."""
+
+
 class Files(Protocol):
     """The sealed files of a vault: whole, encrypted, bound to dossier and record. At most 20 MB each, so in memory."""
 
@@ -368,6 +372,16 @@ class SyncStore(Protocol):
         ...
 
     def waiting(self) -> int: ...
+
+    def files_named(self) -> Mapping[str, int]:
+        """Digest and number of sealed bytes of the file of every living attachment."""
+        ...
+
+    def files_at_office(self) -> frozenset[str]:
+        """Digests of files the office surely has."""
+        ...
+
+    def note_at_office(self, digest: str) -> None: ...
 
 
 # ---- documents ------------------------------------------------------------------------------------------------------

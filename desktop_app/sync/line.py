@@ -114,7 +114,12 @@ class OfficeLine:
     def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
         with self._open(quietly=quietly) as line:
             return OfficeSync(
-                office=line.office, store=self._store, team=self._address.team, device=line.device, rules=line.rules
+                office=line.office,
+                store=self._store,
+                team=self._address.team,
+                device=line.device,
+                rules=line.rules,
+                files=self._workplace.vault.files,
             ).run(progress)
 
     def dossiers(self) -> Sequence[OfficeDossier]:

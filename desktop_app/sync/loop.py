@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from desktop_app.casework.errors import NotAMember
 from desktop_app.casework.office_ports import Progress, SyncOutcome
-from desktop_app.casework.ports import SyncStore
+from desktop_app.casework.ports import Files, SyncStore
+from desktop_app.sync.carrier import Carrier
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Me
 from desktop_app.sync.pull import pull
@@ -19,14 +20,24 @@ class OfficeSync:
     The store is asked in short transactions and never while a request is under way.
     """
 
-    def __init__(self, *, office: Office, store: SyncStore, team: str, device: str, rules: Rules | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        office: Office,
+        store: SyncStore,
+        team: str,
+        device: str,
+        rules: Rules | None = None,
+        files: Files | None = None,
+    ) -> None:
         """`team`: id at the office · `device`: stable id of this laptop · `rules`: what the merge knows of the
-        questionnaire; names of colleagues come from the office."""
+        questionnaire; names of colleagues come from the office · `files`: sealed files that travel along."""
         self._office = office
         self._store = store
         self._team = team
         self._device = device
         self._rules = rules or Rules()
+        self._files = files
 
     def run(self, progress: Progress) -> SyncOutcome:
         """Everything once. Raises NoNetwork, OfficeUntrusted, OfficeGarbled, OfficeFailing, LoginNeeded, NotAMember
@@ -43,9 +54,14 @@ class OfficeSync:
             raise NotAMember
         pusher.replay()
         pulled = pull(self._office, self._store, self._team, taker, go)
+        carrier = Carrier(self._office, self._store, self._files, self._team, go) if self._files else None
+        if carrier:
+            carrier.send()
         pusher.push(go)
         pulled += pull(self._office, self._store, self._team, taker, go)
         taker.let_go()
+        if carrier:
+            carrier.fetch()
         done = pusher.done
         return SyncOutcome(done.sent, done.acknowledged, pulled, taker.merged, tuple(taker.conflicts), done.refused)
 

@@ -1,5 +1,6 @@
 """What the laptop asks the office, typed."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -130,14 +131,58 @@ class Office:
         said = self._protocol.check("lease", payload)
         return SignedLease(said["statement"], said["signature"], said["key_id"])
 
+    def blob_offset(self, team: str, digest: str) -> int:
+        """How many bytes of a sealed file the office has; 0 for none."""
+        status, headers, _body = self._octets("HEAD", f"/v1/teams/{team}/blobs/{digest}")
+        return 0 if status == 404 else _offset(headers.get("Upload-Offset"))
+
+    def send_piece(self, team: str, digest: str, piece: bytes, *, offset: int, size: int) -> int:
+        """Where the next piece begins. Raises NotAMember for who may not write, Rejected for wrong bytes."""
+        headers = {"Upload-Offset": str(offset), "Upload-Length": str(size)}
+        status, told, body = self._octets("PATCH", f"/v1/teams/{team}/blobs/{digest}", content=piece, headers=headers)
+        if status == 404:
+            raise NotAMember
+        if status == 409:
+            return _offset(_json(body).get("offset"))
+        return _offset(told.get("Upload-Offset"))
+
+    def blob(self, team: str, digest: str, size: int) -> bytes | None:
+        """All of a sealed file; None while the office does not have it whole."""
+        status, _headers, body = self._octets("GET", f"/v1/teams/{team}/blobs/{digest}")
+        return body if status == 200 and len(body) == size else None
+
     def close(self) -> None:
         self._wire.close()
+
+    def _octets(
+        self, method: str, path: str, *, content: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        try:
+            return self._wire.octets(method, path, token=self._token(False), content=content, headers=headers)
+        except LoginNeeded:
+            return self._wire.octets(method, path, token=self._token(True), content=content, headers=headers)
 
     def _ask(self, method: str, path: str, message: Any = None) -> Any:
         try:
             return self._wire.request(method, path, token=self._token(False), message=message)
         except LoginNeeded:
             return self._wire.request(method, path, token=self._token(True), message=message)
+
+
+def _json(body: bytes) -> Mapping[str, Any]:
+    try:
+        found = json.loads(body)
+    except ValueError:
+        raise OfficeGarbled from None
+    return found if isinstance(found, dict) else {}
+
+
+def _offset(told: object) -> int:
+    """A header or a field that says how far an upload is. Raises OfficeGarbled."""
+    text = str(told)
+    if not (text.isascii() and text.isdigit()):
+        raise OfficeGarbled
+    return int(text)
 
 
 def _office_dossier(raw: Mapping[str, Any]) -> OfficeDossier:

@@ -104,6 +104,34 @@ class Wire:
             raise CaptivePortal
         return _judged(response.status_code, _parsed(raw), response.headers)
 
+    def octets(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """Bytes instead of JSON: status below 400 or 404, 409, headers and body. Raises as `request`."""
+        sent = {"Authorization": f"Bearer {token}", "Accept-Encoding": "identity", **(headers or {})}
+        if content is not None:
+            sent["Content-Type"] = "application/octet-stream"
+        with _typed_errors():
+            request = self._client.build_request(method, path, headers=sent, content=content)
+            response = self._client.send(request, stream=True)
+            try:
+                raw = _limited(response)
+            finally:
+                response.close()
+        status = response.status_code
+        if status == 511 or status in REDIRECTS:
+            raise CaptivePortal
+        if status not in (200, 204, 404, 409):
+            _judged(status, _parsed(raw) or {}, response.headers)
+            raise OfficeGarbled
+        return status, response.headers, raw
+
 
 def _packed(message: Any, headers: dict[str, str]) -> bytes:
     try:

@@ -211,7 +211,7 @@ class OpenVault:
         if any(self._folder.glob("damaged-*")):
             return
         with self._engine.begin() as connection:
-            self.files.sweep(Rows(connection).files())
+            self.files.sweep(Rows(connection).files().keys())
 
     def _write_hint(self, at: str | None) -> None:
         shown = at if at and _TIME.fullmatch(at) else None

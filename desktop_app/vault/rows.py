@@ -137,10 +137,11 @@ class Rows:
         query = select(_record.id, _record.base_version).where(_record.dossier == dossier, _record.base.is_not(None))
         return {id: version for id, version in self._connection.execute(query)}
 
-    def files(self) -> frozenset[str]:
-        """Digests of the files that living attachments name."""
-        query = "SELECT json_extract(body, '$.sha256') FROM record WHERE kind = 'bijlage' AND NOT deleted"
-        return frozenset(str(digest) for digest in self._connection.execute(text(query)).scalars())
+    def files(self) -> dict[str, int]:
+        """Digests of the files that living attachments name, with the number of their bytes."""
+        fields = "json_extract(body, '$.sha256'), json_extract(body, '$.sealed')"
+        query = f"SELECT {fields} FROM record WHERE kind = 'bijlage' AND NOT deleted"  # noqa: S608 - ours
+        return {str(digest): int(size or 0) for digest, size in self._connection.execute(text(query))}
 
     def answers(self, dossier: str) -> dict[str, Body]:
         """Answer bodies of a dossier by path."""

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.casework.errors import EditedMeanwhile
-from desktop_app.casework.ports import MERGED, AuditEvent, Body, LocalState, Mutation, NewId, RemoteRecord
+from desktop_app.casework.ports import AT_OFFICE, MERGED, AuditEvent, Body, LocalState, Mutation, NewId, RemoteRecord
 from desktop_app.vault import erasure, tables
-from desktop_app.vault.bodies import same
+from desktop_app.vault.bodies import dump, load, same
 from desktop_app.vault.outbox import ACKNOWLEDGED, IN_FLIGHT, REFUSED, UNSENT, WAITING, Outbox
 from desktop_app.vault.rows import Row, Rows
 from desktop_app.vault.trail import Trail
@@ -145,6 +145,21 @@ class EncryptedSyncStore:
         with self._read() as (_, outbox):
             return outbox.waiting()
 
+    def files_named(self) -> Mapping[str, int]:
+        with self._read() as (rows, _):
+            return rows.files()
+
+    def files_at_office(self) -> frozenset[str]:
+        with self._connect(self._reading) as connection:
+            return frozenset(_at_office(connection))
+
+    def note_at_office(self, digest: str) -> None:
+        with self._connect(self._engine) as connection:
+            living = Rows(connection).files().keys()
+            kept = sorted({*_at_office(connection), digest} & living)
+            row = upsert(tables.local).values(key=AT_OFFICE, value=dump(kept))
+            connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": dump(kept)}))
+
     def _read(self) -> AbstractContextManager[tuple[Rows, Outbox]]:
         return self._begin(self._reading)
 
@@ -155,6 +170,11 @@ class EncryptedSyncStore:
 
     def _connect(self, engine: Engine) -> AbstractContextManager[Connection]:
         return nullcontext(self._joined) if self._joined is not None else engine.begin()
+
+
+def _at_office(connection: Connection) -> list[str]:
+    value = connection.execute(select(tables.local.c.value).where(tables.local.c.key == AT_OFFICE)).scalar_one_or_none()
+    return list(load(value)) if value else []
 
 
 def _take_over(rows: Rows, outbox: Outbox, row: Row | None, remote: RemoteRecord, body: Body | None) -> None:

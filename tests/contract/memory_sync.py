@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.errors import EditedMeanwhile, RecordImmutable, VaultLocked
-from desktop_app.casework.ports import MERGED, AuditEvent, Body, LocalState, Mutation, RemoteRecord
+from desktop_app.casework.ports import AT_OFFICE, MERGED, AuditEvent, Body, LocalState, Mutation, RemoteRecord
 from desktop_app.vault.bodies import changed, dump, load, same
 from tests.contract.memory_content import ACKNOWLEDGED, IN_FLIGHT, REFUSED, WAITING, Content, Outgoing, Row
 
@@ -172,6 +172,16 @@ class MemorySyncStore:
     def put(self, *, id: str, dossier: str, kind: str, body: Body, by: str, at: datetime) -> None:
         with self._vault.work() as work:
             work.put(id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
+
+    def files_named(self) -> Mapping[str, int]:
+        living = [row for row in self._content.rows.values() if row.kind == "bijlage" and not row.deleted]
+        return {body["sha256"]: body["sealed"] for body in map(self._content.body, living)}
+
+    def files_at_office(self) -> frozenset[str]:
+        return frozenset(load(self._content.local.get(AT_OFFICE, "[]")))
+
+    def note_at_office(self, digest: str) -> None:
+        self._content.local[AT_OFFICE] = dump(sorted({*self.files_at_office(), digest} & self.files_named().keys()))
 
     def waiting(self) -> int:
         return sum(out.state in (WAITING, IN_FLIGHT) for out in self._content.outbox.values())

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.casework.errors import AttachmentAbsent, AttachmentDamaged
+from desktop_app.casework.ports import AT_OFFICE
 from desktop_app.casework.records import Attachment, to_body
 from desktop_app.vault.secretstream import CHUNK
 from tests.contract.vaults import NOW, AnyVault, store
@@ -71,3 +72,23 @@ def test_files_go_with_their_dossier(vault: AnyVault) -> None:
     vault.erase("d1")
     assert not vault.files.has(kept["d1"])
     assert vault.files.has(kept["d2"])
+
+
+def test_the_sync_knows_which_files_are_named_and_which_the_office_has(vault: AnyVault) -> None:
+    sync, kept = vault.sync_store(), {}
+    for record in ("b1", "b2"):
+        file = vault.files.keep(b"diploma", dossier="d1", record=record)
+        body = to_body(Attachment("diploma", "image/png", 7, file.sha256, file.sealed, file.key, "anja", NOW))
+        store(vault, record, body, kind="bijlage")
+        kept[record] = file
+    assert sync.files_named() == {file.sha256: file.sealed for file in kept.values()}
+    assert sync.files_at_office() == frozenset()
+    for file in kept.values():
+        sync.note_at_office(file.sha256)
+    assert sync.files_at_office() == {file.sha256 for file in kept.values()}
+    with vault.work() as work:
+        assert sorted(work.local(AT_OFFICE)) == sorted(file.sha256 for file in kept.values())
+        work.delete("b1", by="anja", at=NOW)
+    assert list(sync.files_named()) == [kept["b2"].sha256]
+    sync.note_at_office(kept["b2"].sha256)
+    assert sync.files_at_office() == {kept["b2"].sha256}  # what no record names is forgotten

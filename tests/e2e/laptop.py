@@ -53,7 +53,9 @@ class Laptop:
         self.team = team
         self.device = f"laptop-{uuid4().hex[:8]}"
         self.office = Office(self.wire, WIRE, office.login(user), device=self.device, app="opmaat test")
-        self.loop = OfficeSync(office=self.office, store=self.store, team=team, device=self.device, rules=RULES)
+        self.loop = OfficeSync(
+            office=self.office, store=self.store, team=team, device=self.device, rules=RULES, files=self.vault.files
+        )
         self._ticks = count()
 
     def now(self) -> datetime:

@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from desktop_app.casework import attachments
-from desktop_app.casework.attachments import AT_OFFICE, MEGABYTES
+from desktop_app.casework.attachments import MEGABYTES
 from desktop_app.casework.errors import (
     AttachmentAbsent,
     AttachmentKindUnknown,
     AttachmentTooLarge,
     AttachmentUnreadable,
 )
+from desktop_app.casework.ports import AT_OFFICE
 from desktop_app.casework.removal import NotSentYet, must_be_settled
 from desktop_app.casework.workplace import Workplace
 from tests.unit.casework.desk import desk, dossier
