@@ -179,10 +179,14 @@ class Rows:
 
     def search(self, text_: str) -> list[str]:
         wanted = " OR ".join("(" + " AND ".join(f'"{word}"*' for word in way) + ")" for way in ways(text_) if way)
-        query = "SELECT id FROM record WHERE kind = 'dossier' AND NOT deleted"
-        if wanted:
-            query += " AND n IN (SELECT rowid FROM dossier_search WHERE words MATCH :wanted)"
-        return list(self._connection.execute(text(query + " ORDER BY n"), {"wanted": wanted}).scalars())
+        if wanted:  # CROSS JOIN: first the search table, then the few rows it names
+            query = (
+                "SELECT id FROM dossier_search CROSS JOIN record ON n = dossier_search.rowid"
+                " WHERE words MATCH :wanted AND kind = 'dossier' AND NOT deleted ORDER BY n"
+            )
+        else:
+            query = "SELECT id FROM record WHERE kind = 'dossier' AND NOT deleted ORDER BY n"
+        return list(self._connection.execute(text(query), {"wanted": wanted} if wanted else {}).scalars())
 
     def _save_answers(self, dossier: str, old: Row | None, body: Body | None) -> None:
         """Only the answers that differ are written."""
