@@ -2,7 +2,10 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +15,9 @@ from pytestqt.qtbot import QtBot
 
 import desktop_app.bootstrap as wiring
 from desktop_app.bootstrap import Program, lockbox
+from desktop_app.casework.errors import VaultRevoked
+from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.ports import VaultEntry
 from desktop_app.forms.publish import publish
 from desktop_app.forms.publish.signing import key_id, make_key
 from desktop_app.installation import Installation, OfficeAddress
@@ -19,6 +25,7 @@ from desktop_app.places import resources
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.widgets.notice import Notice
+from tests.unit.vault.leases import PUBLIC, lease
 
 PASSPHRASE = "een lang wachtwoord"
 NOBODY = OfficeAddress("http://127.0.0.1:9", "http://127.0.0.1:9", "opmaat", "opmaat-centraal", "oost")
@@ -39,8 +46,8 @@ def installation(tmp_path: Path) -> Installation:
 def start(qtbot: QtBot, qapp: QApplication, installation: Installation) -> Iterator[Start]:
     programs: list[Program] = []
 
-    def begin() -> Program:
-        program = Program(qapp, installation)
+    def begin(made: Installation = installation) -> Program:
+        program = Program(qapp, made)
         programs.append(program)
         program.start()
         qtbot.waitUntil(lambda: program.window.current == "unlock")
@@ -133,6 +140,38 @@ def test_a_questionnaire_that_no_conversation_may_open_is_named(
     qtbot.waitUntil(lambda: said in words(program), timeout=20_000)
     assert program.window.current == "unlock"
     assert program.desk is None
+
+
+class LeaseOffice:
+    """Gives one lease."""
+
+    def __init__(self, given: SignedLease) -> None:
+        self._given = given
+
+    def lease(self, _vault: str, _sequence: int) -> SignedLease:
+        return self._given
+
+
+def test_a_lease_that_ends_is_told_and_a_revoked_vault_locks_for_good(
+    qtbot: QtBot, start: Start, installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = replace(installation, lease_key=PUBLIC)
+    (entry,) = lockbox(made).entries()
+    given = lease(entry.id, 1, wiring.now() - timedelta(days=25))
+    lockbox(made).unlock(entry.id, PASSPHRASE, given).close()
+    replaced: list[str] = []
+    monkeypatch.setattr("os.execv", lambda path, _arguments: replaced.append(path))
+    program = start(made)
+    unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: "Deze laptop opent nog tot" in words(program), timeout=20_000)
+    assert program.desk is not None
+    line: Any = program.desk.synchroniser
+    with pytest.raises(VaultRevoked):
+        line._renew(LeaseOffice(lease(entry.id, 2, wiring.now(), revoked=True)))
+    qtbot.waitUntil(lambda: bool(replaced), timeout=20_000)
+    program.desk = None  # the process would have been replaced
+    assert lockbox(made).entries() == [VaultEntry(entry.id, "Anja de Wit", revoked=True)]
+    assert not list(made.vaults.rglob("vault.json*"))
 
 
 def test_an_office_that_cannot_be_reached_loses_nothing(qtbot: QtBot, start: Start) -> None:
