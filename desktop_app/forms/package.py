@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -20,6 +21,19 @@ SIGNATURE = "signature.json"
 FORM = "form.xml"
 SUFFIX = ".opmaat"
 LARGEST_MEMBER = 100_000_000
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Other ways of packing are never ours, and their unpackers fail in ways of their own."""
+UNREADABLE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 class Signature(NamedTuple):
@@ -97,8 +111,10 @@ def _read_members(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > LARGEST_MEMBER:
                 raise CorruptPackage(reason="size")
+            if any(info.compress_type not in PACKED for info in archive.infolist()):
+                raise CorruptPackage(reason="zip")
             return {info.filename: archive.read(info) for info in archive.infolist()}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error) as fault:
+    except UNREADABLE as fault:
         raise CorruptPackage(reason="zip") from fault
 
 
@@ -107,7 +123,7 @@ def _read_manifest(members: dict[str, bytes]) -> dict[str, Any]:
         manifest = json.loads(members[MANIFEST])
         if not isinstance(manifest["sha256"], dict) or FORM not in manifest["sha256"]:
             raise CorruptPackage(reason=MANIFEST)
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, RecursionError) as fault:
         raise CorruptPackage(reason=MANIFEST) from fault
     return dict(manifest)
 
@@ -118,7 +134,7 @@ def _signature(members: dict[str, bytes]) -> Signature | None:
     try:
         plain = json.loads(members[SIGNATURE])
         return Signature(str(plain["key_id"]), str(plain["algorithm"]), bytes.fromhex(plain["signature"]))
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, RecursionError) as fault:
         raise CorruptPackage(reason=SIGNATURE) from fault
 
 

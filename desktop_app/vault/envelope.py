@@ -85,11 +85,11 @@ class Envelope:
 
     def verify(self, key: bytearray) -> None:
         """Raises VaultDamaged unless the holder of the data key wrote exactly this."""
-        if not hmac.compare_digest(self.mac, self._mac(key)):
+        if not _same(self.mac, self._mac(key)):
             raise VaultDamaged
 
     def aad(self, slot: Slot | RecoverySlot) -> bytes:
-        return canonical(["vault/slot/v1", self.id, slot.plain()]).encode()
+        return _bytes(canonical(["vault/slot/v1", self.id, slot.plain()]))
 
     def _body(self) -> dict[str, Any]:
         passphrase = self.slot.plain() | {"wrapped": self.slot.wrapped.hex()}
@@ -105,7 +105,7 @@ class Envelope:
 
     def _mac(self, key: bytearray) -> str:
         mac_key = keys.subkey(key, "vault/hdrmac/v1")
-        return hmac.new(mac_key, canonical(self._body()).encode(), hashlib.sha256).hexdigest()
+        return hmac.new(mac_key, _bytes(canonical(self._body())), hashlib.sha256).hexdigest()
 
 
 def seal(
@@ -179,10 +179,10 @@ def parse(text: str) -> Envelope:
             raise VaultTooNew
         found = str(body.pop("sum"))
         envelope = _envelope(body)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise VaultDamaged from None
     written = envelope.slot.kdf.acceptable and body == envelope._body() | {"mac": envelope.mac}
-    if not written or not hmac.compare_digest(found, _sum(body)):
+    if not written or not _same(found, _sum(body)):
         raise VaultDamaged
     return envelope
 
@@ -230,4 +230,14 @@ def _with_passphrase(envelope: Envelope, key: bytearray, passphrase: str, device
 
 
 def _sum(body: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical(body).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_bytes(canonical(body))).hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8, also of the half characters that only a damaged or edited file holds."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _same(one: str, other: str) -> bool:
+    """In constant time, and for every text: a bit that fell over makes a checksum that is not ASCII."""
+    return hmac.compare_digest(_bytes(one), _bytes(other))
