@@ -30,6 +30,7 @@ contracts:
 
 words:
 	@$(BIN)/python build/messages.py check
+	@$(BIN)/python build/plain_dutch.py
 
 law:             ## every branch of desktop_app/domain is reached by its own tests
 	@mkdir -p out

@@ -26,7 +26,7 @@ _WHAT = {
     Leerroute.Z: N_("In de zelfredzaamheidsroute leert u Nederlands voor elke dag. U doet mee in de buurt."),
 }
 _CLOSE = {
-    Leerroute.B1: N_("U sluit de route af met examens lezen, luisteren, schrijven en spreken, en met het examen KNM."),
+    Leerroute.B1: N_("U doet aan het eind examens lezen, luisteren, schrijven en spreken. U doet ook het examen KNM."),
     Leerroute.ONDERWIJS: N_("U sluit de route af met een diploma van het taalschakeltraject."),
     Leerroute.Z: N_("U doet geen examen. U sluit de route af met een eindgesprek met de gemeente."),
 }
@@ -268,7 +268,7 @@ def _onderwijsroute(w: Writer, file: DossierFile, pip: Pip) -> None:
     if pip.leerroute is Leerroute.ONDERWIJS:
         w.say(
             "onderwijsroute",
-            N_("Wij denken dat u na de onderwijsroute een diploma kunt halen op het mbo, hbo of de universiteit."),
+            N_("Wij denken dat u daarna een diploma kunt halen op mbo, hbo of universiteit."),
         )
         return
     w.say("onderwijsroute", N_("Wij keken ook naar de onderwijsroute."))

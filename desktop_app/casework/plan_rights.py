@@ -17,7 +17,8 @@ from desktop_app.i18n.words import N_
 SIX_WEEKS = N_("Doe dat binnen zes weken na de dag waarop wij dit besluit verstuurden.")
 LAST_DAY = N_("Wij verstuurden het op {verzonden}. De laatste dag is {laatste}.")
 IN_THE_LETTER = N_(
-    "Zet in uw brief: uw naam en adres, de datum, over welk besluit het gaat en waarom u het niet eens bent."
+    "Zet in uw brief: uw naam en adres, de datum en over welk besluit het gaat. "
+    "Schrijf ook waarom u het niet eens bent."
 )
 SIGN = N_("Zet uw handtekening onder de brief.")
 FREE_HELP = N_("U kunt gratis hulp krijgen van {hulp}.")
@@ -65,9 +66,9 @@ def _duties(file: DossierFile, pip: Pip) -> Section:
     law, with_map = file.wp.law, pip.leerroute is not Leerroute.ONDERWIJS
     w = Writer(13, "plichten", N_("Wat u moet doen"))
     if with_map:
-        w.say("komen", N_("U komt naar de lessen, de gesprekken, het PVT en de MAP die bij uw plan horen."))
+        w.say("komen", N_("U komt naar de lessen, de gesprekken, het PVT en de MAP van uw plan."))
     else:
-        w.say("komen", N_("U komt naar de lessen, de gesprekken en het PVT die bij uw plan horen."))
+        w.say("komen", N_("U komt naar de lessen, de gesprekken en het PVT van uw plan."))
     w.say("afmelden", N_("Kunt u niet komen? Bel uw contactpersoon op tijd. Dan zoeken wij samen een oplossing."))
     w.say("boete_soms", N_("Niet elke keer dat u er niet bent, krijgt u een boete. Wij praten eerst met u."))
     w.say(

@@ -40,7 +40,7 @@ def _verify(file: Path, trusted: Sequence[Path] | None, *, as_json: bool) -> int
     except NotAPaper:
         return _fail("Dit bestand is geen goede pdf.")
     except (OSError, ValueError) as error:
-        return _fail(f"Een bestand kan niet worden gelezen: {type(error).__name__}. Controleer de plaats.")
+        return _fail(f"Opmaat kan een bestand niet lezen: {type(error).__name__}. Controleer de plaats.")
     if as_json:
         at = found.at.isoformat() if found.at else None
         print(json.dumps({"verdict": found.verdict.value, "signer": found.signer, "at": at}, ensure_ascii=False))

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ExchangeUnusable as fault:
         return _fail(f"{arguments.file.name}: {_UNUSABLE[str(fault.params['reason'])]}")
     except OSError:
-        return _fail(f"{arguments.file.name}: het bestand kan niet worden gelezen of geschreven. Controleer de plaats.")
+        return _fail(f"{arguments.file.name}: het lezen of schrijven van het bestand lukt niet. Controleer de plaats.")
 
 
 _UNUSABLE = {

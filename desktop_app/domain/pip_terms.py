@@ -95,7 +95,7 @@ def _without_event(facts: TermFacts, rule: TermRule, adopted: date | None) -> Te
     if adopted:
         return term(rule, TermState.MET, f"De PIP is van {day_text(adopted, year=True)}.")
     if rule.id == "D-02":
-        text = "De 10 weken beginnen op de dag van inschrijving in de gemeente waar deze persoon gaat wonen."
+        text = "De 10 weken beginnen op de dag van inschrijving in de gemeente van huisvesting."
         return term(rule, TermState.OPEN, text)
     return term(rule, TermState.UNKNOWN, "Termijn onbekend: de datum van het DUO-bericht ontbreekt.")
 

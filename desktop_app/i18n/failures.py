@@ -32,7 +32,7 @@ _OPENING: dict[str, Words] = {
         N_("Wij proberen het elke 5 seconden opnieuw."),
     ),
     "dossier_beschadigd": (
-        N_("Dit dossier kan niet worden geopend."),
+        N_("Dit dossier gaat niet open."),
         N_("De andere dossiers werken. Er is niets verwijderd."),
         N_("Bel functioneel beheer."),
     ),
@@ -42,7 +42,7 @@ _OPENING: dict[str, Words] = {
         N_("Synchroniseer en zoek het dossier opnieuw."),
     ),
     "vragenlijst_beschadigd": (
-        N_("De vragenlijst kan niet worden geopend."),
+        N_("De vragenlijst gaat niet open."),
         N_("Uw dossiers en antwoorden zijn bewaard."),
         N_("Installeer Opmaat opnieuw of bel functioneel beheer."),
     ),
@@ -124,7 +124,7 @@ _OFFICE: dict[str, Words] = {
         N_("Synchroniseer eerst. Daarna kunt u het dossier verwijderen."),
     ),
     "bewaartermijn_loopt": (
-        N_("Dit dossier mag nog bewaard worden."),
+        N_("U mag dit dossier nog bewaren."),
         _WORK_KEPT,
         N_("U hoeft niets te doen."),
     ),
@@ -139,7 +139,7 @@ _OFFICE: dict[str, Words] = {
         N_("Stop eerst het gesprek. Daarna kunt u het dossier verwijderen."),
     ),
     "dossier_niet_volledig": (
-        N_("Dit dossier kon niet volledig worden opgehaald."),
+        N_("Het ophalen van dit dossier is niet helemaal gelukt."),
         _WORK_KEPT,
         N_("Probeer het zo opnieuw. Een collega werkt er misschien nu in."),
     ),
@@ -159,12 +159,12 @@ _OFFICE: dict[str, Words] = {
         _OFFICE_LATER,
     ),
     "niet_verzegeld": (
-        N_("Dit bestand kan niet worden geopend met deze sleutel."),
+        N_("Deze sleutel past niet op dit bestand."),
         N_("Er is niets veranderd."),
         N_("Controleer het bestand en de sleutel."),
     ),
     "bestand_niet_bewaard": (
-        N_("Het bestand kon niet worden bewaard."),
+        N_("Het bewaren van het bestand is niet gelukt."),
         _WORK_KEPT,
         N_("Kies een andere map en probeer het opnieuw."),
     ),
@@ -199,7 +199,7 @@ _WORK: dict[str, Words] = {
         N_("Houd eerst het gesprek."),
     ),
     "document_mislukt": (
-        N_("Het bestand kon niet worden gemaakt."),
+        N_("Het maken van het bestand is niet gelukt."),
         N_("Uw PIP is bewaard."),
         N_("Probeer het opnieuw of kies een andere map."),
     ),
@@ -294,12 +294,12 @@ _WORK: dict[str, Words] = {
     ),
     "termijnfeiten_onjuist": (N_("Een datum in dit dossier past niet."), "", N_("Controleer de data van het dossier.")),
     "wetsbestand_onjuist": (
-        N_("De regels van de wet kunnen niet worden gelezen."),
+        N_("Opmaat kan de regels van de wet niet lezen."),
         N_("Uw dossiers en antwoorden zijn bewaard."),
         N_("Installeer Opmaat opnieuw of bel functioneel beheer."),
     ),
     "vertaalbestand_onbruikbaar": (
-        N_("Dit vertaalbestand kan niet worden gelezen."),
+        N_("Opmaat kan dit vertaalbestand niet lezen."),
         N_("Er is niets veranderd."),
         N_("Vraag de vertaler om het bestand opnieuw."),
     ),

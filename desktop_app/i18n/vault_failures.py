@@ -16,7 +16,7 @@ _NOT_OPENING: dict[str, Words] = {
         N_("Werk Opmaat bij en open de gegevens opnieuw."),
     ),
     "kluis_beschadigd": (
-        N_("De gegevens op dit apparaat kunnen niet worden geopend."),
+        N_("De gegevens op dit apparaat gaan niet open."),
         _NOTHING_REMOVED,
         N_("Zet een reservekopie terug of bel functioneel beheer."),
     ),
@@ -94,7 +94,7 @@ _WORKING: dict[str, Words] = {
         N_("Kies een foto of scan: JPEG, PNG of PDF."),
     ),
     "bijlage_onleesbaar": (
-        N_("Dit bestand kan niet worden gelezen."),
+        N_("Opmaat kan dit bestand niet lezen."),
         "",
         N_("Kijk of het bestand er nog is en probeer het opnieuw."),
     ),

@@ -48,7 +48,8 @@ BEROEP = (
 OBJECTING = (
     "Doe dat binnen zes weken na de dag waarop wij dit besluit verstuurden.",
     "Wij verstuurden het op 3 december 2026. De laatste dag is 14 januari 2027.",
-    "Zet in uw brief: uw naam en adres, de datum, over welk besluit het gaat en waarom u het niet eens bent.",
+    "Zet in uw brief: uw naam en adres, de datum en over welk besluit het gaat.",
+    "Schrijf ook waarom u het niet eens bent.",
     "Zet uw handtekening onder de brief.",
     "Is er spoed? Dan kunt u de rechtbank Oefenstad vragen om een voorlopige voorziening.",
     "U kunt gratis hulp krijgen van het Juridisch Loket of VluchtelingenWerk.",
@@ -135,7 +136,7 @@ def by_route(group: Doelgroep, route: Leerroute) -> Iterator[tuple[str, bool]]:
     yield "De MAP duurt 40 uur.", route is not ON
     yield "Het PVT en de MAP zijn gratis.", route is not ON
     yield "het PVT of de MAP?", route is not ON
-    yield "het PVT en de MAP die bij uw plan horen", route is not ON
+    yield "het PVT en de MAP van uw plan", route is not ON
     yield "Bij de onderwijsroute hoort geen module arbeidsmarkt en participatie (MAP).", route is ON
     yield "Het PVT is gratis.", route is ON
     yield "Wij keken ook naar de onderwijsroute.", route is not ON

@@ -110,8 +110,8 @@ def test_a_diploma_is_added_looked_at_and_taken_out(
     ("content", "told"),
     [
         (b"MZ program", "Dit soort bestand kan Opmaat niet laten zien."),
-        (b"\xff\xd8\xff\xe0 no photograph at all", "Dit bestand kan niet worden gelezen."),
-        (b"%PDF-1.7 and nothing more", "Dit bestand kan niet worden gelezen."),
+        (b"\xff\xd8\xff\xe0 no photograph at all", "Opmaat kan dit bestand niet lezen."),
+        (b"%PDF-1.7 and nothing more", "Opmaat kan dit bestand niet lezen."),
         (b"\x89PNG\r\n\x1a\n" + bytes(20_000_001), "Dit bestand is te groot."),
     ],
 )
@@ -128,7 +128,7 @@ def test_a_file_that_is_gone_and_a_full_disk_are_told(
 ) -> None:
     room.file = str(tmp_path / "weg.png")
     page.press("Bijlage toevoegen")
-    assert page.sees("Dit bestand kan niet worden gelezen.")
+    assert page.sees("Opmaat kan dit bestand niet lezen.")
 
     def full(_files: SealedFiles, _content: bytes, **_where: str) -> None:
         raise VaultFull

@@ -108,7 +108,7 @@ def test_a_paper_that_cannot_be_saved_is_told(room: Room, tmp_path: Path) -> Non
     page = page_of(room, "Demir", "documenten")
     room.file = str(tmp_path / "weg" / "pip.pdf")
     page.press(next(one.accessibleName() for one in page.buttons() if one.accessibleName().startswith("Opslaan als")))
-    assert page.sees("Het bestand kon niet worden gemaakt.")
+    assert page.sees("Het maken van het bestand is niet gelukt.")
 
 
 def test_nothing_to_read_yet_is_said(room: Room) -> None:

@@ -100,7 +100,7 @@ def test_the_list_is_searched_by_name_and_number(qtbot: QtBot, busy: Desk) -> No
 
 @pytest.mark.parametrize(
     ("failure", "words"),
-    [(NoNetwork(), "Geen netwerk."), (NotWhole(), "Dit dossier kon niet volledig worden opgehaald.")],
+    [(NoNetwork(), "Geen netwerk."), (NotWhole(), "Het ophalen van dit dossier is niet helemaal gelukt.")],
 )
 def test_what_went_wrong_is_told_and_the_choice_stays(qtbot: QtBot, busy: Desk, failure: Exception, words: str) -> None:
     page = AlongPage(Room(qtbot, busy, Shelf(busy, failure=failure)).window)

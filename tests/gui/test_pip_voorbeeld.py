@@ -208,7 +208,7 @@ def test_a_paper_that_cannot_be_saved_is_said_and_nothing_is_lost(plan: Plan, tm
     plan.preview._ask_file = lambda name: str(plan.folder / name)
     plan.preview.save_decision.click()
     settle()
-    assert plan.preview.notice.headline.text() == "Het bestand kon niet worden gemaakt."
+    assert plan.preview.notice.headline.text() == "Het maken van het bestand is niet gelukt."
     assert plan.page.goals
 
 

@@ -119,7 +119,7 @@ def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, planted: Desk, tmp_
     page, room = page_on(qtbot, planted)
     room.ask_file = lambda name: str(tmp_path / "nergens" / name)
     page.press("Bewaar als bestand: Farid Ahmadi")
-    assert page.sees("Het bestand kon niet worden bewaard.")
+    assert page.sees("Het bewaren van het bestand is niet gelukt.")
 
 
 def test_a_dossier_goes_from_the_laptop_after_a_second_yes(qtbot: QtBot, planted: Desk) -> None:

@@ -35,13 +35,13 @@ def call(_folder: Path) -> str:
     with _listening() as port:
         payload = _ask(f"http://127.0.0.1:{port}")
         expect(protocol.read_me(payload).id == "zelftest", "De lijn gaf een ander antwoord.")
-        expect(_raises(OfficeUntrusted, f"https://127.0.0.1:{port}"), "Een lijn zonder certificaat werd vertrouwd.")
+        expect(_raises(OfficeUntrusted, f"https://127.0.0.1:{port}"), "Opmaat vertrouwde een lijn zonder certificaat.")
     expect(_raises(NoNetwork, f"http://127.0.0.1:{port}"), "Een lijn zonder antwoord viel niet op.")
     try:
         protocol.read_me({"user": {}})
     except OfficeGarbled:
         return "bericht heen en terug; een kapot bericht en een lijn zonder certificaat geweigerd."
-    raise Unexpected("Een kapot bericht werd aangenomen.")
+    raise Unexpected("Opmaat nam een kapot bericht aan.")
 
 
 def _ask(address: str) -> Any:

@@ -25,7 +25,7 @@ def global_keys() -> list[KeyHelp]:
         KeyHelp("Ctrl+L", _("vergrendelen")),
         KeyHelp("Ctrl+Z", _("ongedaan maken")),
         KeyHelp("Ctrl+Y", _("opnieuw doen")),
-        KeyHelp("Ctrl+S", _("niet nodig: alles wordt vanzelf opgeslagen")),
+        KeyHelp("Ctrl+S", _("niet nodig: Opmaat slaat alles vanzelf op")),
         KeyHelp("Ctrl+Shift+P", _("privéweergave: alleen initialen")),
         KeyHelp("F11", _("volledig scherm")),
         KeyHelp("Ctrl +", _("tekst groter")),

@@ -118,7 +118,8 @@ def test_the_bezwaarclausule_is_complete(wp: Workplace) -> None:
         "De laatste dag is 5 januari 2027",  # 24 November + 42 days
         "college van burgemeester en wethouders van Voorbeeld, Postbus 1, 1234 AB Voorbeeld",  # at which body
         "www.voorbeeld.example/bezwaar",
-        "uw naam en adres, de datum, over welk besluit het gaat en waarom",
+        "uw naam en adres, de datum en over welk besluit het gaat",
+        "Schrijf ook waarom u het niet eens bent",
         "handtekening",
         "geldt het plan",  # no suspension
         "voorlopige voorziening",

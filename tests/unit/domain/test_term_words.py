@@ -151,7 +151,7 @@ DIED = TermFacts(today=TODAY, kennisgeving=date(2026, 10, 1), overleden=date(202
                 "D-01": ("not_applicable", "Deze termijn geldt hier niet."),
                 "D-02": (
                     "open",
-                    "De 10 weken beginnen op de dag van inschrijving in de gemeente waar deze persoon gaat wonen.",
+                    "De 10 weken beginnen op de dag van inschrijving in de gemeente van huisvesting.",
                 ),
             },
         ),

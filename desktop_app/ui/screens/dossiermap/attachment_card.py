@@ -29,7 +29,7 @@ class AttachmentCard(Card):
         super().__init__(margin=16, spacing=8)
         self._read, self._ask, self._remove, self._keep = read, ask, remove, keep
         self.column.addWidget(Text(_("Bijlagen"), "heading"))
-        hint = _("Foto's van diploma's en scans: JPEG, PNG of PDF. Ze worden versleuteld bewaard.")
+        hint = _("Foto's van diploma's en scans: JPEG, PNG of PDF. Opmaat bewaart ze versleuteld.")
         self.column.addWidget(Text(hint, "hint"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)

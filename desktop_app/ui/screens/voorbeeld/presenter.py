@@ -173,7 +173,7 @@ class PreviewPresenter:
             self._failed(error)
             return
         self._view.show_failure(
-            _("Het bestand kon niet worden gemaakt."),
+            _("Het maken van het bestand is niet gelukt."),
             _("Uw PIP is bewaard. Probeer het opnieuw of kies een andere map."),
         )
 

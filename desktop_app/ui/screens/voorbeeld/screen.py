@@ -188,7 +188,8 @@ class VoorbeeldScreen(Screen):
         column.setSpacing(16)
         column.addWidget(self.notice)
         column.addLayout(head)
-        for part in (self._chips, self.translation, self.pairs, self.words, self.keep_words):
+        outside = Text(_("Een bestand staat buiten de kluis. Geef het mee en verwijder het daarna."), "hint")
+        for part in (self._chips, self._papers(), outside, self.translation, self.pairs, self.words, self.keep_words):
             column.addWidget(part)
         for card in (self.retell, self.adopt, self.seen):
             column.addWidget(card)
@@ -199,32 +200,33 @@ class VoorbeeldScreen(Screen):
         whole.addWidget(self.page, 1)
         whole.addLayout(self._bottom())
 
-    def _bottom(self) -> QHBoxLayout:
-        self.discuss = Btn(_("Bespreken met cliënt"), "primary")
+    def _papers(self) -> QWidget:
+        """Above the text, so that they scroll away: in large letters they would fill the window."""
         self.save_decision = Btn(_("Beschikking (pdf)"), icon="download")
         self.save_both = Btn(_("Twee talen (pdf)"), icon="download")
-        row = QWidget()
-        flow = Flow(row, gap=12)
         self.save_fridge = Btn(_("Mijn plan (pdf)"), icon="download")
         self.save_large = Btn(_("Grote letters (pdf)"), icon="download")
         self.save_school = Btn(_("Voor de school (pdf)"), icon="download")
         self.save_report = Btn(_("Verslag gesprek (pdf)"), icon="download")
         self.save_days = Btn(_("Voor de agenda (ics)"), icon="calendar")
+        row = QWidget()
+        flow = Flow(row, gap=12)
         papers = (
             *(self.save_decision, self.save_both, self.save_fridge, self.save_large),
             *(self.save_school, self.save_report, self.save_days),
         )
-        for button in (self.discuss, *papers):
+        for button in papers:
             flow.addWidget(button)
+        return row
+
+    def _bottom(self) -> QHBoxLayout:
+        self.discuss = Btn(_("Bespreken met cliënt"), "primary")
         line = QHBoxLayout()
         line.setContentsMargins(40, 12, 40, 12)
-        line.addWidget(row, 2)
-        told = (
-            _("De Nederlandse tekst geldt. De vertaling is een hulp."),
-            _("Een bestand staat buiten de kluis. Geef het mee en verwijder het daarna."),
-        )
-        self.prevails = Text("\n".join(told), "small")
-        line.addWidget(self.prevails, 1)
+        line.addWidget(self.discuss)
+        line.addStretch(1)
+        self.prevails = Text(_("De Nederlandse tekst geldt. De vertaling is een hulp."), "small")
+        line.addWidget(self.prevails, 2)
         return line
 
     def _wire(self) -> None:
