@@ -59,3 +59,16 @@ def test_only_the_agreed_names_stand_at_the_top() -> None:
     }
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
     assert {name.split("/")[0] for name in listed} <= agreed
+
+
+def test_the_laptop_program_keeps_no_log() -> None:
+    """What is not written cannot leak. The one diagnosis is `opmaat doctor`, which names no person and no path; whoever
+    wants a log first makes the list of events and fields that may stand in it."""
+    logs = re.compile(r"^\s*(import|from) (logging|syslog|faulthandler|loguru|structlog|sentry_sdk)\b")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (ROOT / "desktop_app").rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if logs.match(line)
+    ]
+    assert not found
