@@ -40,6 +40,7 @@ from desktop_app.ui import preferences
 from desktop_app.ui.qt import theme as looks
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.fonts import load_fonts
+from desktop_app.ui.qt.house_style import read_house_style
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.qt.laptop import look_at
@@ -224,6 +225,7 @@ class Program:
         """`ask_file`: asks where a PDF goes; gives a path, or "" for nowhere."""
         harden()
         self.theme = dress(app, language)
+        self.theme.set_style(read_house_style(installation.theme))
         self.installation, self._opener, self._ask_file = installation, opener, ask_file
         self.lockbox = lockbox(installation)
         self.lanes, self.bus, self.status, self.wishes = ThreadLanes(), ChangesBus(), Status(), Wishes()

@@ -9,10 +9,10 @@ from typing import Any
 
 from defusedxml import DefusedXmlException, ElementTree  # type: ignore[import-untyped]
 
+from desktop_app.domain.contrast import COLOUR, LEAST_TEXT, contrast
 from desktop_app.domain.gemeente import load_gemeente
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_PRIMARY = "#1B5A8C"
+_PRIMARY, PAPER = "#1B5A8C", "#FFFFFF"
 MOST_BYTES = 100_000
 """Of a logo: it stands in every paper."""
 
@@ -68,16 +68,4 @@ def _logo(folder: Path, named: str) -> Mapping[str, Any] | None:
 
 def _colour(theme: Mapping[str, Any]) -> str:
     colour = str(theme.get("primary", _PRIMARY))
-    return colour if _readable(colour) else _PRIMARY
-
-
-def _readable(colour: str) -> bool:
-    if not _COLOUR.fullmatch(colour):
-        return False
-    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 4.5
-
-
-def _linear(channel: float) -> float:
-    """sRGB channel (0 to 1) as light, by WCAG 2.2 relative luminance."""
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+    return colour if COLOUR.fullmatch(colour) and contrast(colour, PAPER) >= LEAST_TEXT else _PRIMARY

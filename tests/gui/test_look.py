@@ -10,22 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.contrast import contrast
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.theme import Mode, Theme
 from desktop_app.ui.qt.tokens import DARK, LIGHT, Tokens, contrast_tokens
-
-
-def luminance(colour: str) -> float:
-    def part(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    rgb = QColor(colour)
-    return 0.2126 * part(rgb.redF()) + 0.7152 * part(rgb.greenF()) + 0.0722 * part(rgb.blueF())
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def system(dark: bool) -> QPalette:

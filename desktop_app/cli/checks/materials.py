@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from desktop_app import places
 from desktop_app.cli.checks.letters import check_letters
@@ -11,10 +12,12 @@ from desktop_app.cli.terms import law_file
 from desktop_app.cli.translations import Row, table
 from desktop_app.domain.law import Law, LawInvalid, load
 from desktop_app.forms import FormFault, Package, load_package
+from desktop_app.i18n.formats import plain
 from desktop_app.i18n.language import LANGUAGES
-from desktop_app.installation import find_configuration
+from desktop_app.installation import NotInstalled, find_configuration, read_installation
 from desktop_app.publishers import FILE as PUBLISHERS
 from desktop_app.publishers import Publisher, publishers_of, read_publishers, verifier
+from desktop_app.ui.qt.house_style import read_house_style
 
 
 def check() -> Iterator[Result]:
@@ -22,6 +25,7 @@ def check() -> Iterator[Result]:
     package = _package()
     yield check_package(package)
     yield check_translations(table(places.translations()))
+    yield from check_style(_theme())
     yield from check_letters(places.resources() / "fonts", places.translations(), package)
 
 
@@ -41,6 +45,24 @@ def check_law(law: Law, year: int) -> Result:
     if year + 1 not in known:
         return warn("Wet", f"De vrije dagen van {year + 1} zijn nog niet bekend. Werk Opmaat dit jaar bij.")
     return ok("Wet", f"Wet van {law.version}; vrije dagen bekend van {known[0]} tot en met {known[-1]}.")
+
+
+def _theme() -> Path | None:
+    """The theme file of this installation, if it has one."""
+    file = find_configuration()
+    try:
+        return read_installation(file, Path(), places.resources() / "themes").theme if file else None
+    except NotInstalled:
+        return None
+
+
+def check_style(theme: Path | None) -> Iterator[Result]:
+    """Whether the municipality's colours and logo can be used."""
+    if theme is not None:
+        refused = read_house_style(theme).refused
+        yield from (warn("Huisstijl", plain(words)) for words in refused)
+        if not refused:
+            yield ok("Huisstijl", "Kleuren en logo van de gemeente zijn te gebruiken.")
 
 
 def _package() -> Package | None:

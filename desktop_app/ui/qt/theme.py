@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui.qt.house_style import HouseStyle
 from desktop_app.ui.qt.icons import Icons
-from desktop_app.ui.qt.tokens import DARK, LIGHT, Tokens, contrast_tokens, palette
+from desktop_app.ui.qt.tokens import LIGHT, Tokens, contrast_tokens, palette
 from desktop_app.ui.qt.translator import install_qt_words
 from desktop_app.ui.qt.wheel import WheelGuard
 
@@ -39,6 +40,7 @@ class Theme(QObject):
         self._fonts: dict[tuple[int, int], QFont] = {}
         self.words_rtl = False
         """Direction of the program's own language: data of that language, not of the layout."""
+        self.style = HouseStyle()
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
         hints = app.styleHints()
@@ -48,6 +50,11 @@ class Theme(QObject):
 
     def set_mode(self, mode: Mode) -> None:
         self.mode = mode
+        self._apply()
+
+    def set_style(self, style: HouseStyle) -> None:
+        """The colours of the municipality; high contrast never has any."""
+        self.style = style
         self._apply()
 
     def set_scale(self, scale: float) -> None:
@@ -87,7 +94,7 @@ class Theme(QObject):
         if self.mode is Mode.CONTRAST or (self.mode is Mode.SYSTEM and high):
             return contrast_tokens(self._system)
         dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark)
-        return DARK if dark else LIGHT
+        return self.style.dark if dark else self.style.light
 
     def _apply(self) -> None:
         self.tokens = self._choose()

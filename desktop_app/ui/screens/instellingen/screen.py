@@ -8,11 +8,13 @@ from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill, plain
 from desktop_app.i18n.words import _
 from desktop_app.ui.preferences import SCALES, Preferences
+from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.instellingen.presenter import InstellingenPresenter
 from desktop_app.ui.shell.navigation import Back, Screen
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice_rows import ChoiceRows
+from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.rows import CheckRow
 from desktop_app.ui.widgets.text import Text
@@ -68,9 +70,20 @@ class InstellingenScreen(Screen):
         looks.column.addWidget(self.mode)
         looks.column.addWidget(self.scale)
         page.column.addWidget(looks)
+        page.column.addWidget(self._house_style())
         keys = Card()
         keys.column.addWidget(Text(_("Sneltoetsen met één letter"), "strong"))
         keys.column.addWidget(Text(_("Met Alt erbij werken ze altijd."), "meta"))
         keys.column.addWidget(self.letters)
         page.column.addWidget(keys)
         page.column.addStretch(1)
+
+    def _house_style(self) -> Card:
+        """Whose colours these are, and what of the theme file was not taken."""
+        card, style = Card(), theme().style
+        card.column.addWidget(Text(_("Huisstijl"), "strong"))
+        for words in style.refused:
+            card.column.addWidget(IconText(words, "triangle-alert", "warn", role="body", wrap=True))
+        if not style.refused:
+            card.column.addWidget(Text(_("De kleuren van uw gemeente zijn goed te lezen."), "meta"))
+        return card

@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.icon_text import IconText
+from desktop_app.ui.widgets.logo import Logo
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.passphrase import PassphraseField
 from desktop_app.ui.widgets.rows import AnswerRow
@@ -116,6 +117,9 @@ class UnlockScreen(Screen):
         self._body.setMaximumWidth(theme().px(WIDTH))
 
     def _fill(self, column: QVBoxLayout, organisation: str) -> None:
+        logo = theme().style.logo
+        if logo is not None:
+            column.addWidget(Logo(logo, organisation), 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(Text("Opmaat", "title"))
         column.addWidget(Text(" · ".join(filter(None, (_("Brede intake en PIP"), organisation))), "hint"))
         column.addSpacing(8)
