@@ -19,7 +19,8 @@ from desktop_app.ui.widgets.logo import BOX, Logo
 from tests.gui.pictures import settle
 from tests.gui.test_look import OUTLINE_PAIRS, TEXT_PAIRS
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><rect width="200" height="50" fill="#E2001A"/></svg>'
+RED = '<rect width="200" height="50" fill="#E2001A"/>'
+SVG = f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50">{RED}</svg>'
 
 
 def style(folder: Path, table: str) -> HouseStyle:
