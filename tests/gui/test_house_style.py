@@ -49,8 +49,8 @@ def test_a_colour_for_the_dark_theme(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ('primary = "#7AB800"', "De kleur #7AB800 is niet gebruikt: het contrast is 2,0 en moet 4,5 zijn."),
-        ('primary = "#FFFFFF"', "De kleur #FFFFFF is niet gebruikt: het contrast is 1,0 en moet 4,5 zijn."),
+        ('primary = "#7AB800"', "De kleur #7AB800 is niet gebruikt: het contrast is 2 en moet 4,5 zijn."),
+        ('primary = "#FFFFFF"', "De kleur #FFFFFF is niet gebruikt: het contrast is 1 en moet 4,5 zijn."),
         ('primary_donker = "#154273"', "De kleur #154273 is niet gebruikt: het contrast is 1,2 en moet 4,5 zijn."),
         ('primary = "groen"', "De kleur van de gemeente is geen kleur. Schrijf haar als #1B5A8C."),
         ("primary = 3", "De kleur van de gemeente is geen kleur. Schrijf haar als #1B5A8C."),
@@ -116,8 +116,8 @@ def test_a_logo_is_painted_in_its_own_colours(qtbot: QtBot, look: Theme, tmp_pat
 
 
 def test_a_file_that_is_no_picture_takes_no_room(qtbot: QtBot, tmp_path: Path) -> None:
-    for name in ("logo.png", "logo.svg"):
-        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n kapot" if name.endswith("png") else b"")
+    for name, text in (("logo.png", "kapot"), ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
         parent = QWidget()
         qtbot.addWidget(parent)
         logo = Logo(tmp_path / name, "gemeente Proef", parent)

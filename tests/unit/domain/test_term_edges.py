@@ -78,3 +78,30 @@ def test_extension_can_be_asked_until_the_last_day() -> None:
 def test_blame_counts_until_the_last_day_of_the_termijn() -> None:
     flag = row("D-25", **BEGUN, termijn_eind_exclusief=D("2028-01-09"))
     assert (flag.start, flag.strict, flag.legal) == (D("2027-11-09"), D("2028-01-08"), D("2028-01-08"))
+
+
+def test_a_decision_counts_from_the_day_of_its_event() -> None:
+    asked = D("2026-10-01")
+    same = row("D-11", verlenging_gevraagd=asked, verlenging_besloten=asked)
+    assert same.state is TermState.MET
+    assert same.text.startswith("8 weken na do 1 okt is do 26 nov.")
+    assert same.text.endswith(" Dat is gebeurd op do 1 okt 2026.")
+    before = row("D-11", verlenging_gevraagd=asked, verlenging_besloten=D("2026-09-30"))
+    assert before.state is not TermState.MET
+    assert "gebeurd" not in before.text
+
+
+def test_bezwaar_decision_and_beroep_begin_the_day_after() -> None:
+    known, decided = D("2026-08-03"), D("2026-10-12")
+    facts: dict[str, Any] = {"bekendmaking": known, "besluit_op_bezwaar": decided}
+    assert row("D-15", **facts).start == D("2026-08-04")
+    assert row("D-16", **facts).start == row("D-15", **facts).legal + timedelta(days=1)  # type: ignore[operator]
+    assert row("D-17", **facts).start == D("2026-10-13")
+
+
+def test_paying_back_is_due_on_its_first_day() -> None:
+    loan: dict[str, Any] = {"doelgroep": Doelgroep.GEZINSMIGRANT, "voltooid": D("2026-01-15")}
+    first = row("D-22", **loan).legal
+    assert first is not None
+    assert row("D-22", today=first, **loan).state is TermState.DUE
+    assert row("D-22", today=first - timedelta(days=1), **loan).state is TermState.RUNNING
