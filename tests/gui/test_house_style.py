@@ -55,7 +55,7 @@ def test_a_colour_for_the_dark_theme(tmp_path: Path) -> None:
         ('primary = "groen"', "De kleur van de gemeente is geen kleur. Schrijf haar als #1B5A8C."),
         ("primary = 3", "De kleur van de gemeente is geen kleur. Schrijf haar als #1B5A8C."),
         ('logo = "logo.gif"', "Het logo is niet gebruikt. Neem een SVG- of een PNG-bestand."),
-        ('logo = "weg.svg"', "Het logo is niet gebruikt. Het bestand is er niet of is groter dan 500 kB."),
+        ('logo = "weg.svg"', "Het logo is niet gebruikt. Het bestand is er niet of is groter dan 100 kB."),
     ],
 )
 def test_what_cannot_be_used_is_named_and_the_standard_look_stays(tmp_path: Path, table: str, words: str) -> None:

@@ -10,8 +10,8 @@ from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.tokens import DARK, LIGHT, Tokens
 
-LARGEST_LOGO = 500 * 1024
-"""Bytes."""
+LARGEST_LOGO = 100_000
+"""Bytes; it stands in every paper too."""
 KINDS = frozenset({".svg", ".png"})
 GROUNDS = ("surface", "bg", "sel")
 """Where the colour serves as ink: links, headings, the outline of what is chosen."""
@@ -70,5 +70,5 @@ def _logo(folder: Path, name: str) -> tuple[Path | None, str]:
     if file.suffix.lower() not in KINDS:
         return None, _("Het logo is niet gebruikt. Neem een SVG- of een PNG-bestand.")
     if not file.is_file() or file.stat().st_size > LARGEST_LOGO:
-        return None, _("Het logo is niet gebruikt. Het bestand is er niet of is groter dan 500 kB.")
+        return None, _("Het logo is niet gebruikt. Het bestand is er niet of is groter dan 100 kB.")
     return file, ""
