@@ -36,7 +36,7 @@ def read_house_style(file: Path) -> HouseStyle:
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8")).get("theme", {})
     except (OSError, ValueError):
-        return HouseStyle(refused=(_("Het bestand met de huisstijl kan niet worden gelezen."),))
+        return HouseStyle(refused=(_("Opmaat kan het bestand met de huisstijl niet lezen."),))
     table: dict[str, Any] = found if isinstance(found, dict) else {}
     light, no_light = _tinted(LIGHT, str(table.get("primary", "")))
     dark, no_dark = _tinted(DARK, str(table.get("primary_donker", "")))
