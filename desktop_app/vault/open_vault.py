@@ -181,8 +181,9 @@ class OpenVault:
 
     def _check_after_unclean_end(self, *, log_cut_off: bool) -> None:
         with self._engine.begin() as connection:
-            unclean = read_meta(connection, "dirty") == "1"
-            if not unclean:
+            dirty = read_meta(connection, "dirty") == "1"
+            unclean = dirty or log_cut_off  # the mark itself may have stood in what was cut off
+            if not dirty:
                 write_meta(connection, "dirty", "1")
         if unclean:
             self.check()
