@@ -44,7 +44,6 @@ from desktop_app.ui.qt.house_style import read_house_style
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.qt.laptop import look_at
-from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.controleren.screen import ControlerenScreen
@@ -69,7 +68,6 @@ from desktop_app.ui.shell.status import Status
 from desktop_app.ui.tolkscherm.placement import CODE_LENGTH, Placement
 from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.tolkscherm.window import TolkschermWindow
-from desktop_app.ui.widgets.notice import Notice
 from desktop_app.vault.hardening import harden
 from desktop_app.vault.lockbox import DirectoryLockbox
 from desktop_app.vault.open_vault import OpenVault
@@ -336,7 +334,7 @@ class Program:
         if not isinstance(error, OpmaatError):
             raise error
         words = explain(error)
-        self._say("desk", "err", words.happened, f"{words.safe} {words.to_do}".strip())
+        self.window.say("desk", "err", words.happened, f"{words.safe} {words.to_do}".strip())
 
     def _begin(self, desk: Desk, vault: OpenVault) -> None:
         self.desk = desk
@@ -348,7 +346,7 @@ class Program:
         self._tell([code for code in vault.notices if code not in QUIET])
         self.lanes.on_vault(lambda: last_sync(desk.workplace), self.laptop.start)
         if vault.leave is not None and vault.leave.ends is not None and vault.leave.warn:
-            self._say("toestemming", "warn", *_ends_soon(vault.leave.ends))
+            self.window.say("toestemming", "warn", *_ends_soon(vault.leave.ends))
         self.lanes.on_vault(
             lambda: vault.find_replayed(desk.workplace.user.id),
             lambda dossiers: self._tell(["older_pages"] if dossiers else []),
@@ -390,13 +388,8 @@ class Program:
 
     def _client_screen_lost(self) -> None:
         words = explain_code("tolkscherm_los")
-        self._say("tolkscherm", "err", words.happened, f"{words.safe} {words.to_do}")
+        self.window.say("tolkscherm", "err", words.happened, f"{words.safe} {words.to_do}")
 
     def _client_screen_found(self) -> None:
         to_do = _("Zet het tolkscherm aan in het gesprek.")
-        self._say("tolkscherm", "info", _("Tweede scherm gevonden."), to_do)
-
-    def _say(self, key: str, tone: Tone, happened: str, to_do: str) -> None:
-        notice = Notice()
-        self.window.tell(key, notice)
-        notice.tell(tone, happened, to_do, assertive=tone == "err")
+        self.window.say("tolkscherm", "info", _("Tweede scherm gevonden."), to_do)

@@ -10,8 +10,8 @@ from typing import cast
 from desktop_app.casework import intake_report, plan_days, sharing
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import log
+from desktop_app.casework.paper_ports import Printer
 from desktop_app.casework.plan_contents import PlanContents
-from desktop_app.casework.ports import Printer
 from desktop_app.casework.records import Note, to_body
 from desktop_app.casework.workplace import Workplace
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.casework.errors import DocumentFailed
-from desktop_app.casework.ports import Sheet
+from desktop_app.casework.paper_ports import Sheet
 
 _BGRX = 3
 """FPDFBitmap_BGRx: what a screen paints without conversion."""

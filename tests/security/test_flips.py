@@ -1,9 +1,10 @@
 """A bit that falls over is never silent; in a closed vault it is always reported."""
 
+import random
 from pathlib import Path
 
 from desktop_app.vault.wal import cut_off
-from tests.security.flips import CLOSED, FILES, turn
+from tests.security.flips import CLOSED, FILES, Sample, turn
 from tests.unit.vault.opened import fill, make
 
 
@@ -39,3 +40,21 @@ def test_a_log_of_a_power_cut_is_no_damage(tmp_path: Path) -> None:
     copy.write_bytes(data[:32])
     assert not cut_off(copy)
     vault._engine.dispose()
+
+
+def test_a_bit_at_the_very_beginning_of_the_log_is_told_too(tmp_path: Path) -> None:
+    """There stands the mark of a vault that is open: with it goes what says that the last session did not end well."""
+    sample = Sample(tmp_path)
+    ends = [sample.turned("dossiers.db-wal", Place(32 + frame * 4120 + 2000)) for frame in range(4)]
+    assert set(ends) <= {"told", "reported"}
+
+
+class Place(random.Random):
+    """One place instead of any: the byte, and its lowest bit."""
+
+    def __init__(self, byte: int) -> None:
+        super().__init__(0)
+        self._byte = byte
+
+    def randrange(self, start: int, *_more: object) -> int:
+        return min(self._byte, start - 1) if start > 8 else 0

@@ -4,7 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from desktop_app.casework.errors import AttachmentUnreadable
-from desktop_app.casework.ports import Sheet
+from desktop_app.casework.paper_ports import Sheet
 
 MOST_PIXELS = 100_000_000
 """Above this it is no photograph of a paper but something that fills the memory."""

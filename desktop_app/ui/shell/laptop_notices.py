@@ -10,7 +10,6 @@ from desktop_app.casework.laptop import Condition, Worry, worries
 from desktop_app.i18n.errors import explain_code
 from desktop_app.i18n.words import _
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.widgets.notice import Notice
 
 EVERY = 60_000
 """Milliseconds between two looks."""
@@ -45,7 +44,6 @@ class LaptopNotices(QObject):
 
     def _show(self, found: Sequence[Worry]) -> None:
         for worry in found:
-            notice, words = Notice(), explain_code(worry.code, dict(worry.params))
-            self._window.tell(worry.code, notice)
-            notice.tell("warn", words.happened, f"{words.safe} {words.to_do}".strip())
+            words = explain_code(worry.code, dict(worry.params))
+            notice = self._window.say(worry.code, "warn", words.happened, f"{words.safe} {words.to_do}".strip())
             notice.add_act(_("Gelezen"), partial(self._window.untell, worry.code))

@@ -13,6 +13,7 @@ from desktop_app.i18n.errors import explain_code
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.theme import theme
+from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.shell.breakpoints import fit
 from desktop_app.ui.shell.idle import IdleWatch
 from desktop_app.ui.shell.keys_page import KeysPage
@@ -119,6 +120,13 @@ class MainWindow(QWidget):
         self._notices[key] = notice
         self._messages.addWidget(notice)
         notice.show()
+
+    def say(self, key: str, tone: Tone, happened: str, to_do: str) -> Notice:
+        """Tell something in a panel of its own; what went wrong is said at once."""
+        notice = Notice()
+        self.tell(key, notice)
+        notice.tell(tone, happened, to_do, assertive=tone == "err")
+        return notice
 
     def untell(self, key: str) -> None:
         notice = self._notices.pop(key, None)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.casework.ports import Sheet
+from desktop_app.casework.paper_ports import Sheet
 from desktop_app.ui.qt.theme import theme
 
 

@@ -9,7 +9,7 @@ from desktop_app.casework import attachments
 from desktop_app.casework.attachments import MEGABYTES, AttachmentRow
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.errors import AttachmentTooLarge, AttachmentUnreadable, DocumentFailed
-from desktop_app.casework.ports import Reader, Sheet
+from desktop_app.casework.paper_ports import Reader, Sheet
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import Explanation, explain

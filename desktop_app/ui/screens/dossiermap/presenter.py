@@ -11,9 +11,9 @@ from desktop_app.casework.dossier_papers import PaperRow
 from desktop_app.casework.errors import SealLocked
 from desktop_app.casework.intake_report import NothingSaid
 from desktop_app.casework.logbook import Happening
+from desktop_app.casework.paper_ports import Printer, Reader, Sheet
 from desktop_app.casework.people import People
 from desktop_app.casework.plan_days import NothingAgreed
-from desktop_app.casework.ports import Printer, Reader, Sheet
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.delen import NotShared
 from desktop_app.domain.dossier import Dossier

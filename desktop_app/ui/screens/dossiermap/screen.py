@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.ports import Printer, Reader, Sheet
+from desktop_app.casework.paper_ports import Printer, Reader, Sheet
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.errors import Explanation
 from desktop_app.i18n.formats import fill, plain

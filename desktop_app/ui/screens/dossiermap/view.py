@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop_app.casework.ports import Sheet
+from desktop_app.casework.paper_ports import Sheet
 from desktop_app.i18n.errors import Explanation
 
 PARTS = ("logboek", "documenten", "personen")

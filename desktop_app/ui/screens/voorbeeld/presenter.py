@@ -9,9 +9,9 @@ from desktop_app.casework.discussion import Paper, Verdict
 from desktop_app.casework.dossier_file import note_reading, today
 from desktop_app.casework.errors import SealLocked
 from desktop_app.casework.intake_report import NothingSaid
+from desktop_app.casework.paper_ports import Printer
 from desktop_app.casework.plan_contents import PlanContents
 from desktop_app.casework.plan_days import NothingAgreed
-from desktop_app.casework.ports import Printer
 from desktop_app.casework.records import Seen, from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.delen import NotShared

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayou
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper, Verdict
-from desktop_app.casework.ports import Printer
+from desktop_app.casework.paper_ports import Printer
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
