@@ -101,7 +101,7 @@ def test_a_damaged_vault_is_named_and_nothing_is_removed(
     program = start()
     screen = unlock(program, PASSPHRASE)
     qtbot.waitUntil(lambda: bool(screen.passphrase.error()), timeout=20_000)
-    assert "kunnen niet worden geopend" in screen.passphrase.error()
+    assert "gaan niet open" in screen.passphrase.error()
     assert "Er is niets verwijderd" in screen.passphrase.error()
     assert database.exists()
 
