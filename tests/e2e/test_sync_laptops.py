@@ -181,14 +181,22 @@ def test_a_reader_is_refused_and_keeps_his_edit(office: RunningOffice, team: str
 
 
 def test_one_bad_row_does_not_hold_up_the_others(laptop: Make) -> None:
-    anja, bad, good = laptop("anja"), str(uuid4()), [str(uuid4()) for _ in range(3)]
-    anja.put(bad, GOAL | {"wie": "nul \x00"})
+    anja, bad, good = laptop("anja"), str(uuid4()).upper(), [str(uuid4()) for _ in range(3)]
+    anja.put(bad, GOAL | {"wie": "een naam die het kantoor niet kent"})
     for one in good:
         anja.put(one, GOAL)
     outcome = anja.sync()
     assert outcome.acknowledged == 3
     assert outcome.refused == [(bad, "onjuiste_gegevens")]
-    assert anja.body(bad)["wie"] == "nul \x00"
+    assert anja.body(bad)["wie"] == "een naam die het kantoor niet kent"
+
+
+def test_a_sign_that_the_office_cannot_keep_never_gets_there(laptop: Make) -> None:
+    anja, karim, record = laptop("anja"), laptop("karim"), str(uuid4())
+    anja.put(record, GOAL | {"wie": "nul \x00"})
+    assert anja.sync().acknowledged == 1
+    karim.sync()
+    assert karim.body(record)["wie"] == "nul "
 
 
 def test_many_rows_go_in_batches_and_pages(office: RunningOffice, team: str, laptop: Make) -> None:
