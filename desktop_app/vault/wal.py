@@ -15,7 +15,10 @@ _Sum = tuple[int, int]
 
 def cut_off(path: Path) -> bool:
     """True when frames of this log stand in the file that SQLite will leave out. No log is a whole log."""
-    data = path.read_bytes() if path.exists() else b""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return False
     if len(data) <= HEADER:
         return False
     magic, _version, page = struct.unpack_from(">3I", data)
