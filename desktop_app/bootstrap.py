@@ -15,9 +15,9 @@ from uuid6 import uuid7
 from desktop_app.casework import interviews
 from desktop_app.casework.errors import CorruptPackage, EvaluationQuestionnaire, UntrustedQuestionnaire
 from desktop_app.casework.interviews import OpenTalk
-from desktop_app.casework.laptop import last_sync
 from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.casework.ports import VaultEntry
+from desktop_app.casework.sync_overview import last_sync
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
@@ -193,7 +193,7 @@ def lease_desk(installation: Installation, opener: Opener) -> LeaseDesk | None:
 def _ends_soon(ends: datetime) -> tuple[str, str]:
     local = ends.astimezone()
     words = explain_code("toestemming_loopt_af", {"day": long_date(local.date()), "time": clock_time(local.time())})
-    return words.happened, f"{words.safe} {words.to_do}"
+    return words.happened, words.rest
 
 
 def _user(installation: Installation, entry: VaultEntry, vault: OpenVault) -> User:
@@ -334,7 +334,7 @@ class Program:
         if not isinstance(error, OpmaatError):
             raise error
         words = explain(error)
-        self.window.say("desk", "err", words.happened, f"{words.safe} {words.to_do}".strip())
+        self.window.say("desk", "err", words.happened, words.rest)
 
     def _begin(self, desk: Desk, vault: OpenVault) -> None:
         self.desk = desk
@@ -388,7 +388,7 @@ class Program:
 
     def _client_screen_lost(self) -> None:
         words = explain_code("tolkscherm_los")
-        self.window.say("tolkscherm", "err", words.happened, f"{words.safe} {words.to_do}")
+        self.window.say("tolkscherm", "err", words.happened, words.rest)
 
     def _client_screen_found(self) -> None:
         to_do = _("Zet het tolkscherm aan in het gesprek.")

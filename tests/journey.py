@@ -36,6 +36,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).mkdir()
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     environment = {**kept, "HOME": str(folder / "home"), "TMPDIR": str(folder / "tmp"), "QT_QPA_PLATFORM": "offscreen"}
+    # Its words stand in the code of the journey, and compiling would write them.
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     play = [str(OPMAAT), "practice", "--headless", "--json", "--out", str(folder / "out")]
     run = subprocess.run(
         [*tracer(folder), *play], env=environment, capture_output=True, text=True, check=False, timeout=900

@@ -11,7 +11,7 @@ from desktop_app.casework.interview import Interview, Setting
 from desktop_app.casework.pointers import parts
 from desktop_app.casework.records import Side, from_body
 from desktop_app.casework.workplace import Workplace
-from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.dossier import Dossier, initials
 from desktop_app.i18n.field_names import FIELD_NAMES, GROUP_NAMES, KIND_NAMES
 from desktop_app.i18n.formats import clock_time, long_date, short_date
 from desktop_app.i18n.labels import (
@@ -70,7 +70,7 @@ def describe(wp: Workplace, found: OpenConflict) -> ConflictText:
         id=found.id,
         dossier=found.dossier,
         person=person,
-        initials="".join(f"{part[0]}." for part in person.split()),
+        initials=initials(person),
         question=words.question(),
         base=words.value(conflict.base) if conflict.base is not None else "",
         mine=_side(words, conflict.mine, names),

@@ -1,10 +1,7 @@
 """What the laptop itself threatens: no room, no power, a clock that runs behind (ux.md 2.19: E2, E3, E15)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from desktop_app.casework.sync_overview import LAST
-from desktop_app.casework.workplace import Workplace
+from datetime import date
 
 LITTLE_ROOM = 500 * 1024 * 1024
 """Bytes. A long conversation with its backups needs about 100 MB."""
@@ -40,10 +37,3 @@ def worries(condition: Condition, last_sync: date | None) -> tuple[Worry, ...]:
     if last_sync is not None and condition.today < last_sync:
         found.append(Worry("klok_loopt_achter", (("today", condition.today),)))
     return tuple(found)
-
-
-def last_sync(wp: Workplace) -> date | None:
-    """Day of the last complete synchronisation on this laptop, UTC; None before the first."""
-    with wp.vault.work() as work:
-        kept = work.local(LAST)
-    return datetime.fromisoformat(kept).date() if isinstance(kept, str) else None

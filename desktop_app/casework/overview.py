@@ -9,7 +9,7 @@ from desktop_app.casework.steps import Step, Task, TaskGroup, TaskStatus, next_s
 from desktop_app.casework.term_lights import Colour, TermLight, closed, light
 from desktop_app.casework.timeline import Moment, moments
 from desktop_app.casework.workplace import Workplace
-from desktop_app.domain.dossier import Appointment, Dossier
+from desktop_app.domain.dossier import Appointment, Dossier, initials
 from desktop_app.domain.findings import Finding
 from desktop_app.domain.term_table import terms
 from desktop_app.domain.terms import Term, TermState
@@ -128,7 +128,7 @@ def _row(file: DossierFile) -> WorklistRow:
     return WorklistRow(
         dossier=file.id,
         name=name,
-        initials="".join(f"{part[0]}." for part in name.split()),
+        initials=initials(name),
         number=header.number,
         place=header.place,
         language=header.language,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import today
+from desktop_app.casework.logbook import names_of
 from desktop_app.casework.ports import DESTROYED, AuditEvent
 from desktop_app.casework.records import from_body
 from desktop_app.casework.removal import must_be_settled
@@ -72,7 +73,7 @@ def destroy(wp: Workplace, dossier: str) -> Changes:
 def destructions(wp: Workplace) -> tuple[Destruction, ...]:
     """What was destroyed on this device, newest first."""
     with wp.vault.work() as work:
-        names = {**(work.local("colleagues") or {}), wp.user.id: wp.user.name}
+        names = names_of(wp, work)
         events = work.destroyed()
     return tuple(
         Destruction(

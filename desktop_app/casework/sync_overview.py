@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.conflicts import open_conflicts
@@ -12,6 +12,7 @@ from desktop_app.casework.office_ports import SyncOutcome
 from desktop_app.casework.ports import UnitOfWork
 from desktop_app.casework.refused_work import given
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 
 LAST, NEXT, TAKEN_ALONG, ROLE = "last_sync", "next_sync", "taken_along", "role"
 LEADING = frozenset({"leidinggevende", "beheerder"})
@@ -76,7 +77,7 @@ def overview(wp: Workplace) -> SyncState:
         SyncRow(
             id,
             f"{given_names} {surname}",
-            _initials(given_names, surname),
+            initials(f"{given_names} {surname}"),
             unsent.get(id, 0),
             waiting_choice[id],
             refused.get(id),
@@ -87,6 +88,13 @@ def overview(wp: Workplace) -> SyncState:
     ]
     rows.sort(key=lambda row: (row.settled, row.name))
     return SyncState(tuple(rows), last, next_, colleagues, role in LEADING)
+
+
+def last_sync(wp: Workplace) -> date | None:
+    """Day of the last complete synchronisation on this laptop, UTC; None before the first."""
+    with wp.vault.work() as work:
+        last = _moment(work.local(LAST))
+    return last.date() if last else None
 
 
 def note_run(wp: Workplace, outcome: SyncOutcome) -> Changes:
@@ -129,7 +137,3 @@ def _refused(work: UnitOfWork) -> dict[str, Refused]:
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def _initials(given_names: str, surname: str) -> str:
-    return "".join(f"{part[0]}." for part in f"{given_names} {surname}".split())

@@ -10,11 +10,9 @@ from typing import Any
 from defusedxml import DefusedXmlException, ElementTree  # type: ignore[import-untyped]
 
 from desktop_app.domain.contrast import COLOUR, LEAST_TEXT, contrast
-from desktop_app.domain.gemeente import load_gemeente
+from desktop_app.domain.gemeente import LARGEST_LOGO, LOGO_KINDS, load_gemeente
 
 _PRIMARY, PAPER = "#1B5A8C", "#FFFFFF"
-MOST_BYTES = 100_000
-"""Of a logo: it stands in every paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,11 @@ def read_sender(themes: Path, gemeente: str, *, first: Path | None = None) -> Se
 
 
 def _logo(folder: Path, named: str) -> Mapping[str, Any] | None:
-    """A picture beside the theme file, of at most `MOST_BYTES`."""
+    """A picture beside the theme file, of at most `LARGEST_LOGO` bytes."""
     path = folder / named
-    kind = path.suffix.lower().lstrip(".")
-    if not named or kind not in ("svg", "png") or not path.is_file() or path.stat().st_size > MOST_BYTES:
+    if not named or path.suffix.lower() not in LOGO_KINDS or not path.is_file() or path.stat().st_size > LARGEST_LOGO:
         return None
-    content = path.read_bytes()
+    kind, content = path.suffix.lower().lstrip("."), path.read_bytes()
     if kind == "png":
         return {"format": kind, "data": list(content)} if content.startswith(b"\x89PNG") else None
     try:

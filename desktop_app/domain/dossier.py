@@ -13,6 +13,11 @@ class Doelgroep(StrEnum):
     OVERIGE_MIGRANT = "overige_migrant"
 
 
+def initials(name: str) -> str:
+    """What the private view shows of a name: "Samira Al-Hamad" is "S.A."."""
+    return "".join(f"{part[0]}." for part in name.split())
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A birth date as the BRP holds it: day or month may be unknown, never a day without a month."""

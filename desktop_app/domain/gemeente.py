@@ -4,6 +4,10 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+LOGO_KINDS = frozenset({".svg", ".png"})
+LARGEST_LOGO = 100_000
+"""Bytes: it stands on the first screen and in every paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gemeente:

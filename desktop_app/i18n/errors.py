@@ -18,6 +18,11 @@ class Explanation:
     to_do: str
     details: str
 
+    @property
+    def rest(self) -> str:
+        """What comes after the first line: what is safe and what to do."""
+        return " ".join(part for part in (self.safe, self.to_do) if part)
+
     def __str__(self) -> str:
         return " ".join(part for part in (self.happened, self.safe, self.to_do) if part)
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap import Program
@@ -17,6 +16,7 @@ from desktop_app.practice import conversation, decision, pictures, two_laptops
 from desktop_app.practice.home import COLLEAGUES, PASSPHRASE, Home
 from desktop_app.practice.office import sign_in
 from desktop_app.practice.player import NeverHappened, Player
+from desktop_app.practice.pointing import Pointing
 from desktop_app.practice.stage import Stage, Words
 
 ACTS: Mapping[str, tuple[str, str, Callable[[Stage], None]]] = {
@@ -32,25 +32,14 @@ ACTS: Mapping[str, tuple[str, str, Callable[[Stage], None]]] = {
 }
 
 
-class Pointing(QObject):
-    """Counts what comes from a mouse, a pen or a finger: the journey is for the keyboard alone."""
+def teller(pointing: Pointing) -> Callable[..., None]:
+    """Writes one line to the parent, with how often something was pointed at so far."""
 
-    KINDS = frozenset(
-        {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TabletPress, QEvent.Type.TouchBegin}
-    )
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() in self.KINDS
-        return super().eventFilter(watched, event)
-
-    def tell(self, **line: Any) -> None:
-        """One line to the parent, with the count so far."""
-        sys.stdout.write(json.dumps(line | {"pointed": self.count}) + "\n")
+    def tell(**line: Any) -> None:
+        sys.stdout.write(json.dumps(line | {"pointed": pointing.count}) + "\n")
         sys.stdout.flush()
+
+    return tell
 
 
 def main(name: str, folder: str, out: str, words: str) -> int:
@@ -67,7 +56,7 @@ def main(name: str, folder: str, out: str, words: str) -> int:
         ask_file=lambda file: str(target / file),
     )
     player = Player(program, target / "schermen" / ("arabisch" if language == "ar" else ""))
-    stage = Stage(program, player, Words(**json.loads(words)), PASSPHRASE, COLLEAGUES[user], pointing.tell)
+    stage = Stage(program, player, Words(**json.loads(words)), PASSPHRASE, COLLEAGUES[user], teller(pointing))
     try:
         program.start()
         act(stage)

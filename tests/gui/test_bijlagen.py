@@ -12,12 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.errors import AttachmentUnreadable, VaultFull
 from desktop_app.ui.qt.photos import photo
-from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
-from desktop_app.ui.widgets.sheet import SheetView
 from desktop_app.vault.files import SealedFiles
 from tests.gui.busy import dossier_of
 from tests.gui.desk import Desk
-from tests.gui.pages.page import WindowPage
+from tests.gui.pages.file import FilePage
 from tests.gui.pictures import settle
 from tests.gui.rooms import Room
 from tests.gui.walks import assert_named, assert_no_sideways, assert_targets, assert_words_fit
@@ -40,29 +38,17 @@ def pdf() -> bytes:
     return out.getvalue()
 
 
-class FilesPage(WindowPage):
-    name = "dossiermap"
-
-    @property
-    def screen(self) -> DossiermapScreen:
-        return self.screen_as(DossiermapScreen)
-
-    @property
-    def sheets(self) -> list[SheetView]:
-        return [one for one in self.screen.findChildren(SheetView) if one.isVisible()]
-
-
 @pytest.fixture
 def room(qtbot: QtBot, busy: Desk) -> Room:
     return Room(qtbot, busy)
 
 
 @pytest.fixture
-def page(room: Room) -> FilesPage:
-    return FilesPage(room.window, dossier=dossier_of(room.desk, "Demir"), part="documenten")
+def page(room: Room) -> FilePage:
+    return FilePage(room.window, dossier=dossier_of(room.desk, "Demir"), part="documenten")
 
 
-def pick(room: Room, page: FilesPage, folder: Path, name: str, content: bytes) -> None:
+def pick(room: Room, page: FilePage, folder: Path, name: str, content: bytes) -> None:
     (folder / name).write_bytes(content)
     room.file = str(folder / name)
     page.press("Bijlage toevoegen")
@@ -71,7 +57,7 @@ def pick(room: Room, page: FilesPage, folder: Path, name: str, content: bytes) -
 @pytest.mark.qt_log_ignore("QString::arg", extend=True)  # of Qt's JPEG plugin itself
 @pytest.mark.parametrize(("kind", "name"), [("PNG", "diploma.png"), ("JPG", "diploma.jpg"), ("", "diploma.pdf")])
 def test_a_diploma_is_added_looked_at_and_taken_out(
-    room: Room, page: FilesPage, tmp_path: Path, kind: str, name: str, monkeypatch: pytest.MonkeyPatch
+    room: Room, page: FilePage, tmp_path: Path, kind: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert page.sees("Er zijn nog geen bijlagen.")
     pick(room, page, tmp_path, name, picture(kind) if kind else pdf())
@@ -116,7 +102,7 @@ def test_a_diploma_is_added_looked_at_and_taken_out(
     ],
 )
 def test_what_does_not_fit_is_told_and_not_kept(
-    room: Room, page: FilesPage, tmp_path: Path, content: bytes, told: str
+    room: Room, page: FilePage, tmp_path: Path, content: bytes, told: str
 ) -> None:
     pick(room, page, tmp_path, "iets.png", content)
     assert page.sees(told)
@@ -124,7 +110,7 @@ def test_what_does_not_fit_is_told_and_not_kept(
 
 
 def test_a_file_that_is_gone_and_a_full_disk_are_told(
-    room: Room, page: FilesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    room: Room, page: FilePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room.file = str(tmp_path / "weg.png")
     page.press("Bijlage toevoegen")
@@ -138,7 +124,7 @@ def test_a_file_that_is_gone_and_a_full_disk_are_told(
     assert page.sees("Opslaan lukt niet.")
 
 
-def test_a_damaged_and_an_absent_file_are_told(room: Room, page: FilesPage, tmp_path: Path) -> None:
+def test_a_damaged_and_an_absent_file_are_told(room: Room, page: FilePage, tmp_path: Path) -> None:
     pick(room, page, tmp_path, "diploma.png", picture("PNG"))
     (file,) = (room.desk.folder / "attachments").iterdir()
     file.write_bytes(file.read_bytes()[:-3])
@@ -150,7 +136,7 @@ def test_a_damaged_and_an_absent_file_are_told(room: Room, page: FilesPage, tmp_
     assert page.sees("Deze bijlage staat nog niet op deze laptop.")
 
 
-def test_the_private_view_numbers_them(room: Room, page: FilesPage, tmp_path: Path) -> None:
+def test_the_private_view_numbers_them(room: Room, page: FilePage, tmp_path: Path) -> None:
     pick(room, page, tmp_path, "paspoort Elif Demir.png", picture("PNG"))
     assert page.sees("paspoort Elif Demir")
     room.window.set_private(True)

@@ -8,26 +8,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
+from desktop_app.practice.pointing import Pointing
 from desktop_app.ui.widgets.sheet import SheetView
 from tests.gui.busy import dossier_of
 from tests.gui.desk import BSN, Desk
-from tests.gui.pages.page import MouseCounter, WindowPage
+from tests.gui.pages.file import FilePage
+from tests.gui.pages.page import WindowPage
 from tests.gui.pictures import settle
 from tests.gui.rooms import Room
 from tests.gui.walks import assert_named, assert_no_sideways, assert_targets, assert_words_fit
-
-
-class FilePage(WindowPage):
-    name = "dossiermap"
-
-    @property
-    def screen(self) -> DossiermapScreen:
-        return self.screen_as(DossiermapScreen)
-
-    @property
-    def sheets(self) -> list[SheetView]:
-        return [one for one in self.screen.findChildren(SheetView) if one.isVisible()]
 
 
 @pytest.fixture
@@ -40,7 +29,7 @@ def page_of(room: Room, surname: str, part: str) -> FilePage:
 
 
 def test_the_dossier_leads_here_by_keyboard_alone(room: Room, qapp: QApplication) -> None:
-    mouse = MouseCounter()
+    mouse = Pointing()
     qapp.installEventFilter(mouse)
     room.window.go("dossier", dossier=dossier_of(room.desk, "Demir"))
     dossier = WindowPage.__new__(WindowPage)
@@ -60,7 +49,7 @@ def test_the_dossier_leads_here_by_keyboard_alone(room: Room, qapp: QApplication
     page.press("Dossier")
     assert room.window.current == "dossier"
     qapp.removeEventFilter(mouse)
-    assert mouse.presses == 0
+    assert mouse.count == 0
 
 
 def test_the_log_tells_the_decision_and_who_took_it(room: Room) -> None:

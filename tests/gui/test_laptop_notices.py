@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.casework.laptop import LITTLE_ROOM, Condition, Worry, last_sync, worries
+from desktop_app.casework.laptop import LITTLE_ROOM, Condition, Worry, worries
 from desktop_app.casework.office_ports import SyncOutcome
-from desktop_app.casework.sync_overview import note_run
+from desktop_app.casework.sync_overview import last_sync, note_run
 from desktop_app.i18n import words
 from desktop_app.i18n.formats import plain
 from desktop_app.places import translations

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.contrast import COLOUR, LEAST_OUTLINE, LEAST_TEXT, contrast
+from desktop_app.domain.gemeente import LARGEST_LOGO, LOGO_KINDS
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.tokens import DARK, LIGHT, Tokens
 
-LARGEST_LOGO = 100_000
-"""Bytes; it stands in every paper too."""
-KINDS = frozenset({".svg", ".png"})
 GROUNDS = ("surface", "bg", "sel")
 """Where the colour serves as ink: links, headings, the outline of what is chosen."""
 
@@ -67,7 +65,7 @@ def _logo(folder: Path, name: str) -> tuple[Path | None, str]:
     if not name:
         return None, ""
     file = folder / name
-    if file.suffix.lower() not in KINDS:
+    if file.suffix.lower() not in LOGO_KINDS:
         return None, _("Het logo is niet gebruikt. Neem een SVG- of een PNG-bestand.")
     if not file.is_file() or file.stat().st_size > LARGEST_LOGO:
         return None, _("Het logo is niet gebruikt. Het bestand is er niet of is groter dan 100 kB.")

@@ -45,5 +45,5 @@ class LaptopNotices(QObject):
     def _show(self, found: Sequence[Worry]) -> None:
         for worry in found:
             words = explain_code(worry.code, dict(worry.params))
-            notice = self._window.say(worry.code, "warn", words.happened, f"{words.safe} {words.to_do}".strip())
+            notice = self._window.say(worry.code, "warn", words.happened, words.rest)
             notice.add_act(_("Gelezen"), partial(self._window.untell, worry.code))

@@ -232,7 +232,7 @@ class MainWindow(QWidget):
             words = explain_code(facts.failed)
             notice = Notice()
             self.tell("opslaan", notice)
-            notice.tell("err", words.happened, f"{words.safe} {words.to_do}", details=words.details, assertive=True)
+            notice.tell("err", words.happened, words.rest, details=words.details, assertive=True)
             if self._emergency_copy is not None:
                 notice.add_act(_("Sla een noodkopie op"), self._emergency_copy)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -74,16 +74,3 @@ class WindowPage:
 
     def focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window
-
-
-class MouseCounter(QObject):
-    """Counts presses of the mouse: a journey by keyboard has none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.presses = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self.presses += 1
-        return super().eventFilter(watched, event)

@@ -7,6 +7,7 @@ from desktop_app.casework import retention
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.retention import Destruction, Due
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import Explanation, explain
 from desktop_app.i18n.formats import clock_time, fill, long_date
@@ -105,7 +106,7 @@ class BewarenPresenter:
         self._show(self._view)
 
     def _line(self, one: Due) -> DueLine:
-        name = "".join(f"{part[0]}." for part in one.name.split()) if self._private else one.name
+        name = initials(one.name) if self._private else one.name
         if one.reason == retention.OVERLEDEN:
             why = _("Overleden op {day}. Het dossier moet dan meteen weg.")
         else:

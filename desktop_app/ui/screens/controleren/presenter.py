@@ -70,7 +70,7 @@ class CheckPresenter:
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OpmaatError):
             words = explain(error)
-            self._view.show_failure(words.happened, f"{words.safe} {words.to_do}".strip())
+            self._view.show_failure(words.happened, words.rest)
         self.enter()
 
     def _load(self) -> Loaded:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 from desktop_app.i18n.words import _, text
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.screens.controleren.presenter import CheckPresenter
@@ -212,7 +213,7 @@ class ControlerenScreen(Screen):
             self.go("gesprek", dossier=self._presenter.dossier, page=ref, return_to="controleren")
 
     def _show_heading(self) -> None:
-        self.title = "".join(f"{word[0]}." for word in self._name.split()) if self._private else self._name
+        self.title = initials(self._name) if self._private else self._name
         self.heading_changed.emit()
 
 

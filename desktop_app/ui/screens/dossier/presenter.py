@@ -7,6 +7,7 @@ from desktop_app.casework import dossiers, overview
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.overview import DossierPage, Step, Task, TaskStatus
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.terms import TermState
 from desktop_app.i18n.errors import Explanation, explain
@@ -155,12 +156,13 @@ class DossierPresenter:
         if page is None:
             return
         header, (tone, icon) = page.header, words.TONES[page.light.colour]
+        full = f"{header.given_names} {header.surname}"
         talked = any(
             task.status is not TaskStatus.NIET_BEGONNEN for task in _tasks(page) if task.code == "gesprek_voeren"
         )
         self._show(
             DossierView(
-                name=words.initials(header) if self._private else f"{header.given_names} {header.surname}",
+                name=initials(full) if self._private else full,
                 about=words.about(header, private=self._private),
                 term=words.term_line(page.light),
                 tone=tone,

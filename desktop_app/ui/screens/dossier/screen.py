@@ -69,7 +69,7 @@ class DossierScreen(Screen):
         show_if(self.failure, view.failure is not None)
         if view.failure is not None:
             told = view.failure
-            self.failure.tell("err", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
+            self.failure.tell("err", told.happened, told.rest, details=told.details)
         self._show_conflicts(view.conflicts)
         self._show_signals(view.signals)
         self._show_groups(view)

@@ -22,11 +22,6 @@ TONES: dict[Colour, tuple[Tone, str]] = {
 }
 
 
-def initials(header: Dossier) -> str:
-    """What the private view shows of a name."""
-    return "".join(f"{part[0]}." for part in f"{header.given_names} {header.surname}".split())
-
-
 def about(header: Dossier, *, private: bool) -> str:
     """`Arabisch (Syrisch), tolk nodig, liefst een vrouw · 2026-0433 · azc Luttelgeest`"""
     try:

@@ -16,7 +16,7 @@ from desktop_app.casework.people import People
 from desktop_app.casework.plan_days import NothingAgreed
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.delen import NotShared
-from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.dossier import Dossier, initials
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain, explain_code
 from desktop_app.ui.screens.dossiermap import words
@@ -115,7 +115,7 @@ class FilePresenter:
             return
         header, told = self._found
         full = f"{header.given_names} {header.surname}"
-        name = "".join(f"{part[0]}." for part in full.split()) if self._private else full
+        name = initials(full) if self._private else full
         if isinstance(told, People):
             view = FileView(self._part, name, people=words.persons(told, private=self._private))
         elif self._part == "documenten":

@@ -119,7 +119,7 @@ class DossiermapScreen(Screen):
         self._asked = None
 
     def show_failure(self, told: Explanation) -> None:
-        self.notice.tell("err", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
+        self.notice.tell("err", told.happened, told.rest, details=told.details)
 
     def show_attachments(self, lines: Sequence[AttachmentLine]) -> None:
         had_focus = self.attachments.isAncestorOf(self.focusWidget() or self)

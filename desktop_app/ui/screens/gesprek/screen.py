@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
-from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.dossier import Dossier, initials
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.timers import NamedTimers
 from desktop_app.ui.screens.gesprek.aids import Aids
@@ -301,6 +301,5 @@ class GesprekScreen(Screen):
         if header is not None:
             self._name, self.subtitle = heading(header)
             self.back = Back(_("Dossier"), "dossier", {"dossier": self._dossier})
-        initials = "".join(f"{word[0]}." for word in self._name.split() if word)
-        self.title = initials if self._private else self._name
+        self.title = initials(self._name) if self._private else self._name
         self.heading_changed.emit()

@@ -9,6 +9,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.errors import NoNetwork
 from desktop_app.casework.office_ports import OfficeDossier, Progress, Synchroniser
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import Explanation, explain
 from desktop_app.i18n.formats import clock_time, fill
@@ -169,7 +170,7 @@ class MeenemenPresenter:
         state = _("Op dit apparaat") if one.here else _("Niet op dit apparaat")
         if ready and one.here:
             state = fill(_("Klaar om mee te nemen, gecontroleerd om {at}"), at=clock_time(ready.astimezone().time()))
-        name = "".join(f"{part[0]}." for part in one.name.split()) if self._private else one.name
+        name = initials(one.name) if self._private else one.name
         shown = f"{name} · {one.number}" if one.number else name
         return AlongLine(one.id, shown, state, bool(ready and one.here), one.id in self._shelf.chosen)
 

@@ -64,7 +64,7 @@ class MeenemenScreen(Screen):
             show_if(self.notice, view.failure is not None)
             if view.failure is not None:
                 told = view.failure
-                self.notice.tell("warn", told.happened, f"{told.safe} {told.to_do}".strip(), details=told.details)
+                self.notice.tell("warn", told.happened, told.rest, details=told.details)
         self._show_lines(view)
 
     def _build(self) -> None:

@@ -7,6 +7,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.errors import NoNetwork
 from desktop_app.casework.office_ports import ColleagueWork, Synchroniser
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import Explanation, explain, explain_code
 from desktop_app.i18n.field_names import KIND_NAMES
@@ -142,7 +143,7 @@ class OvernemenPresenter:
     def _line(self, one: ColleagueWork) -> WorkLine:
         name = self._names.get(one.dossier, _("een dossier dat niet op dit apparaat staat"))
         if self._private and one.dossier in self._names:
-            name = "".join(f"{part[0]}." for part in name.split())
+            name = initials(name)
         local = one.received_at.astimezone()
         when = f"{short_date(local.date())} {clock_time(local.time())}"
         who = fill(_("Van {by}, ontvangen {when}"), by=one.by_name, when=when)

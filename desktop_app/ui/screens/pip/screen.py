@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.timers import NamedTimers
 from desktop_app.ui.screens.pip.form import PipForm
@@ -195,6 +196,6 @@ class PipScreen(Screen):
         if self._model is None:
             return
         name = self._model.name
-        self.title = "".join(f"{word[0]}." for word in name.split()) if self._private else name
+        self.title = initials(name) if self._private else name
         self.subtitle = self._model.subtitle
         self.heading_changed.emit()

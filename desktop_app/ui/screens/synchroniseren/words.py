@@ -56,7 +56,7 @@ def _refused(row: SyncRow, refused: Refused, name: str, merged: tuple[Act, ...],
     choose: tuple[Act, ...] = ("choose",) if row.conflicts else ()
     if not refused.what:
         told = explain_code(refused.code)
-        why = " ".join(filter(None, (told.happened, told.safe, told.to_do)))
+        why = str(told)
         acts: tuple[Act, ...] = (*choose, "give", "again", "export", *merged)
         return RowLine(row.dossier, name, _("geweigerd"), "err", "octagon-alert", why, acts)
     when = _when(refused.at, now) if refused.at else ""

@@ -256,7 +256,7 @@ class PreviewPresenter:
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OpmaatError):
             said = explain(error)
-            self._view.show_failure(said.happened, f"{said.safe} {said.to_do}".strip())
+            self._view.show_failure(said.happened, said.rest)
         else:
             self._status.save_failed("onbekend")
 

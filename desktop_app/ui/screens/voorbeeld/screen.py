@@ -11,6 +11,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper, Verdict
 from desktop_app.casework.paper_ports import Printer
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.tokens import Tone
@@ -278,5 +279,5 @@ class VoorbeeldScreen(Screen):
         return fill(words, machine=model.machine, missing=model.missing)
 
     def _show_heading(self) -> None:
-        self.title = "".join(f"{word[0]}." for word in self._name.split()) if self._private else self._name
+        self.title = initials(self._name) if self._private else self._name
         self.heading_changed.emit()
