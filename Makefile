@@ -14,7 +14,7 @@ run: setup       ## open the app on the practice vault; without a display: play 
 
 test: setup      ## every check and every test
 	@$(MAKE) --no-print-directory check
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: setup lint types contracts words law   ## style, types, import directions, catalogs, every branch of the law
 

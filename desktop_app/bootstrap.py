@@ -4,16 +4,16 @@ import os
 import secrets
 import sys
 import webbrowser
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from uuid6 import uuid7
 
 from desktop_app.casework import interviews
-from desktop_app.casework.errors import CorruptPackage, EvaluationQuestionnaire, UntrustedQuestionnaire
 from desktop_app.casework.interviews import OpenTalk
 from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.casework.ports import VaultEntry
@@ -25,15 +25,14 @@ from desktop_app.documents.seal import Sealer, from_keyring
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
-from desktop_app.forms import FormFault, NotForInterview, Package, UntrustedPackage
 from desktop_app.i18n.errors import explain, explain_code
 from desktop_app.i18n.formats import clock_time, long_date
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
 from desktop_app.places import resources, translations
-from desktop_app.publishers import FILE as PUBLISHERS
-from desktop_app.publishers import Publisher, interview_package, read_publishers
+from desktop_app.publishers import newest_questionnaire
+from desktop_app.sync.backoff import pause
 from desktop_app.sync.lease_desk import LeaseDesk
 from desktop_app.sync.line import USER, NoOffice, OfficeLine
 from desktop_app.ui import preferences
@@ -51,6 +50,7 @@ from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.gesprek.screen import GesprekScreen
+from desktop_app.ui.screens.instellingen.about import About
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
@@ -61,6 +61,7 @@ from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.screens.voorbeeld.screen import VoorbeeldScreen, ask_for_file
 from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
+from desktop_app.ui.shell.background_sync import BackgroundSync
 from desktop_app.ui.shell.laptop_notices import LaptopNotices
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screens
@@ -98,23 +99,6 @@ def dress(app: QApplication, language: str) -> looks.Theme:
     return theme
 
 
-def questionnaire(publishers: Iterable[Publisher] = ()) -> Package:
-    """The newest published brede intake, signed by Opmaat or by one of the municipality's own publishers.
-
-    Raises CorruptPackage, UntrustedQuestionnaire or EvaluationQuestionnaire.
-    """
-    forms = resources() / "forms"
-    try:
-        newest = max(forms.glob("brede-intake-*.opmaat"))
-        return interview_package(newest, (*read_publishers(forms / PUBLISHERS), *publishers), now().date())
-    except UntrustedPackage as fault:
-        raise UntrustedQuestionnaire from fault
-    except NotForInterview as fault:
-        raise EvaluationQuestionnaire from fault
-    except (FormFault, OSError, KeyError, TypeError, ValueError) as fault:
-        raise CorruptPackage from fault
-
-
 def lockbox(installation: Installation) -> DirectoryLockbox:
     return DirectoryLockbox(
         installation.vaults, installation.recovery_key, clock=now, new_id=new_id, lease_key=installation.lease_key
@@ -137,16 +121,12 @@ class Desk:
     talk: OpenTalk | None
 
 
-def _nothing() -> None:
-    """Nobody needs to hear it."""
-
-
 def set_desk(
     installation: Installation,
     entry: VaultEntry,
     vault: OpenVault,
     opener: Opener,
-    revoked: Callable[[], None] = _nothing,
+    revoked: Callable[[], None] = lambda: None,
 ) -> Desk:
     """Runs on the vault lane: it reads the vault, the law and the questionnaire. `revoked`: called on the net lane once
     the office has had the keys destroyed."""
@@ -156,7 +136,7 @@ def set_desk(
         clock=now,
         new_id=new_id,
         law=load(sorted((resources() / "law").glob("*.toml"))[-1]),
-        questionnaire=questionnaire(installation.publishers),
+        questionnaire=newest_questionnaire(resources() / "forms", installation.publishers, now().date()),
         gemeente=load_gemeente(installation.theme),
     )
     synchroniser: Synchroniser = NoOffice()
@@ -219,8 +199,11 @@ class Program:
         language: str = "nl",
         opener: Opener = webbrowser.open,
         ask_file: Callable[[str], str] = ask_for_file,
+        by_itself: bool = True,
+        diagnose: Callable[[], str] | None = None,
     ) -> None:
-        """`ask_file`: asks where a PDF goes; gives a path, or "" for nowhere."""
+        """`ask_file`: asks where a PDF goes; gives a path, or "" for nowhere · `by_itself`: synchronises unasked ·
+        `diagnose`: tells the state of this laptop without personal data."""
         harden()
         self.theme = dress(app, language)
         self.theme.set_style(read_house_style(installation.theme))
@@ -234,6 +217,9 @@ class Program:
         self.window = MainWindow(self._screens(owner), self.bus, self.status)
         self.window.set_practice(installation.practice)
         self.laptop = LaptopNotices(self.window, lambda: look_at(installation.vaults, now().date()))
+        spread = secrets.randbelow(100) / 100
+        self.background = BackgroundSync(self.lanes, self.bus, self.status, pause=partial(pause, spread=spread))
+        self._by_itself, self._about = by_itself, About(VERSION, diagnose)
         code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
         self.placement = Placement(self.tolk, self.tolk_window, self.window, code=code)
         self._join()
@@ -245,6 +231,7 @@ class Program:
 
     def close(self) -> None:
         """The client sees nothing any more, the key is wiped, the threads end."""
+        self.background.stop()
         self.placement.switch_off()
         self.tolk_window.close()
         if self.desk is not None:
@@ -255,6 +242,7 @@ class Program:
         """Lock for good: the process that has seen the data ends and a fresh one takes its place."""
         if self.desk is not None:
             self.window.screen_named(self.window.current).leave()
+            self.window.hide()  # what is on its way to the office may take a while to stop
             self.close()
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves, no shell
 
@@ -299,7 +287,7 @@ class Program:
             "meenemen": lambda: MeenemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
             "bewaren": lambda: BewarenScreen(self._wp, lanes, bus),
             "overnemen": lambda: OvernemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
-            "instellingen": lambda: InstellingenScreen(self._wp, lanes, status, self.wishes),
+            "instellingen": lambda: InstellingenScreen(self._wp, lanes, status, self.wishes, self._about),
         }
 
     def _seal(self, content: bytes) -> bytes:
@@ -343,6 +331,8 @@ class Program:
             self.window.go("gesprek", dossier=desk.talk.dossier)
         else:
             self.window.go("dossiers")
+        if self._by_itself and self.installation.office is not None:
+            self.background.start(desk.workplace, desk.synchroniser)
         self._tell([code for code in vault.notices if code not in QUIET])
         self.lanes.on_vault(lambda: last_sync(desk.workplace), self.laptop.start)
         if vault.leave is not None and vault.leave.ends is not None and vault.leave.warn:
@@ -362,6 +352,9 @@ class Program:
         window.tolkscherm_rest.connect(self.tolk.blank)
         window.lock_requested.connect(self.lock)
         window.entered.connect(self._watch)
+        window.entered.connect(self.background.entered)
+        self.bus.changed.connect(self.background.changed)
+        self.background.trouble.connect(self._office_trouble)
         self.wishes.changed.connect(self._use_wishes)
         placement.lost.connect(self._client_screen_lost)
         placement.found.connect(self._client_screen_found)
@@ -374,10 +367,20 @@ class Program:
         self.window.idle.start(LOCK_MINUTES_IN_TALK if screen == "gesprek" else LOCK_MINUTES)
 
     def _use_wishes(self) -> None:
-        """Keys of one letter can be switched off (WCAG 2.1.4)."""
+        """Keys of one letter can be switched off (WCAG 2.1.4), and so can synchronising unasked."""
+        self.background.allowed = self.wishes.preferences.by_itself
         shown = self.window.screen_named(self.window.current)
         if isinstance(shown, GesprekScreen):
             shown.area.letters = self.wishes.preferences.letters
+
+    def _office_trouble(self, code: str) -> None:
+        words = explain_code(code)
+        notice = self.window.say("kantoor", "warn", words.happened, words.rest)
+        notice.add_act(_("Synchroniseren"), self._to_office)
+
+    def _to_office(self) -> None:
+        self.window.untell("kantoor")
+        self.window.go("synchroniseren")
 
     def _client_screen_on(self) -> bool:
         """Somebody looks along: initials from now on, until the user wants names again."""

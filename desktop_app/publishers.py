@@ -20,8 +20,8 @@ from typing import Any
 from nacl.exceptions import CryptoError
 from nacl.signing import VerifyKey
 
-from desktop_app.forms import Package, Signature, UntrustedPackage, load_package
-from desktop_app.forms.faults import NotForInterview
+from desktop_app.casework.errors import CorruptPackage, EvaluationQuestionnaire, UntrustedQuestionnaire
+from desktop_app.forms import FormFault, NotForInterview, Package, Signature, UntrustedPackage, load_package
 
 FILE = "publishers.toml"
 ALGORITHM = "ed25519"
@@ -88,3 +88,19 @@ def interview_package(file: Path, publishers: Iterable[Publisher], today: date) 
     if not package.interview:
         raise NotForInterview
     return package
+
+
+def newest_questionnaire(forms: Path, publishers: Iterable[Publisher], today: date) -> Package:
+    """The newest published brede intake in `forms`, signed by Opmaat or by one of the municipality's own publishers.
+
+    Raises CorruptPackage, UntrustedQuestionnaire or EvaluationQuestionnaire.
+    """
+    try:
+        newest = max(forms.glob("brede-intake-*.opmaat"))
+        return interview_package(newest, (*read_publishers(forms / FILE), *publishers), today)
+    except UntrustedPackage as fault:
+        raise UntrustedQuestionnaire from fault
+    except NotForInterview as fault:
+        raise EvaluationQuestionnaire from fault
+    except (FormFault, OSError, KeyError, TypeError, ValueError) as fault:
+        raise CorruptPackage from fault

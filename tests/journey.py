@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 OPMAAT = Path(sys.executable).parent / "opmaat"
 LISTENER = Path(__file__).with_name("listener.py")
@@ -28,10 +29,21 @@ def tracer(folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def journey(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home, a temporary folder and an out folder in which nobody has been before, after the journey. `heard`: the
     number of write calls and every place to which one carried a word that was typed, if the machine can trace."""
-    folder = tmp_path_factory.mktemp("journey")
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return played(tmp_path_factory.mktemp("journey"))
+    folder = tmp_path_factory.getbasetemp().parent / "journey"  # one for all processes that run tests
+    with FileLock(folder.with_suffix(".lock")):
+        if folder.exists():
+            assert (folder / "out" / "summary.json").exists(), "the journey failed in another process"
+            return folder
+        folder.mkdir()
+        return played(folder)
+
+
+def played(folder: Path) -> Path:
     for name in ("home", "tmp"):
         (folder / name).mkdir()
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}

@@ -5,6 +5,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap import Program
+from desktop_app.cli.doctor import report
 from desktop_app.installation import NotInstalled, find_configuration, read_installation
 from desktop_app.places import resources, vaults
 
@@ -25,7 +26,7 @@ def run() -> int:
         print(NOT_SET_UP if getattr(sys, "frozen", False) else f"{NOT_SET_UP}\n{PRACTICE}", file=sys.stderr)
         return 2
     app = QApplication(sys.argv[:1])
-    program = Program(app, installation)
+    program = Program(app, installation, diagnose=report)
     try:
         program.start()
         return app.exec()

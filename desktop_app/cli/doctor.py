@@ -53,6 +53,11 @@ def diagnose(*, selftest: bool = False) -> Iterator[Result]:
             yield wrong("Zelftest", broken(error))
 
 
+def report() -> str:
+    """All lines at once, as text for who helps."""
+    return "\n".join([*map(_line, diagnose()), ""])
+
+
 def broken(error: Exception) -> str:
     """Where it broke, without what it says: a message may quote a path or an answer. A missing library is named."""
     if isinstance(error, ImportError):

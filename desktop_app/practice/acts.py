@@ -54,6 +54,7 @@ def main(name: str, folder: str, out: str, words: str) -> int:
         language=language,
         opener=sign_in,
         ask_file=lambda file: str(target / file),
+        by_itself=False,  # the story tells when
     )
     player = Player(program, target / "schermen" / ("arabisch" if language == "ar" else ""))
     stage = Stage(program, player, Words(**json.loads(words)), PASSPHRASE, COLLEAGUES[user], teller(pointing))

@@ -14,11 +14,12 @@ SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """`mode`: one of `MODES` · `scale`: text size, one of `SCALES` · `letters`: W, X, N and L answer a question
-    (WCAG 2.1.4 wants them to be switched off; with Alt they always work)."""
+    (WCAG 2.1.4 wants them to be switched off; with Alt they always work) · `by_itself`: synchronises unasked."""
 
     mode: str = MODES[0]
     scale: float = SCALES[0]
     letters: bool = True
+    by_itself: bool = True
 
 
 def read(wp: Workplace) -> Preferences:
@@ -35,9 +36,10 @@ def write(wp: Workplace, preferences: Preferences) -> None:
 
 def _valid(stored: Mapping[str, Any]) -> Preferences:
     usual = Preferences()
-    mode, scale, letters = stored.get("mode"), stored.get("scale"), stored.get("letters")
+    mode, scale, letters, by_itself = (stored.get(name) for name in ("mode", "scale", "letters", "by_itself"))
     return Preferences(
         mode=mode if mode in MODES else usual.mode,
         scale=float(scale) if scale in SCALES else usual.scale,
         letters=letters if isinstance(letters, bool) else usual.letters,
+        by_itself=by_itself if isinstance(by_itself, bool) else usual.by_itself,
     )

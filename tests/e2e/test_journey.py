@@ -10,8 +10,8 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def summary(house: Path) -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = json.loads((house / "out" / "summary.json").read_text(encoding="utf-8"))
+def summary(journey: Path) -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = json.loads((journey / "out" / "summary.json").read_text(encoding="utf-8"))
     return loaded
 
 
@@ -39,12 +39,12 @@ def test_two_answers_to_one_question_reach_a_person(summary: Mapping[str, Any]) 
     assert summary["same_answer_everywhere"]
 
 
-def test_the_papers_keep_both_standards_and_hold_the_name(house: Path, summary: Mapping[str, Any]) -> None:
+def test_the_papers_keep_both_standards_and_hold_the_name(journey: Path, summary: Mapping[str, Any]) -> None:
     given = summary["canaries"][0]
     assert len(summary["pip_pdf"]) == 2
     for name in summary["pip_pdf"]:
         assert summary["pdf_standards"][name] == ["PDF/A-2a", "PDF/UA-1"]
-        document = pypdfium2.PdfDocument(house / "out" / name)
+        document = pypdfium2.PdfDocument(journey / "out" / name)
         text = "".join(page.get_textpage().get_text_range() for page in document)
         document.close()
         assert given in text
@@ -58,13 +58,13 @@ def test_every_screen_was_photographed_in_light_dark_and_arabic(summary: Mapping
     assert {"schermen/voorbeeld.png", "schermen/synchroniseren.png", "schermen/synchroniseren-keuze.png"} <= taken
 
 
-def test_what_was_typed_can_be_read_nowhere_but_in_the_papers(house: Path, summary: Mapping[str, Any]) -> None:
+def test_what_was_typed_can_be_read_nowhere_but_in_the_papers(journey: Path, summary: Mapping[str, Any]) -> None:
     assert summary["leaks"] == []
     words = [canary.encode() for canary in summary["canaries"]]
-    asked_for = {house / "out" / name for name in (*summary["pip_pdf"], "summary.json")}
-    files = [file for file in house.rglob("*") if file.is_file() and file not in asked_for]
+    asked_for = {journey / "out" / name for name in (*summary["pip_pdf"], "summary.json")}
+    files = [file for file in journey.rglob("*") if file.is_file() and file not in asked_for]
     assert not [file.name for file in files if any(word in file.read_bytes() for word in words)]
 
 
-def test_nothing_of_the_practice_stays_behind(house: Path) -> None:
-    assert not [path.name for path in (house / "tmp").iterdir() if path.name.startswith("opmaat")]
+def test_nothing_of_the_practice_stays_behind(journey: Path) -> None:
+    assert not [path.name for path in (journey / "tmp").iterdir() if path.name.startswith("opmaat")]

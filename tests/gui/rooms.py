@@ -6,6 +6,7 @@ from functools import partial
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.office_ports import Synchroniser
+from desktop_app.cli.doctor import report
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
 from desktop_app.places import resources
@@ -15,6 +16,7 @@ from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.instellingen.about import About
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
@@ -52,6 +54,7 @@ class Room:
 
     def __init__(self, qtbot: QtBot, desk: Desk, synchroniser: Synchroniser | None = None) -> None:
         self.file = ""
+        self.about = About("0.1.0", report, lambda: self.file)
         self.file_names: list[str] = []
         self.desk, self.bus, self.status, self.wishes = desk, ChangesBus(), Status(), Wishes()
         wp, lanes, bus, status = desk.wp, ImmediateLanes(), self.bus, self.status
@@ -80,7 +83,7 @@ class Room:
                 "overnemen": lambda: OvernemenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
                 "voortgang": lambda: VoortgangScreen(wp, lanes, bus, status),
-                "instellingen": lambda: InstellingenScreen(wp, lanes, status, self.wishes),
+                "instellingen": lambda: InstellingenScreen(wp, lanes, status, self.wishes, self.about),
                 **{name: partial(_as_it_is, screen) for name, screen in others.items()},
             },
             self.bus,

@@ -28,6 +28,7 @@ from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.instellingen.about import About
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
@@ -72,6 +73,9 @@ class Office(NoOffice):
             ColleagueWork("w1", dossier, "notitie", "geen_toegang", "karim", "Karim Bos", NOW, True, {}),
             ColleagueWork("w2", "elders", "intake", "dossier_verhuisd", "fatma", "Fatma Yıldız", NOW, False, {}),
         ]
+
+
+ABOUT = About("0.1.0", lambda: "")
 
 
 def seal(content: bytes) -> bytes:
@@ -214,7 +218,7 @@ def synchroniseren() -> QWidget:
 
 
 def instellingen() -> QWidget:
-    return window("instellingen", lambda status: InstellingenScreen(desk().wp, LANES, status, Wishes()))
+    return window("instellingen", lambda status: InstellingenScreen(desk().wp, LANES, status, Wishes(), ABOUT))
 
 
 def keuze() -> QWidget:

@@ -1,5 +1,7 @@
 """Instellingen: a choice works at once, is kept in the vault, and comes back."""
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -31,9 +33,10 @@ def test_a_choice_works_at_once_and_is_kept(room: Room, look: Theme) -> None:
     page.press("Donker")
     page.press("150 %")
     page.press("Antwoorden met de toetsen W, X, N en L")
+    page.press("Opmaat synchroniseert vanzelf")
     assert look.tokens is DARK
     assert look.scale == 1.5
-    assert preferences.read(room.desk.wp) == Preferences("donker", 1.5, letters=False)
+    assert preferences.read(room.desk.wp) == Preferences("donker", 1.5, letters=False, by_itself=False)
     assert room.wishes.preferences.letters is False
     assert room.status.facts.saved_at is not None
 
@@ -60,3 +63,27 @@ def test_the_list_of_dossiers_leads_here_and_back(room: Room) -> None:
     assert room.window.current == "instellingen"
     page.press("Mijn dossiers")
     assert room.window.current == "dossiers"
+
+
+def test_a_diagnosis_for_who_helps_has_no_word_of_a_dossier(room: Room, tmp_path: Path) -> None:
+    page = InstellingenPage(room.window)
+    assert page.sees("Versie 0.1.0")
+    assert page.sees("Regels van 2 april 2026")
+    page.press("Sla een diagnosebestand op")  # cancelled
+    assert list(tmp_path.glob("*.txt")) == []
+    room.file = str(tmp_path / "diagnose.txt")
+    page.press("Sla een diagnosebestand op")
+    assert page.sees("Het diagnosebestand is opgeslagen.")
+    told = (tmp_path / "diagnose.txt").read_text(encoding="utf-8")
+    assert "SQLCipher" in told
+    assert "Wet van 2026-04-02" in told
+    for secret in ("Samira", "Al-Hamad", "Anja", str(tmp_path), str(Path.home())):
+        assert secret not in told
+
+
+def test_a_place_that_cannot_be_written_is_told(room: Room, tmp_path: Path) -> None:
+    page = InstellingenPage(room.window)
+    room.file = str(tmp_path / "nergens" / "diagnose.txt")
+    page.press("Sla een diagnosebestand op")
+    assert page.sees("Het bewaren van het bestand is niet gelukt.")
+    assert page.screen.about.save.isEnabled()

@@ -45,6 +45,9 @@ class InstellingenPresenter:
     def choose_letters(self, on: bool) -> None:
         self._change(replace(self._now, letters=on))
 
+    def choose_by_itself(self, on: bool) -> None:
+        self._change(replace(self._now, by_itself=on))
+
     def _read(self, found: Preferences) -> None:
         self._now = found
         self._show(found)

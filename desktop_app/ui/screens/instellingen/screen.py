@@ -1,4 +1,5 @@
-"""Instellingen (ux: 2.15), as far as there is something to choose: theme, text size, keys of one letter."""
+"""Instellingen (ux: 2.15), as far as there is something to choose: theme, text size, keys of one letter,
+synchronising unasked."""
 
 from typing import Any
 
@@ -10,6 +11,7 @@ from desktop_app.i18n.words import _
 from desktop_app.ui.preferences import SCALES, Preferences
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.wishes import Wishes
+from desktop_app.ui.screens.instellingen.about import About, AboutCard
 from desktop_app.ui.screens.instellingen.presenter import InstellingenPresenter
 from desktop_app.ui.shell.navigation import Back, Screen
 from desktop_app.ui.widgets.card import Card
@@ -26,8 +28,9 @@ WIDEST = 640
 class InstellingenScreen(Screen):
     """No enter parameters."""
 
-    def __init__(self, wp: Workplace, lanes: Lanes, status: StatusLine, wishes: Wishes) -> None:
+    def __init__(self, wp: Workplace, lanes: Lanes, status: StatusLine, wishes: Wishes, about: About) -> None:
         super().__init__()
+        self.about = AboutCard(wp, lanes, about)
         self.title = _("Instellingen")
         self.bar_title = ""
         self.back = Back(_("Mijn dossiers"), "dossiers")
@@ -41,11 +44,13 @@ class InstellingenScreen(Screen):
         sizes = [(str(scale), plain(fill(_("{n} %"), n=round(scale * 100)))) for scale in SCALES]
         self.scale = ChoiceRows(_("Tekstgrootte"), sizes, hint=_("Ook met Ctrl + en Ctrl −"))
         self.letters = CheckRow(_("Antwoorden met de toetsen W, X, N en L"), low=True)
+        self.by_itself = CheckRow(_("Opmaat synchroniseert vanzelf"), low=True)
         self._presenter = InstellingenPresenter(wp, lanes, status, show=self.present, apply=wishes.apply)
         self._build()
         self.mode.chosen.connect(self._presenter.choose_mode)
         self.scale.chosen.connect(lambda code: self._presenter.choose_scale(float(code)))
         self.letters.clicked.connect(self._presenter.choose_letters)
+        self.by_itself.clicked.connect(self._presenter.choose_by_itself)
 
     def enter(self, **_params: Any) -> None:
         self._presenter.enter()
@@ -58,6 +63,7 @@ class InstellingenScreen(Screen):
         self.mode.set_code(now.mode)
         self.scale.set_code(str(now.scale))
         self.letters.setChecked(now.letters)
+        self.by_itself.setChecked(now.by_itself)
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
@@ -76,6 +82,12 @@ class InstellingenScreen(Screen):
         keys.column.addWidget(Text(_("Met Alt erbij werken ze altijd."), "meta"))
         keys.column.addWidget(self.letters)
         page.column.addWidget(keys)
+        office = Card()
+        office.column.addWidget(Text(_("Synchroniseren"), "strong"))
+        office.column.addWidget(Text(_("Elk kwartier en kort na uw werk. Nooit tijdens een gesprek."), "meta"))
+        office.column.addWidget(self.by_itself)
+        page.column.addWidget(office)
+        page.column.addWidget(self.about)
         page.column.addStretch(1)
 
     def _house_style(self) -> Card:
