@@ -41,7 +41,8 @@ class InterpreterLog:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """ "Gezien door cliënt": optional by law (R-PIP-17). `way`: "papier" | "scherm" | "kruisje" | "niet_getekend"."""
+    """ "Gezien door cliënt": optional by law (R-PIP-17). `way`: "papier" | "scherm" | "kruisje" | "niet_getekend" ·
+    `strokes`: what was drawn on the screen, as lines of x, y in 600 × 200; without pressure or pace."""
 
     versie: str
     way: str
@@ -50,6 +51,7 @@ class Seen:
     language: str
     interpreter_number: str = ""
     retold: tuple[str, ...] = ()
+    strokes: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

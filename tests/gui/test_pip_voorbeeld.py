@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from desktop_app.i18n.formats import plain
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.screens.controleren.view import Filter
 from desktop_app.ui.tolkscherm.scene import Mode
+from desktop_app.ui.widgets.signature import HEIGHT, MOST, WIDTH, SignatureField
 from tests.gui.desk import SAMIRA, Desk
 from tests.gui.pages.plan import Plan, answer, choose_route
 from tests.gui.pages.talk import Key, words_in
@@ -169,6 +170,57 @@ def test_gezien_is_optional_and_nothing_is_chosen_beforehand(plan: Plan) -> None
         ("route",),
     )
     assert "Niet getekend op 24 november 2026" in plain(card.known.text())
+
+
+def draw(pad: SignatureField, *points: tuple[int, int]) -> None:
+    """One line with the mouse down, in points of the widget."""
+    first, *rest = (QPoint(*point) for point in points)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=first)
+    for point in rest:
+        QTest.mouseMove(pad, point)
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=rest[-1] if rest else first)
+
+
+def test_the_client_signs_on_the_screen_and_it_is_shown_again(plan: Plan) -> None:
+    plan.preview.presenter.establish("2026-11-24")
+    settle()
+    card = plan.preview.seen
+    assert "Ik mag nog bezwaar maken" in card.means.text()
+    assert card.client.isVisibleTo(plan.window)
+    assert card.machine.isVisibleTo(plan.window), "nobody has looked at the Arabic"
+    assert not card.pad.isVisibleTo(plan.window)
+    card.rows["scherm"].click()
+    settle()
+    card.keep.click()
+    assert card.first.isVisibleTo(plan.window)
+    assert not plan.page.versions[0].seen
+    draw(card.pad, (60, 100), (90, 60), (120, 110))
+    card.wipe.click()
+    assert list(card.pad.strokes) == []
+    draw(card.pad, (60, 100), (90, 60), (120, 110))
+    draw(card.pad, (150, 80))
+    drawn = card.pad.strokes
+    assert [len(line) for line in drawn] == [6, 2]
+    card.keep.click()
+    settle()
+    (seen,) = plan.page.versions[0].seen
+    assert (seen.way, seen.strokes) == ("scherm", drawn)
+    assert card.drawn.isVisibleTo(plan.window)
+    assert card.drawn.strokes == drawn
+    assert list(card.pad.strokes) == []
+    draw(card.drawn, (10, 10), (40, 40))
+    assert card.drawn.strokes == drawn, "what was kept cannot be drawn over"
+
+
+def test_a_scribble_ends_and_stays_in_the_box(plan: Plan) -> None:
+    pad = SignatureField("vak")
+    pad.resize(300, 100)
+    draw(pad, *((n % 500 - 100, n * 7 % 300 - 100) for n in range(6_000)))
+    (line,) = list(pad.strokes)
+    assert len(line) <= 2 * MOST
+    assert all(0 <= x <= WIDTH for x in line[::2])
+    assert all(0 <= y <= HEIGHT for y in line[1::2])
+    pad.deleteLater()
 
 
 def test_in_the_azc_it_is_an_advice(plan: Plan) -> None:

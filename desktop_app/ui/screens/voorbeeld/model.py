@@ -78,6 +78,7 @@ def preview_model(loaded: Loaded, version: str) -> PreviewModel:
         mandate=loaded.mandate,
         dagtekening=dated.isoformat(),
         seen=_seen(row),
+        means=next((pair for pair in pairs if pair.key.endswith(".gezien")), None),
         file_name=f"PIP-{loaded.header.number}",
     )
 
@@ -174,7 +175,8 @@ def _seen(row: VersionRow | None) -> tuple[SeenLine, ...]:
                 manier=_(WAYS.get(each.way, each.way)),
                 dag=long_date(each.on),
                 wie=each.explained_by,
-            )
+            ),
+            each.strokes,
         )
         for each in row.seen
     )

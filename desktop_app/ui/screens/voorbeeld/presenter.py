@@ -195,8 +195,8 @@ class PreviewPresenter:
 
         self._lanes.on_vault(work, done, self._failed)
 
-    def keep_seen(self, way: str, interpreter: str) -> None:
-        """Gezien door cliënt: optional, also "niet getekend"."""
+    def keep_seen(self, way: str, interpreter: str, strokes: tuple[tuple[int, ...], ...] = ()) -> None:
+        """Gezien door cliënt: optional, also "niet getekend". `strokes`: what was drawn, for "scherm"."""
         loaded = self.loaded
         if loaded is None or self.version == CONCEPT:
             return
@@ -208,6 +208,7 @@ class PreviewPresenter:
             language=loaded.language.code,
             interpreter_number=interpreter.strip(),
             retold=tuple(sorted(self.retold)),
+            strokes=strokes,
         )
 
         def done(result: tuple[Changes, Loaded]) -> None:

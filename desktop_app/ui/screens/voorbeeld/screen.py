@@ -17,7 +17,8 @@ from desktop_app.i18n.words import _
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.screens.voorbeeld.pair_list import PairList
 from desktop_app.ui.screens.voorbeeld.presenter import PreviewPresenter
-from desktop_app.ui.screens.voorbeeld.steps import AdoptCard, RetellCard, SeenCard
+from desktop_app.ui.screens.voorbeeld.seen_card import SeenCard
+from desktop_app.ui.screens.voorbeeld.steps import AdoptCard, RetellCard
 from desktop_app.ui.screens.voorbeeld.view import PreviewModel
 from desktop_app.ui.shell.breakpoints import Columns, Fit
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
@@ -245,7 +246,7 @@ class VoorbeeldScreen(Screen):
         self.keep_words.clicked.connect(self._object)
         self.retell.ticked.connect(lambda point, on: self.presenter.retell(point, on))
         self.adopt.adopted.connect(lambda day: self.presenter.establish(day))
-        self.seen.kept.connect(lambda way, number: self.presenter.keep_seen(way, number))
+        self.seen.kept.connect(lambda *kept: self.presenter.keep_seen(*kept))
 
     def _toggle_discussion(self) -> None:
         if self.presenter.place >= 0:

@@ -1,20 +1,18 @@
-"""After the reading: say it back, adopt, and how the client saw it."""
+"""After the reading: say it back, and adopt."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import N_, _
-from desktop_app.ui.screens.voorbeeld.model import WAYS
 from desktop_app.ui.screens.voorbeeld.view import CONCEPT, PreviewModel
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.questions.dates import DateQuestion
 from desktop_app.ui.widgets.questions.model import FieldKind, FieldModel, Words
-from desktop_app.ui.widgets.rows import AnswerRow, CheckRow
+from desktop_app.ui.widgets.rows import CheckRow
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 
@@ -26,7 +24,6 @@ POINTS = {
     "bellen": N_("Wie de cliënt kan bellen"),
 }
 ENOUGH = 3
-OFFERED = ("papier", "kruisje", "niet_getekend")
 CHECK_ICONS = {"ok": ("circle-check", "ok"), "nodig": ("triangle-alert", "warn"), "let_op": ("info", "muted")}
 
 
@@ -137,41 +134,3 @@ class AdoptCard(Card):
 
     def _adopt(self) -> None:
         self.adopted.emit(self._day)
-
-
-class SeenCard(Card):
-    """Gezien door cliënt: optional, nothing chosen beforehand. `kept(way, interpreter)`."""
-
-    kept = Signal(str, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.column.addWidget(Text(_("Gezien door cliënt (niet verplicht)"), "heading"))
-        self.column.addWidget(
-            Text(_("Tekenen betekent: dit plan is mij uitgelegd. Ik mag nog bezwaar maken."), "strong")
-        )
-        self.rows: dict[str, AnswerRow] = {}
-        self._group = QButtonGroup(self)
-        for way in OFFERED:
-            row = AnswerRow(_(WAYS[way]), low=True)
-            self._group.addButton(row)
-            self.column.addWidget(row)
-            self.rows[way] = row
-        self.interpreter = LineField(_("Nummer van de tolk"), width=220)
-        self.column.addWidget(self.interpreter)
-        self.keep = Btn(_("Vastleggen"))
-        self.keep.clicked.connect(self._keep)
-        self.column.addWidget(self.keep)
-        self.known = Text("", "body")
-        self.column.addWidget(self.known)
-
-    def show_model(self, model: PreviewModel) -> None:
-        adopted = model.version != CONCEPT
-        show_if(self, adopted)
-        self.known.setText("\n".join(line.text for line in model.seen))
-        show_if(self.known, bool(model.seen))
-
-    def _keep(self) -> None:
-        chosen = next((way for way, row in self.rows.items() if row.isChecked()), None)
-        if chosen is not None:
-            self.kept.emit(chosen, self.interpreter.text())

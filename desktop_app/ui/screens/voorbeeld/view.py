@@ -40,12 +40,16 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class SeenLine:
+    """`strokes`: what the client drew, () where nothing was drawn on the screen."""
+
     text: str
+    strokes: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewModel:
-    """`version`: id of the version on screen, or `CONCEPT` · `language`: the client's, None if that is Dutch."""
+    """`version`: id of the version on screen, or `CONCEPT` · `language`: the client's, None if that is Dutch ·
+    `means`: what signing means, in both languages."""
 
     name: str
     tag: str
@@ -62,6 +66,7 @@ class PreviewModel:
     mandate: bool
     dagtekening: str
     seen: tuple[SeenLine, ...]
+    means: Pair | None
     file_name: str
 
 
