@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.printer import PlanPrinter
@@ -26,6 +27,26 @@ def pages(pdf: bytes) -> int:
 def test_it_is_one_page_in_every_language(printer: PlanPrinter, language: str) -> None:
     for group, route in ((Doelgroep.ASIELSTATUSHOUDER, Leerroute.Z), (Doelgroep.GEZINSMIGRANT, Leerroute.ONDERWIJS)):
         assert pages(printer.mijn_plan(plan(group, route, "eerste"), language)) == 1
+
+
+def largest_digit(pdf: bytes) -> float:
+    """Points of the largest digit on the page: the words around it are as large, and in every language it is 0 to 9."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        places = range(page.count_chars())
+        digits = [n for n in places if chr(raw.FPDFText_GetUnicode(page, n)) in "0123456789"]
+        sizes: list[float] = [raw.FPDFText_GetFontSize(page, n) for n in digits]
+        return round(max(sizes), 1)
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_it_is_read_from_the_other_side_of_a_kitchen(printer: PlanPrinter, language: str) -> None:
+    """16 points or more in every language, also for a plan with everything in it."""
+    for group, route in ((Doelgroep.ASIELSTATUSHOUDER, Leerroute.Z), (Doelgroep.GEZINSMIGRANT, Leerroute.B1)):
+        assert largest_digit(printer.mijn_plan(plan(group, route, "eerste"), language)) >= 16
 
 
 def test_it_says_what_to_remember_and_whom_to_call(printer: PlanPrinter) -> None:
