@@ -32,6 +32,25 @@ class Paper(StrEnum):
     AGENDA = "agenda"
 
 
+_SUFFIX = {
+    Paper.TWEETALIG: "-twee-talen",
+    Paper.MIJN_PLAN: "-mijn-plan",
+    Paper.GROOT: "-groot",
+    Paper.SCHOOL: "-school",
+    Paper.VERSLAG: "-gesprek",
+    Paper.AGENDA: "-agenda",
+}
+
+
+def file_name(kind: Paper, number: str, versie: int = 0) -> str:
+    """How a paper is called outside the vault: `PIP-2026-0433-2-twee-talen.pdf`, and never after a person.
+
+    `number`: of the dossier · `versie`: of the plan, 0 for the draft.
+    """
+    version = f"-{versie}" if versie else ""
+    return f"PIP-{number}{version}{_SUFFIX.get(kind, '')}.{'ics' if kind is Paper.AGENDA else 'pdf'}"
+
+
 def verdicts(wp: Workplace, *, dossier: str) -> Mapping[str, Verdict]:
     """How each paragraph went, by paragraph key."""
     with wp.vault.work() as work:

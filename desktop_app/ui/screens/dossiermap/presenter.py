@@ -73,9 +73,6 @@ class FilePresenter:
     def save(self, paper: str) -> None:
         """Save a paper as PDF where the caseworker says. The name of the file tells nobody's name."""
         row, kind = self._of(paper)
-        number = f"-{row.nummer}" if row.nummer else ""
-        suffix = f"-{kind.value.replace('_', '-')}" if kind is not Paper.BESCHIKKING else ""
-        ending = "ics" if kind is Paper.AGENDA else "pdf"
 
         def write(path: str) -> None:
             def work() -> None:
@@ -86,7 +83,7 @@ class FilePresenter:
 
             self._lanes.on_vault(work, lambda _none: self._view.show_saved(), self._paper_failed)
 
-        self._view.choose_file(f"PIP-{row.contents.number}{number}{suffix}.{ending}", write)
+        self._view.choose_file(discussion.file_name(kind, row.contents.number, row.nummer), write)
 
     def _of(self, paper: str) -> tuple[PaperRow, Paper]:
         id, _colon, kind = paper.rpartition(":")

@@ -79,7 +79,6 @@ def preview_model(loaded: Loaded, version: str) -> PreviewModel:
         dagtekening=dated.isoformat(),
         seen=_seen(row),
         means=next((pair for pair in pairs if pair.key.endswith(".gezien")), None),
-        file_name=f"PIP-{loaded.header.number}",
     )
 
 

@@ -28,16 +28,6 @@ from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.tolkscherm.scene import Line
 from desktop_app.ui.work import Bus, Lanes, StatusLine
 
-SUFFIX = {
-    Paper.TWEETALIG: "-twee-talen",
-    Paper.MIJN_PLAN: "-mijn-plan",
-    Paper.GROOT: "-groot",
-    Paper.SCHOOL: "-school",
-    Paper.VERSLAG: "-gesprek",
-    Paper.AGENDA: "-agenda",
-}
-"""End of the name of a file; never a name of a person."""
-
 
 class PreviewPresenter:
     """One visit to the preview of one dossier's plan."""
@@ -144,11 +134,12 @@ class PreviewPresenter:
 
     def save_paper(self, kind: Paper) -> None:
         """Make a PDF and save it where the caseworker says."""
-        loaded, model = self.loaded, self.model
-        if loaded is None or model is None:
+        loaded = self.loaded
+        if loaded is None:
             return
-        ending = "ics" if kind is Paper.AGENDA else "pdf"
-        self._save(f"{model.file_name}{SUFFIX.get(kind, '')}.{ending}", kind, loaded.contents(self.version))
+        row = loaded.version(self.version)
+        name = discussion.file_name(kind, loaded.header.number, row.version.nummer if row else 0)
+        self._save(name, kind, loaded.contents(self.version))
 
     def _save(self, name: str, kind: Paper, contents: PlanContents) -> None:
         def write(path: str) -> None:

@@ -67,7 +67,6 @@ class PreviewModel:
     dagtekening: str
     seen: tuple[SeenLine, ...]
     means: Pair | None
-    file_name: str
 
 
 class PreviewView(Protocol):
