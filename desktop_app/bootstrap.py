@@ -367,8 +367,9 @@ class Program:
         self.window.idle.start(LOCK_MINUTES_IN_TALK if screen == "gesprek" else LOCK_MINUTES)
 
     def _use_wishes(self) -> None:
-        """Keys of one letter can be switched off (WCAG 2.1.4), and so can synchronising unasked."""
+        """Keys of one letter can be switched off (WCAG 2.1.4), synchronising unasked and unchecked translations too."""
         self.background.allowed = self.wishes.preferences.by_itself
+        self.tolk.allow_unchecked(self.wishes.preferences.unchecked)
         shown = self.window.screen_named(self.window.current)
         if isinstance(shown, GesprekScreen):
             shown.area.letters = self.wishes.preferences.letters

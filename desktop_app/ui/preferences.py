@@ -8,18 +8,21 @@ from desktop_app.casework.workplace import Workplace
 
 KEY = "weergave"
 MODES = ("systeem", "licht", "donker", "contrast")
+SWITCHES = ("letters", "by_itself", "unchecked")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """`mode`: one of `MODES` · `scale`: text size, one of `SCALES` · `letters`: W, X, N and L answer a question
-    (WCAG 2.1.4 wants them to be switched off; with Alt they always work) · `by_itself`: synchronises unasked."""
+    (WCAG 2.1.4 wants them to be switched off; with Alt they always work) · `by_itself`: synchronises unasked ·
+    `unchecked`: the client may see translations nobody checked, with their mark."""
 
     mode: str = MODES[0]
     scale: float = SCALES[0]
     letters: bool = True
     by_itself: bool = True
+    unchecked: bool = True
 
 
 def read(wp: Workplace) -> Preferences:
@@ -36,10 +39,10 @@ def write(wp: Workplace, preferences: Preferences) -> None:
 
 def _valid(stored: Mapping[str, Any]) -> Preferences:
     usual = Preferences()
-    mode, scale, letters, by_itself = (stored.get(name) for name in ("mode", "scale", "letters", "by_itself"))
+    mode, scale = stored.get("mode"), stored.get("scale")
+    chosen = {name: stored[name] for name in SWITCHES if isinstance(stored.get(name), bool)}
     return Preferences(
         mode=mode if mode in MODES else usual.mode,
         scale=float(scale) if scale in SCALES else usual.scale,
-        letters=letters if isinstance(letters, bool) else usual.letters,
-        by_itself=by_itself if isinstance(by_itself, bool) else usual.by_itself,
+        **chosen,
     )

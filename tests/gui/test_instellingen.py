@@ -34,9 +34,10 @@ def test_a_choice_works_at_once_and_is_kept(room: Room, look: Theme) -> None:
     page.press("150 %")
     page.press("Antwoorden met de toetsen W, X, N en L")
     page.press("Opmaat synchroniseert vanzelf")
+    page.press("Vertalingen tonen die niemand heeft nagekeken")
     assert look.tokens is DARK
     assert look.scale == 1.5
-    assert preferences.read(room.desk.wp) == Preferences("donker", 1.5, letters=False, by_itself=False)
+    assert preferences.read(room.desk.wp) == Preferences("donker", 1.5, letters=False, by_itself=False, unchecked=False)
     assert room.wishes.preferences.letters is False
     assert room.status.facts.saved_at is not None
 

@@ -40,13 +40,15 @@ class Tolkscherm:
     """The second window as the caseworker drives it.
 
     `show` receives every scene to paint. A question of class A9 and everything after F9 stays hidden until
-    `reveal` (F5). Without a translation nothing is shown: the caseworker reads the question aloud.
+    `reveal` (F5). Without a translation nothing is shown: the caseworker reads the question aloud. The same goes for
+    a translation nobody checked, where the caseworker chose so (`allow_unchecked`).
     """
 
     def __init__(self, language: Language, owner: str, show: Callable[[Scene], None]) -> None:
         self.language, self._owner, self._show = language, owner, show
         self.listeners = Listeners()
         self._state = _State()
+        self._unchecked = True
 
     # ---- what the caseworker does --------------------------------------------------------------------------------
 
@@ -68,6 +70,11 @@ class Tolkscherm:
         on = self._state.on
         self.language = language
         self._state = _State(on=on)
+        self._paint()
+
+    def allow_unchecked(self, allowed: bool) -> None:
+        """Whether the client may see what only a computer translated; it is marked then."""
+        self._unchecked = allowed
         self._paint()
 
     def turn_on(self) -> None:
@@ -177,7 +184,7 @@ class Tolkscherm:
     def untranslated(self) -> bool:
         """The question cannot be shown: the caseworker reads it aloud."""
         card = self._state.card
-        return card is not None and not card.translated
+        return card is not None and not self._readable(card)
 
     @property
     def waits(self) -> bool:
@@ -196,10 +203,17 @@ class Tolkscherm:
         if self.waits:
             return empty
         if state.mode in (Mode.TERUGZEGGEN, Mode.PIP):
-            return replace(empty, mode=state.mode, sentences=state.sentences)
-        if state.card is None or not state.card.translated:
+            return replace(empty, mode=state.mode, sentences=tuple(map(self._checked, state.sentences)))
+        if state.card is None or not self._readable(state.card):
             return empty
         return replace(empty, mode=state.mode, card=state.card, proposed=state.proposed)
+
+    def _readable(self, card: Card) -> bool:
+        return card.translated and (self._unchecked or not card.machine)
+
+    def _checked(self, sentence: Line) -> Line:
+        """In Dutch only, where the translation may not be shown."""
+        return sentence if self._unchecked or not sentence.machine else Line("", sentence.dutch)
 
     def _uncover(self, mode: Mode) -> None:
         self._state.blanked, self._state.introduced, self._state.mode = False, True, mode

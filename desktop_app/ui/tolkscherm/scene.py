@@ -34,10 +34,11 @@ class Ring(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One text in two languages. `client` is "" where it was never translated."""
+    """One text in two languages. `client` is "" where it was never translated · `machine`: nobody checked that."""
 
     client: str
     dutch: str
+    machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Tile:
 @dataclass(frozen=True, slots=True)
 class Card:
     """One question. `chosen`: option values picked now · `sensitive`: class A9, shown only after F5 ·
-    `translated`: the question exists in the client's language."""
+    `translated`: the question exists in the client's language · `machine`: something on it was never checked."""
 
     section: Line
     question: Line
@@ -65,6 +66,7 @@ class Card:
     multiple: bool = False
     sensitive: bool = False
     translated: bool = True
+    machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,8 @@ class Scene:
     sentences: tuple[Line, ...] = ()
     proposed: frozenset[str] = field(default_factory=frozenset)
     turned: bool = False
+
+    @property
+    def machine(self) -> bool:
+        """The client is told that a computer made the translation."""
+        return (self.card is not None and self.card.machine) or any(line.machine for line in self.sentences)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.tolkscherm.point_page import PointPage
@@ -10,7 +10,8 @@ from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.tolkscherm.question_page import QuestionPage
 from desktop_app.ui.tolkscherm.quiet_pages import CentredPage, SentencesPage, pause_page, rest_page
 from desktop_app.ui.tolkscherm.scene import Mode, Scene
-from desktop_app.ui.tolkscherm.type import factor
+from desktop_app.ui.tolkscherm.type import Big, factor, start_side
+from desktop_app.ui.tolkscherm.words import MACHINE, line
 
 FLAGS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
 
@@ -35,8 +36,14 @@ class TolkschermWindow(QWidget):
         self.setAccessibleName("Tolkscherm")
         self._scene: Scene | None = None
         self._served: Tolkscherm | None = None
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedLayout()
+        self._mark = Big(14, colour="muted")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._stack, 1)
+        whole.addWidget(self._mark)
+        self._mark.hide()
         self._pages: dict[Mode, AnyPage] = {}
         theme().changed.connect(self._repaint)
 
@@ -62,8 +69,17 @@ class TolkschermWindow(QWidget):
         page = self._page(scene.mode)
         self._stack.setCurrentWidget(page)
         page.show_scene(scene, factor(self.width(), self.height()))
+        self._show_mark(scene)
         if before is None or before.mode is not scene.mode:
             self._drop(scene.mode)
+
+    def _show_mark(self, scene: Scene) -> None:
+        """Under everything that only a computer translated."""
+        scale, said = factor(self.width(), self.height()), line(MACHINE, scene.language.code)
+        self._mark.say((said.client or said.dutch) if scene.machine else "", scene.language if said.client else None)
+        self._mark.to_side(start_side(scene.language))
+        self._mark.set_scale(scale)
+        self._mark.setContentsMargins(round(44 * scale), 0, round(44 * scale), round(14 * scale))
 
     @property
     def scene(self) -> Scene | None:

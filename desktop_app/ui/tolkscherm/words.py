@@ -11,6 +11,7 @@ YOUR_PLAN = N_("Uw plan")
 HAND_BACK = N_("Geef de laptop terug")
 DONE = N_("Klaar")
 MORE = N_("Meer")
+MACHINE = N_("Een computer heeft deze tekst vertaald. Een vertaler heeft de vertaling nog niet nagekeken.")
 
 RINGS = {
     Ring.LUISTER: LISTEN,

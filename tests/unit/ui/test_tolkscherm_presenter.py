@@ -144,3 +144,28 @@ def test_turning_back_rests() -> None:
     tolk.turn(False)
     assert tolk.card is None
     assert not tolk.scene().turned
+
+
+def test_what_only_a_computer_translated_is_marked_and_shown_only_if_the_caseworker_wants() -> None:
+    tolk, scenes = made()
+    tolk.turn_on()
+    card = replace(asked("machine"), machine=True)
+    tolk.question(card)
+    assert (scenes[-1].mode, scenes[-1].machine) == (Mode.VRAAG, True)
+    tolk.allow_unchecked(False)
+    assert (scenes[-1].mode, scenes[-1].card) == (Mode.RUST, None)
+    assert tolk.untranslated, "the caseworker is told to read aloud"
+    tolk.point()
+    assert scenes[-1].mode is Mode.RUST
+    tolk.question(asked("nagekeken"))
+    assert (scenes[-1].mode, scenes[-1].machine) == (Mode.VRAAG, False)
+
+
+def test_a_sentence_nobody_checked_stays_dutch_if_the_caseworker_wants() -> None:
+    tolk, scenes = made()
+    tolk.turn_on()
+    sentence = Line("خطتك", "Uw plan", machine=True)
+    tolk.plan(sentence)
+    assert (scenes[-1].sentences, scenes[-1].machine) == ((sentence,), True)
+    tolk.allow_unchecked(False)
+    assert (scenes[-1].sentences, scenes[-1].machine) == ((Line("", "Uw plan"),), False)

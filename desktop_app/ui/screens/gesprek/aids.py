@@ -120,7 +120,7 @@ class Aids:
             self._tell(_("Er is nog geen antwoord om terug te zeggen."))
             return
         client = f"{model.question.client}\n{answer.client}" if model.question.client else ""
-        self.tolk.say_back([Line(client, f"{model.question.worker}\n{answer.worker}")])
+        self.tolk.say_back([Line(client, f"{model.question.worker}\n{answer.worker}", model.machine and bool(client))])
         words = fill(_("Zeg terug: {antwoord}"), antwoord=answer.worker)
         self._here.view.show_strip(Strip(words, _("Klopt"), self.confirm, seconds=FOREVER))
 

@@ -1,7 +1,8 @@
 """The question on screen with all its words in both languages, made from the conversation. No Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from desktop_app.casework.interview import Interview
 from desktop_app.casework.interview_views import FieldView, PageKind, PageView
@@ -30,7 +31,7 @@ ORDINAL = "likert"
 
 @dataclass(frozen=True, slots=True)
 class PageModel:
-    """`translated`: the question exists in the client's language · `machine`: nobody checked that translation yet ·
+    """`translated`: the question exists in the client's language · `machine`: something on it was checked by nobody ·
     `voluntary`: a card that says that answering is free: the section may be passed over · `for_client`: False where
     the caseworker fills in alone · `dutch`: the client speaks Dutch, there is one language only."""
 
@@ -92,6 +93,8 @@ class Reader:
         reason = self.words(page.ref, "hint")
         if not reason.worker and page.fields:
             reason = self.words(page.fields[0].ref, "hint")
+        fields = tuple(self.field(each, alone=alone, ours=page.staff_only) for each in page.fields)
+        rows = tuple(RowModel(row.ref, tuple(map(self.field, row.fields))) for row in page.rows)
         return PageModel(
             ref=page.ref,
             kind=page.kind,
@@ -108,13 +111,16 @@ class Reader:
             note=page.note,
             confirmed=page.confirmed,
             bookmarked=page.bookmarked,
-            fields=tuple(self.field(each, alone=alone, ours=page.staff_only) for each in page.fields),
-            rows=tuple(RowModel(row.ref, tuple(map(self.field, row.fields))) for row in page.rows),
+            fields=fields,
+            rows=rows,
             dutch=self.client is None,
             translated=self.client is None or bool(question.client),
-            machine=self.client is not None and bool(question.client) and not self.reviewed(question.worker),
+            machine=any(map(self._unchecked, _texts(question, reason, fields, rows))),
             for_client=not page.staff_only,
         )
+
+    def _unchecked(self, words: Words) -> bool:
+        return self.client is not None and bool(words.client) and not self.reviewed(words.worker)
 
     def _voluntary(self, section: str) -> bool:
         """Whether answering is free in some question of the section (law.md 7: class V)."""
@@ -141,6 +147,14 @@ class Reader:
             estimate=kind in ESTIMATED and not (ours or view.staff_only),
             said=view.said,
         )
+
+
+def _texts(question: Words, reason: Words, fields: Sequence[FieldModel], rows: Sequence[RowModel]) -> Iterator[Words]:
+    """Everything of a page that the client may read."""
+    yield from (question, reason)
+    for each in chain(fields, *(row.fields for row in rows)):
+        yield each.label
+        yield from (option.words for option in each.options)
 
 
 def field_of(page: PageModel, ref: str) -> FieldModel | None:
@@ -171,6 +185,7 @@ def card(page: PageModel, focus: str = "") -> Card:
         multiple=at_hand is not None and at_hand.kind is FieldKind.MANY,
         sensitive=page.sensitive,
         translated=bool(words.client) or page.dutch,
+        machine=page.machine,
     )
 
 

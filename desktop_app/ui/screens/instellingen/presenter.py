@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from desktop_app.casework.workplace import Workplace
 from desktop_app.ui import preferences
@@ -42,11 +43,10 @@ class InstellingenPresenter:
     def choose_scale(self, scale: float) -> None:
         self._change(replace(self._now, scale=scale))
 
-    def choose_letters(self, on: bool) -> None:
-        self._change(replace(self._now, letters=on))
-
-    def choose_by_itself(self, on: bool) -> None:
-        self._change(replace(self._now, by_itself=on))
+    def switch(self, name: str, on: bool) -> None:
+        """`name`: one of `preferences.SWITCHES`."""
+        wanted: dict[str, Any] = {name: on}
+        self._change(replace(self._now, **wanted))
 
     def _read(self, found: Preferences) -> None:
         self._now = found

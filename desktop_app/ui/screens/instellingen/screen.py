@@ -43,14 +43,17 @@ class InstellingenScreen(Screen):
         self.mode = ChoiceRows(_("Kleuren"), modes)
         sizes = [(str(scale), plain(fill(_("{n} %"), n=round(scale * 100)))) for scale in SCALES]
         self.scale = ChoiceRows(_("Tekstgrootte"), sizes, hint=_("Ook met Ctrl + en Ctrl −"))
-        self.letters = CheckRow(_("Antwoorden met de toetsen W, X, N en L"), low=True)
-        self.by_itself = CheckRow(_("Opmaat synchroniseert vanzelf"), low=True)
+        self.switches = {
+            "letters": CheckRow(_("Antwoorden met de toetsen W, X, N en L"), low=True),
+            "unchecked": CheckRow(_("Vertalingen tonen die niemand heeft nagekeken"), low=True),
+            "by_itself": CheckRow(_("Opmaat synchroniseert vanzelf"), low=True),
+        }
         self._presenter = InstellingenPresenter(wp, lanes, status, show=self.present, apply=wishes.apply)
         self._build()
         self.mode.chosen.connect(self._presenter.choose_mode)
         self.scale.chosen.connect(lambda code: self._presenter.choose_scale(float(code)))
-        self.letters.clicked.connect(self._presenter.choose_letters)
-        self.by_itself.clicked.connect(self._presenter.choose_by_itself)
+        for name, row in self.switches.items():
+            row.clicked.connect(lambda on, name=name: self._presenter.switch(name, on))
 
     def enter(self, **_params: Any) -> None:
         self._presenter.enter()
@@ -62,8 +65,8 @@ class InstellingenScreen(Screen):
     def present(self, now: Preferences) -> None:
         self.mode.set_code(now.mode)
         self.scale.set_code(str(now.scale))
-        self.letters.setChecked(now.letters)
-        self.by_itself.setChecked(now.by_itself)
+        for name, row in self.switches.items():
+            row.setChecked(getattr(now, name))
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
@@ -77,18 +80,21 @@ class InstellingenScreen(Screen):
         looks.column.addWidget(self.scale)
         page.column.addWidget(looks)
         page.column.addWidget(self._house_style())
-        keys = Card()
-        keys.column.addWidget(Text(_("Sneltoetsen met één letter"), "strong"))
-        keys.column.addWidget(Text(_("Met Alt erbij werken ze altijd."), "meta"))
-        keys.column.addWidget(self.letters)
-        page.column.addWidget(keys)
-        office = Card()
-        office.column.addWidget(Text(_("Synchroniseren"), "strong"))
-        office.column.addWidget(Text(_("Elk kwartier en kort na uw werk. Nooit tijdens een gesprek."), "meta"))
-        office.column.addWidget(self.by_itself)
-        page.column.addWidget(office)
+        always = _("Met Alt erbij werken ze altijd.")
+        marked = _("De cliënt leest erbij dat een computer de tekst vertaalde. Zonder vertaling leest de tolk voor.")
+        often = _("Elk kwartier en kort na uw werk. Nooit tijdens een gesprek.")
+        page.column.addWidget(self._switch("letters", _("Sneltoetsen met één letter"), always))
+        page.column.addWidget(self._switch("unchecked", _("Tolkscherm"), marked))
+        page.column.addWidget(self._switch("by_itself", _("Synchroniseren"), often))
         page.column.addWidget(self.about)
         page.column.addStretch(1)
+
+    def _switch(self, name: str, title: str, about: str) -> Card:
+        card = Card()
+        card.column.addWidget(Text(title, "strong"))
+        card.column.addWidget(Text(about, "meta"))
+        card.column.addWidget(self.switches[name])
+        return card
 
     def _house_style(self) -> Card:
         """Whose colours these are, and what of the theme file was not taken."""

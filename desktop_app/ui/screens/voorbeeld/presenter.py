@@ -91,7 +91,7 @@ class PreviewPresenter:
             self._lanes.on_vault(lambda: note_reading(self._wp, self.dossier, "pip", "shown"), lambda _none: None)
         self.place = place
         pair = self._pairs[place]
-        self._tolk.plan(Line(pair.client, pair.dutch))
+        self._tolk.plan(Line(pair.client, pair.dutch, pair.machine))
         self._view.show_pair(place)
 
     def judge(self, verdict: Verdict) -> None:
