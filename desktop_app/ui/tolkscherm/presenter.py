@@ -74,8 +74,9 @@ class Tolkscherm:
 
     def allow_unchecked(self, allowed: bool) -> None:
         """Whether the client may see what only a computer translated; it is marked then."""
-        self._unchecked = allowed
-        self._paint()
+        if allowed != self._unchecked:
+            self._unchecked = allowed
+            self._paint()
 
     def turn_on(self) -> None:
         self._state.on = True

@@ -11,6 +11,7 @@ from desktop_app.casework.plan_views import PlanPage, VersionRow
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.findings import Finding, Severity
 from desktop_app.i18n.formats import fill, isolate, long_date, write
+from desktop_app.i18n.labels import SEEN_WAY, label
 from desktop_app.i18n.language import Language
 from desktop_app.i18n.pip_text import Rendered, render, render_message, render_param
 from desktop_app.i18n.status import Status
@@ -25,12 +26,6 @@ GOAL_LINES = (
     ("tot", N_("Tot en met")),
     ("gelukt_als", N_("Hoe weten we dat het lukt")),
 )
-WAYS = {
-    "papier": N_("Getekend op papier"),
-    "kruisje": N_("Kruisje op papier"),
-    "scherm": N_("Getekend op het scherm"),
-    "niet_getekend": N_("Niet getekend"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +115,12 @@ def _row(paragraph: Paragraph, code: str) -> Rendered:
     """A paragraph as running text; a table row as "label: value"."""
     if paragraph.kind is not Kind.ROW:
         return render(paragraph, code)
-    label = render_message(paragraph.message, code)
+    named = render_message(paragraph.message, code)
     value = paragraph.params.get("value")
     if value is None:
-        return label
-    shown = isolate(render_param(value, label.language))
-    return Rendered(f"{label.text}: {shown}", label.language, label.status)
+        return named
+    shown = isolate(render_param(value, named.language))
+    return Rendered(f"{named.text}: {shown}", named.language, named.status)
 
 
 def _goal(paragraph: Paragraph, code: str, loaded: Loaded) -> Pair:
@@ -134,11 +129,11 @@ def _goal(paragraph: Paragraph, code: str, loaded: Loaded) -> Pair:
     both = []
     for language in (SOURCE, code):
         lines = [title.text]
-        for name, label in GOAL_LINES:
+        for name, title_of in GOAL_LINES:
             if name in paragraph.params:
                 raw = str(paragraph.params[name].value)
                 value = write(date.fromisoformat(raw), language) if name in ("vanaf", "tot") else raw
-                lines.append(f"{text(label, language)}: {isolate(value)}")
+                lines.append(f"{text(title_of, language)}: {isolate(value)}")
         both.append("\n".join(lines))
     other = Rendered(both[1], code, Status.MACHINE)
     return _pair(paragraph.key, both[0], other, False, loaded)
@@ -171,7 +166,7 @@ def _seen(row: VersionRow | None) -> tuple[SeenLine, ...]:
         SeenLine(
             fill(
                 _("{manier} op {dag}, uitgelegd door {wie}"),
-                manier=_(WAYS.get(each.way, each.way)),
+                manier=label(SEEN_WAY, each.way),
                 dag=long_date(each.on),
                 wie=each.explained_by,
             ),

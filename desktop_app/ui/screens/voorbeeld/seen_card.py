@@ -3,9 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from desktop_app.i18n.labels import TRANSLATION_STATUS
+from desktop_app.i18n.labels import SEEN_WAY, TRANSLATION_STATUS, label
 from desktop_app.i18n.words import _
-from desktop_app.ui.screens.voorbeeld.model import WAYS
 from desktop_app.ui.screens.voorbeeld.view import CONCEPT, PreviewModel
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card
@@ -34,7 +33,7 @@ class SeenCard(Card):
         self.rows: dict[str, AnswerRow] = {}
         self._group = QButtonGroup(self)
         for way in OFFERED:
-            row = AnswerRow(_(WAYS[way]), low=True)
+            row = AnswerRow(label(SEEN_WAY, way), low=True)
             row.toggled.connect(self._chosen)
             self._group.addButton(row)
             self.column.addWidget(row)
@@ -75,7 +74,7 @@ class SeenCard(Card):
             factor = SCRIPT_FACTORS.get(language.script, 1.0)
             self.client.set_client_text(client, rtl=language.rtl, factor=factor)
         show_if(self.client, bool(client) and language is not None)
-        self.machine.setText(_(TRANSLATION_STATUS["machine"]))
+        self.machine.setText(label(TRANSLATION_STATUS, "machine"))
         show_if(self.machine, bool(client) and pair is not None and pair.machine)
 
     def _chosen(self) -> None:
