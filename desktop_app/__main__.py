@@ -13,6 +13,7 @@ COMMANDS = {
     "pip": "desktop_app.cli.pip",
     "papers": "desktop_app.cli.papers",
     "translations": "desktop_app.cli.translations",
+    "sounds": "desktop_app.cli.sounds",
     "doctor": "desktop_app.cli.doctor",
     "vault": "desktop_app.cli.vault",
 }

@@ -5,6 +5,7 @@ A TOML file `opmaat.toml` in the configuration folder of the machine or the user
     theme = "mijn-gemeente.toml"
     recovery_key = "<64 hex digits: the organisation's X25519 public key>"     # or a list: all holders are needed
     lease_key = "<64 hex digits: the office's Ed25519 public key>"              # where the office gives leases
+    sounds = "/etc/opmaat/geluid"           # folder with signed recordings, see docs/operations.md
     [seal]                                  # the municipality's seal under saved papers, see docs/operations.md
     pkcs12 = "/etc/opmaat/waarmerk.p12"
     trusted = ["/etc/opmaat/waarmerk.pem"]
@@ -60,7 +61,8 @@ class Installation:
     municipality's details and colours · `office`: None while there is no office to send to · `practice`: everything is
     marked OEFENEN · `hint`: a line on the unlock screen · `publishers`: whose questionnaires are trusted besides those
     that ship · `lease_key`: the office's Ed25519 public key, where vaults need its leave · `seal`: PKCS#12
-    file of the municipality, `trusted`: certificates of seals that count."""
+    file of the municipality, `trusted`: certificates of seals that count · `sounds`: folder with recordings, None:
+    beside the vaults."""
 
     vaults: Path
     recovery_key: bytes | tuple[bytes, ...]
@@ -72,6 +74,17 @@ class Installation:
     lease_key: bytes | None = None
     seal: Path | None = None
     trusted: tuple[Path, ...] = ()
+    sounds: Path | None = None
+
+    @property
+    def shelf(self) -> Path:
+        """Folder with the packages of recordings that clients may hear."""
+        return self.sounds or self.vaults.parent / "geluid"
+
+    @property
+    def studio(self) -> Path:
+        """Folder where functional management records. Not in the vault: there is nothing of a client in it."""
+        return self.vaults.parent / "opnames"
 
 
 def find_configuration() -> Path | None:
@@ -91,6 +104,7 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         lease = _key(table["lease_key"]) if "lease_key" in table else None
         office = OfficeAddress(**table["office"]) if "office" in table else None
         seal, trusted = _seal(table.get("seal", {}))
+        sounds = Path(str(table["sounds"])) if "sounds" in table else None
         publishers = publishers_of(table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise NotInstalled from error
@@ -108,6 +122,7 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         lease_key=lease,
         seal=seal,
         trusted=trusted,
+        sounds=sounds,
     )
 
 

@@ -11,7 +11,7 @@ A table per key in `resources/forms/publishers.toml`, or in the municipality's o
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,8 +22,11 @@ from nacl.signing import VerifyKey
 
 from desktop_app.casework.errors import CorruptPackage, EvaluationQuestionnaire, UntrustedQuestionnaire
 from desktop_app.forms import FormFault, NotForInterview, Package, Signature, UntrustedPackage, load_package
+from desktop_app.forms.archive import Verify
 
 FILE = "publishers.toml"
+QUESTIONNAIRE = "brede-intake"
+"""Id of the one form that conversations are held with."""
 ALGORITHM = "ed25519"
 
 
@@ -58,7 +61,7 @@ def read_publishers(file: Path) -> tuple[Publisher, ...]:
     return publishers_of(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-def verifier(publishers: Iterable[Publisher], today: date) -> Callable[[bytes, Signature | None], str]:
+def verifier(publishers: Iterable[Publisher], today: date) -> Verify:
     """The check that `load_package` takes: gives the publisher's name or raises `UntrustedPackage`."""
     known = {each.key_id: each for each in publishers}
 
@@ -79,6 +82,11 @@ def verifier(publishers: Iterable[Publisher], today: date) -> Callable[[bytes, S
     return verify
 
 
+def trusted(forms: Path, own: Iterable[Publisher], today: date) -> Verify:
+    """The check with the keys that ship in `forms` and those of the municipality. Raises as `read_publishers` does."""
+    return verifier((*read_publishers(forms / FILE), *own), today)
+
+
 def interview_package(file: Path, publishers: Iterable[Publisher], today: date) -> Package:
     """A package that a conversation may open: whole, signed by someone trusted, and not published leniently.
 
@@ -96,7 +104,7 @@ def newest_questionnaire(forms: Path, publishers: Iterable[Publisher], today: da
     Raises CorruptPackage, UntrustedQuestionnaire or EvaluationQuestionnaire.
     """
     try:
-        newest = max(forms.glob("brede-intake-*.opmaat"))
+        newest = max(forms.glob(f"{QUESTIONNAIRE}-*.opmaat"))
         return interview_package(newest, (*read_publishers(forms / FILE), *publishers), today)
     except UntrustedPackage as fault:
         raise UntrustedQuestionnaire from fault

@@ -16,9 +16,9 @@ from desktop_app.cli import form_import
 from desktop_app.forms import CorruptPackage, FormFault, Session, load_package
 from desktop_app.forms.play import Trace, play
 from desktop_app.forms.publish import Message, Unpublishable, check, child, condensed, publish
-from desktop_app.forms.publish.signing import KeyUnusable, key_id, make_key, read_key
 from desktop_app.forms.publish.widening import Words
 from desktop_app.i18n.intake import spoken
+from desktop_app.signing import KeyUnusable, key_id, make_key, read_key
 
 IDENTITY = {"deviceid": "opmaat", "username": "opmaat", "phonenumber": "0", "email": "opmaat@opmaat.example"}
 Subparsers = Any
@@ -130,7 +130,7 @@ def _publish(args: argparse.Namespace) -> int:
             tell=told.append,
         )
     except KeyUnusable as fault:
-        print(f"{args.key}: {_KEYS[str(fault.params['reason'])]}", file=sys.stderr)
+        print(f"{args.key}: {_KEYS[fault.args[0]]}", file=sys.stderr)
         return 2
     except Unpublishable as fault:
         if args.json:

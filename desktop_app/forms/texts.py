@@ -58,7 +58,7 @@ def choice_text(session: Session, node: Node, value: str, language: str | None, 
     if item.node is None:
         return label.render(node, session.env, name) or value
     if label.expression is not None:
-        return _listed(item.node, label, session, name)[0] or label.expression.string(item.node, session.env) or value
+        return listed(item.node, label, session, name)[0] or label.expression.string(item.node, session.env) or value
     markup = label.choose(item.node, session.env, name)[0]
     return value if markup is None else label.fill(markup, node, session.env, name) or value
 
@@ -70,7 +70,7 @@ def choice_gap(session: Session, node: Node, value: str, language: str | None) -
         return False
     name = _name(session, language)
     if item.node is not None and item.label.column is not None:
-        return _listed(item.node, item.label, session, name)[1] != name
+        return listed(item.node, item.label, session, name)[1] != name
     return item.label.is_borrowed(item.node or node, session.env, name)
 
 
@@ -85,7 +85,7 @@ def choice_media(session: Session, node: Node, value: str, what: str, language: 
     return item.label.media(item.node or node, session.env, what, name)
 
 
-def _listed(row: XNode, label: Text, session: Session, name: str) -> tuple[str, str]:
+def listed(row: XNode, label: Text, session: Session, name: str) -> tuple[str, str]:
     """Words of a row of a list kept in a file, from its column `label::Language (code)`, and the language they are in.
 
     The plain column `label` is in the default language; without others it serves all languages alike.

@@ -5,6 +5,7 @@ Plain Dutch (B1), no blame, no exclamation marks; `errors` puts the values in.
 
 from collections.abc import Mapping
 
+from desktop_app.i18n.sound_failures import SOUND
 from desktop_app.i18n.vault_failures import VAULT, Words
 from desktop_app.i18n.words import N_
 
@@ -335,5 +336,5 @@ _SITUATIONS: dict[str, Words] = {
     "nieuwe_versie": (N_("Er staat een nieuwe versie klaar."), "", ""),
 }
 
-WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS | VAULT
+WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS | VAULT | SOUND
 """Words per code. A code that is not here gets the general words."""

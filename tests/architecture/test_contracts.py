@@ -20,6 +20,7 @@ PLANTED = [
     ("SQLAlchemy and SQLCipher stay in vault", "desktop_app/casework/planted.py", "import sqlalchemy"),
     ("The network stays in sync", "desktop_app/vault/planted.py", "import httpx"),
     ("Spreadsheets are read at publish time only", "desktop_app/casework/planted.py", "import openpyxl"),
+    ("Sound devices and coders stay in audio", "desktop_app/ui/planted.py", "import miniaudio"),
     ("Presenters know no Qt", "desktop_app/ui/screens/unlock/presenter.py", "import PySide6.QtWidgets"),
     (
         "Screens do not know each other",

@@ -10,7 +10,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from central.store.distribution import UnfitFile, publish, statement
-from desktop_app.forms.publish.signing import key_id, make_key
+from desktop_app.signing import key_id, make_key
 from tests.office import RunningOffice
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

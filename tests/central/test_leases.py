@@ -17,7 +17,7 @@ from central.api.app import make_app
 from central.settings import Settings
 from central.store import leases
 from central.store.engine import make_engine
-from desktop_app.forms.publish.signing import make_key
+from desktop_app.signing import make_key
 from tests.central.test_dossiers import NOW
 from tests.central.test_production import AUDIENCE, ISSUER, KEY, ask, token
 from tests.office import RunningOffice, schema_check

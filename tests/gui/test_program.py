@@ -19,9 +19,9 @@ from desktop_app.casework.errors import VaultRevoked
 from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import VaultEntry
 from desktop_app.forms.publish import publish
-from desktop_app.forms.publish.signing import key_id, make_key
 from desktop_app.installation import Installation, OfficeAddress
 from desktop_app.places import resources
+from desktop_app.signing import key_id, make_key
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.widgets.notice import Notice

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from nacl.public import PrivateKey
 
 from desktop_app.casework.errors import VaultDamaged, VaultTooNew, WrongPassphrase
+from desktop_app.forms.archive import MANIFEST, SIGNATURE
 from desktop_app.forms.faults import CorruptPackage
-from desktop_app.forms.package import FORM, MANIFEST, SIGNATURE, load_package
+from desktop_app.forms.package import FORM, load_package
 from desktop_app.vault import FLOOR, envelope, keys
 
 XFORM = b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>A</h:title>

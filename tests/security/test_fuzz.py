@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from desktop_app.casework.errors import VaultDamaged
+from desktop_app.forms.archive import MANIFEST
 from desktop_app.forms.faults import CorruptPackage
-from desktop_app.forms.package import FORM, MANIFEST, load_package
+from desktop_app.forms.package import FORM, load_package
 from desktop_app.vault import envelope
 from tests.security.fuzz import XFORM, Header, fuzz_headers, fuzz_packages, manifest, packed, with_sum
 

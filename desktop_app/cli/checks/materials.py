@@ -15,8 +15,7 @@ from desktop_app.forms import FormFault, Package, load_package
 from desktop_app.i18n.formats import plain
 from desktop_app.i18n.language import LANGUAGES
 from desktop_app.installation import NotInstalled, find_configuration, read_installation
-from desktop_app.publishers import FILE as PUBLISHERS
-from desktop_app.publishers import Publisher, publishers_of, read_publishers, verifier
+from desktop_app.publishers import Publisher, publishers_of, trusted
 from desktop_app.ui.qt.house_style import read_house_style
 
 
@@ -69,9 +68,7 @@ def _package() -> Package | None:
     """The newest questionnaire, members and signature checked, read as a form; None when unusable."""
     forms = places.resources() / "forms"
     try:
-        verify = verifier(
-            (*read_publishers(forms / PUBLISHERS), *_own_publishers()), datetime.now().astimezone().date()
-        )
+        verify = trusted(forms, _own_publishers(), datetime.now().astimezone().date())
         package = load_package(max(forms.glob("brede-intake-*.opmaat")), verify=verify)
         return package if package.definition.fields else None
     except (FormFault, OSError, KeyError, TypeError, ValueError):

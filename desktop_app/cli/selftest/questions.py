@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app import places
 from desktop_app.cli.selftest.expectation import expect
 from desktop_app.forms import Session, load_package
-from desktop_app.forms.package import SIGNATURE
+from desktop_app.forms.archive import SIGNATURE
 from desktop_app.forms.publish import publish
 from desktop_app.i18n.intake import spoken
 

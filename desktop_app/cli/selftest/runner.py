@@ -17,6 +17,7 @@ PARTS = (
     ("Beschikking", "papers", "print_decision"),
     ("Twee talen", "papers", "print_bilingual"),
     ("Vertaling", "words", "translate"),
+    ("Geluid", "sounds", "play"),
     ("Lijn", "line", "call"),
     ("Venster", "window", "open_window"),
 )

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from io import BytesIO
+from functools import partial
 from typing import Any
 
 from nacl.signing import SigningKey
 
+from desktop_app.forms.archive import write_archive
 from desktop_app.forms.definition import NOTHING, FormDefinition
-from desktop_app.forms.package import FORM, MANIFEST, SIGNATURE, SUFFIX
+from desktop_app.forms.package import FORM, SUFFIX
 from desktop_app.forms.publish.compilation import Compilation
-from desktop_app.forms.publish.signing import signature_of
 from desktop_app.forms.succession import choice_values
+from desktop_app.signing import signature_of
 
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _UNFIT = re.compile(r"[^\w.\-]+")
-_MODE = 0o100644 << 16
 
 
 def pack(
@@ -39,19 +36,8 @@ def pack(
     """
     members = {FORM: (compilation.xform or "").encode(), f"source.{compilation.kind}": compilation.source}
     members |= {f"media/{name}": body for name, body in media.items()}
-    manifest = _manifest(compilation, definition, members, lenient=lenient) | dict(record)
-    members[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-    if key is not None:
-        members[SIGNATURE] = signature_of(members[MANIFEST], key)
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(members):
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = _MODE
-            archive.writestr(info, members[name])
-    return buffer.getvalue()
+    manifest = _manifest(compilation, definition, lenient=lenient) | dict(record)
+    return write_archive(members, manifest, sign=partial(signature_of, key=key) if key is not None else None)
 
 
 def file_name(definition: FormDefinition) -> str:
@@ -60,9 +46,7 @@ def file_name(definition: FormDefinition) -> str:
     return "-".join(_UNFIT.sub("_", part) for part in parts) + SUFFIX
 
 
-def _manifest(
-    compilation: Compilation, definition: FormDefinition, members: Mapping[str, bytes], *, lenient: bool
-) -> dict[str, Any]:
+def _manifest(compilation: Compilation, definition: FormDefinition, *, lenient: bool) -> dict[str, Any]:
     return {
         "form_id": definition.form_id,
         "version": definition.version,
@@ -72,7 +56,6 @@ def _manifest(
         "languages": [asdict(language) for language in definition.languages],
         "default_language": definition.language_key(definition.default_language),
         "source_sha256": hashlib.sha256(compilation.source).hexdigest(),
-        "sha256": {name: hashlib.sha256(body).hexdigest() for name, body in sorted(members.items())},
         "fields": list(_fields(definition)),
     }
 

@@ -1,4 +1,4 @@
-"""The publisher's own key: making it, keeping it, and signing a package with it (Ed25519)."""
+"""A publisher's own key: making it, keeping it, and signing a package with it (Ed25519)."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 
-from desktop_app.forms.faults import FormFault
-
 ALGORITHM = "ed25519"
 
 
-class KeyUnusable(FormFault):
-    """The key file is no key, or others can read it. `params["reason"]`: format, mode."""
-
-    code = "key_unusable"
+class KeyUnusable(ValueError):
+    """The key file is no key, or others can read it. Its only argument is the reason: format, mode."""
 
 
 def make_key(file: Path) -> SigningKey:
@@ -35,11 +31,11 @@ def make_key(file: Path) -> SigningKey:
 def read_key(file: Path) -> SigningKey:
     """Raises `KeyUnusable`, or OSError when there is no such file."""
     if sys.platform != "win32" and stat.S_IMODE(file.stat().st_mode) & 0o077:
-        raise KeyUnusable(reason="mode")
+        raise KeyUnusable("mode")
     try:
         return SigningKey(bytes.fromhex(json.loads(file.read_text(encoding="utf-8"))["private_key"]))
     except (KeyError, TypeError, ValueError) as fault:
-        raise KeyUnusable(reason="format") from fault
+        raise KeyUnusable("format") from fault
 
 
 def key_id(public_key: bytes) -> str:
