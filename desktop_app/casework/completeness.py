@@ -99,7 +99,7 @@ def close(wp: Workplace, *, dossier: str, without_talk: bool = False) -> Changes
                 raise IntakeIncomplete(count=open_topics + len(found.later))
         header = replace(file.header, intake_afgerond=file.today, zonder_gesprek=without_talk)
         save(wp, work, file, "dossier", header)
-        end_talk(work, dossier)
+        end_talk(wp, work, dossier)
         log(wp, work, dossier, "changed", part="intake", closed=1, without_talk=int(without_talk))
     return Changes(frozenset({dossier}), lists=True, outbox=True)
 

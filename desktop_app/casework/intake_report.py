@@ -3,24 +3,30 @@
 Only what the client answered. What the caseworker fills in alone and the notes beside a question are not in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.casework import interpreting
 from desktop_app.casework.dossier_file import read, today
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
 from desktop_app.casework.interview_views import FieldView, PageKind, PageView
+from desktop_app.casework.records import InterpreterLog
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.calendars import said_value
+from desktop_app.i18n.client_dates import client_date
 from desktop_app.i18n.client_labels import SPECIAL_ANSWER
+from desktop_app.i18n.formats import Value, clock_time, fill_in
 from desktop_app.i18n.intake import reviewed
 from desktop_app.i18n.language import LANGUAGES
+from desktop_app.i18n.pip_labels import INTERPRETED, INTERPRETED_FROM_TO, INTERPRETED_SINCE, INTERPRETER_NUMBER
 from desktop_app.i18n.status import Status
 from desktop_app.i18n.words import SOURCE, text_status, translation
 
+_INTERPRETER = "Tolk"
 _TOLD = (AnswerState.BEANTWOORD, AnswerState.WEET_NIET, AnswerState.WIL_NIET_ZEGGEN, AnswerState.PAST_NIET)
 
 
@@ -65,6 +71,7 @@ def report(wp: Workplace, *, dossier: str) -> Report:
     """Everything the client answered. Raises `DossierUnknown`, `NothingSaid`."""
     with wp.vault.work() as work:
         file = read(wp, work, dossier)
+        logs = interpreting.load(work, dossier, by=wp.user.id).logs.values()
     header = file.header
     language = header.language if header.language in LANGUAGES else SOURCE
     setting = Setting(wp.user.id, wp.clock, wp.new_id, header.language)
@@ -72,6 +79,9 @@ def report(wp: Workplace, *, dossier: str) -> Report:
     sections = tuple(reading.sections())
     if not sections:
         raise NothingSaid
+    if logs:
+        lines = tuple(_interpreted(log, language) for log in sorted(logs, key=lambda log: log.since))
+        sections += ((_fixed(_INTERPRETER, language), lines),)
     name = f"{header.given_names} {header.surname}".strip()
     pip = file.pip
     contact = (pip.contactpersoon, pip.contact_telefoon) if pip else (wp.user.name, wp.gemeente.telefoon)
@@ -154,6 +164,29 @@ class _Reading:
 
     def _gap(self, ref: str) -> bool:
         return not self._spoken or self.interview.session.text_gap(ref, "label", self.language)
+
+
+def _fixed(message: str, language: str) -> Said:
+    """A word of the papers."""
+    return Said(message, translation(message, language), text_status(message, language))
+
+
+def _interpreted(log: InterpreterLog, language: str) -> Line:
+    """One row of the interpreter log: how, when, and by which number."""
+    begin = log.since.astimezone()
+    params: dict[str, Value] = {"dag": begin.date(), "begin": clock_time(begin.time()), "nummer": log.number}
+    if log.until is not None:
+        params["einde"] = clock_time(log.until.astimezone().time())
+    when = INTERPRETED_FROM_TO if log.until else INTERPRETED_SINCE
+    told = [_filled(message, language, params) for message in (when, *([INTERPRETER_NUMBER] if log.number else []))]
+    return Line(_fixed(INTERPRETED.get(log.mode, log.mode), language), (_joined(told, "; "),))
+
+
+def _filled(message: str, language: str, params: Mapping[str, Value]) -> Said:
+    known = translation(message, language)
+    theirs = {**params, "dag": client_date(params["dag"], language)} if isinstance(params["dag"], date) else params
+    other = fill_in(known, language, theirs) if known else None
+    return Said(fill_in(message, SOURCE, params), other, text_status(message, language))
 
 
 def _after(question: str) -> str:

@@ -7,9 +7,10 @@ state leaves its nodes blank (architecture: data).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from desktop_app.casework.interpreting import Interpreting, Logs
 from desktop_app.casework.interview_course import is_row, section_of
 from desktop_app.casework.interview_history import Act, History, Rows
 from desktop_app.casework.interview_pages import Pages
@@ -25,13 +26,13 @@ from desktop_app.forms import ChangeSet, Session
 
 @dataclass(slots=True)
 class Setting:
-    """Who speaks with whom, stamped on every answer. `interpreter` changes when interpreters change."""
+    """Who speaks with whom, stamped on every answer. `interpreting` changes when interpreters change."""
 
     by: str
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     client_language: str
-    interpreter: str | None = None
+    interpreting: Interpreting = field(default_factory=lambda: Interpreting({}))
 
 
 class Interview:
@@ -173,6 +174,14 @@ class Interview:
         rows: dict[str, Answer | None] = {path: None for path in self._rows if path.startswith(ref)}
         return self._record(self.pages.page_of(ref), rows, self.session.remove_repeat(ref))
 
+    def interpret(self, rows: Logs) -> Recorded:
+        """An act on the interpreter log, made by `setting.interpreting`."""
+        before = self.setting.interpreting.apply(rows)
+        changed = {id: log for id, log in rows.items() if log != before[id]}
+        if changed:
+            self._history.add(Act(self.ref, {}, {}, {id: before[id] for id in changed}, changed))
+        return Recorded(self.ref, None, interpreters=changed)
+
     def bookmark(self, on: bool) -> frozenset[str]:
         """Mark the current page for oneself; returns all bookmarked references, kept on this device only."""
         self.pages.bookmark(self.ref, on)
@@ -183,13 +192,16 @@ class Interview:
     def undo(self) -> Recorded | None:
         """Reverse the last act and go to its page; None when there is nothing to undo."""
         act = self._history.undo()
-        return self._replay(act.page, act.before) if act else None
+        return self._replay(act.page, act.before, act.logs_before) if act else None
 
     def redo(self) -> Recorded | None:
         act = self._history.redo()
-        return self._replay(act.page, act.after) if act else None
+        return self._replay(act.page, act.after, act.logs_after) if act else None
 
-    def _replay(self, page: str, rows: Rows) -> Recorded:
+    def _replay(self, page: str, rows: Rows, logs: Logs) -> Recorded:
+        if logs:
+            self.setting.interpreting.apply(logs)
+            return Recorded(self.ref, None, interpreters=logs)
         self.pages.apply(rows)
         recorded = self._keep(page, rows, None)
         self.go(page)
@@ -271,6 +283,6 @@ class Interview:
             at=setting.clock(),
             manner=manner,
             language=setting.client_language,
-            interpreter=setting.interpreter,
+            interpreter=setting.interpreting.stamp,
             note=self._note(ref),
         )

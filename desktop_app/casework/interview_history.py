@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from desktop_app.casework.interpreting import Logs
 from desktop_app.domain.answer import Answer
 
 DEPTH = 200
@@ -14,11 +15,13 @@ Rows = Mapping[str, Answer | None]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act on a page: the rows it touched, as they were and as they became."""
+    """One act on a page: the rows it touched, as they were and as they became; of the interpreter log too."""
 
     page: str
     before: Rows
     after: Rows
+    logs_before: Logs = field(default_factory=dict)
+    logs_after: Logs = field(default_factory=dict)
 
 
 class History:

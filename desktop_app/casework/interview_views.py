@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from desktop_app.casework.interpreting import Logs
 from desktop_app.domain.answer import Answer, AnswerState, AsSaid
 from desktop_app.forms import ChangeSet
 
@@ -112,13 +113,15 @@ class SectionEnd:
 class Recorded:
     """One act of the caseworker: what changed on screen, and what the vault must store in one transaction.
 
-    `answers` and `removed` (paths) are keyed by section, because a section is one record.
+    `answers` and `removed` (paths) are keyed by section, because a section is one record. `interpreters`: rows of the
+    interpreter log.
     """
 
     page: str
     changes: ChangeSet | None
     answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     removed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    interpreters: Logs = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.removed)
+        return bool(self.answers or self.removed or self.interpreters)

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.casework import interpreting
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import log
 from desktop_app.casework.intake_session import fresh_session
+from desktop_app.casework.interpreting import Interpreting
 from desktop_app.casework.interview import Interview, Setting
 from desktop_app.casework.interview_views import Recorded
 from desktop_app.casework.ports import UnitOfWork
-from desktop_app.casework.records import InterpreterLog, from_body, to_body
+from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.dossier import Dossier
@@ -40,18 +42,26 @@ def open_interview(wp: Workplace, dossier: str) -> Interview:
         if record is None:
             raise KeyError(dossier)
         answers = work.answers(dossier)
+        interpreting.end_forgotten(work, dossier, answers, by=wp.user.id, at=wp.clock())
+        interpreters = interpreting.load(work, dossier, by=wp.user.id)
         position = work.local(_position_key(dossier))
         bookmarks = work.local(_bookmarks_key(dossier)) or []
         log(wp, work, dossier, "opened", part="intake")
     header = from_body(Dossier, record.body)
-    return _restore(wp, header, answers, position, bookmarks)
+    return _restore(wp, header, answers, interpreters, position, bookmarks)
 
 
 def _restore(
-    wp: Workplace, header: Dossier, answers: Mapping[str, Answer], position: str | None, bookmarks: list[str]
+    wp: Workplace,
+    header: Dossier,
+    answers: Mapping[str, Answer],
+    interpreters: Interpreting,
+    position: str | None,
+    bookmarks: list[str],
 ) -> Interview:
     session = fresh_session(wp, header)
-    interview = Interview(session, answers, Setting(wp.user.id, wp.clock, wp.new_id, header.language))
+    setting = Setting(wp.user.id, wp.clock, wp.new_id, header.language, interpreters)
+    interview = Interview(session, answers, setting)
     interview.pages.bookmarks = frozenset(bookmarks)
     if position:
         interview.go(position)
@@ -65,6 +75,7 @@ def store(wp: Workplace, dossier: str, recorded: Recorded) -> Changes:
             work.put_answers(
                 dossier, section, recorded.answers.get(section, ()), removed=recorded.removed.get(section, ())
             )
+        interpreting.keep(work, dossier, recorded.interpreters, by=wp.user.id, at=wp.clock())
         work.set_local(_position_key(dossier), recorded.page)
     return Changes(frozenset({dossier}), lists=True, outbox=True)
 
@@ -77,6 +88,7 @@ def remember(wp: Workplace, dossier: str, page: str, field: str = "") -> None:
         same = isinstance(before, dict) and before.get("dossier") == dossier
         since = before["since"] if same else wp.clock().isoformat()
         if not same:
+            end_talk(wp, work)
             work.set_local(TALK_AT, f"{wp.clock().astimezone():%H:%M}")
         work.set_local(OPEN_TALK, {**talk, "since": since})
         work.set_local(_position_key(dossier), page)
@@ -94,13 +106,15 @@ def open_talk(wp: Workplace) -> OpenTalk | None:
 def stop_talk(wp: Workplace) -> None:
     """The conversation ends; everything is stored already."""
     with wp.vault.work() as work:
-        end_talk(work)
+        end_talk(wp, work)
 
 
-def end_talk(work: UnitOfWork, dossier: str = "") -> None:
-    """Forget that a conversation is going on; with `dossier` only if it is that one's."""
+def end_talk(wp: Workplace, work: UnitOfWork, dossier: str = "") -> None:
+    """Forget that a conversation is going on, and let nobody interpret in it any more; with `dossier` only if it is
+    that one's."""
     talk = work.local(OPEN_TALK)
     if isinstance(talk, dict) and (not dossier or talk["dossier"] == dossier):
+        interpreting.end(work, talk["dossier"], by=wp.user.id, at=wp.clock())
         work.set_local(OPEN_TALK, None)
         work.set_local(TALK_AT, None)
 
@@ -109,14 +123,6 @@ def keep_bookmarks(wp: Workplace, dossier: str, refs: frozenset[str]) -> None:
     """Bookmarks are personal: they stay on this device and are never sent."""
     with wp.vault.work() as work:
         work.set_local(_bookmarks_key(dossier), sorted(refs))
-
-
-def start_interpreter(wp: Workplace, dossier: str, log: InterpreterLog) -> str:
-    """Begin a row of the interpreter log; returns its id, to be stamped on the answers that follow."""
-    row = wp.new_id()
-    with wp.vault.work() as work:
-        work.put(id=row, dossier=dossier, kind="tolk", body=to_body(log), by=wp.user.id, at=wp.clock())
-    return row
 
 
 def _position_key(dossier: str) -> str:

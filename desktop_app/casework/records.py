@@ -27,8 +27,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """The interpreter could not be heard: the line was lost, or somebody stepped out. Moments: aware UTC."""
+
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InterpreterLog:
-    """One interpreter for one stretch of a talk. The number, never the name (law.md 2.5). Moments: aware UTC."""
+    """One interpreter for one stretch of a talk. The number, never the name (law.md 2.5). Moments: aware UTC.
+
+    `mode`: "op_locatie" | "telefonisch" | "video" | "familie" (no professional: law.md 2.5 wants that seen) · `level`:
+    in the register of interpreters, "c1" | "b2" | "" unknown or not in it · `gaps`: interruptions, oldest first.
+    """
 
     number: str
     agency: str
@@ -37,6 +49,13 @@ class InterpreterLog:
     dialect: str
     since: datetime
     until: datetime | None = None
+    level: str = ""
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def away(self) -> bool:
+        """Still there, but not to be heard now."""
+        return bool(self.gaps) and self.gaps[-1].until is None
 
 
 @dataclass(frozen=True, slots=True)

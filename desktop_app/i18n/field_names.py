@@ -62,6 +62,12 @@ FIELD_NAMES = {
     "gevoerd_op": N_("Gevoerd op"),
     "verslag": N_("Verslag"),
     "afspraken": N_("Afspraken"),
+    "agency": N_("Tolkbureau"),
+    "mode": N_("Hoe"),
+    "since": N_("Begin"),
+    "until": N_("Einde"),
+    "level": N_("Niveau in het register"),
+    "gaps": N_("Onderbrekingen"),
 }
 GROUP_NAMES = {
     "identiteit": N_("Wie het is"),
@@ -73,6 +79,7 @@ GROUP_NAMES = {
     "afspraak": N_("Afspraak in het PIP"),
     "versie": N_("Vastgesteld PIP"),
     "gezien": N_("Gezien door cliënt"),
+    "tolk": N_("Tolk"),
 }
 KIND_NAMES = {
     "dossier": N_("Gegevens"),

@@ -9,7 +9,7 @@ from datetime import date
 from desktop_app.i18n import words
 from desktop_app.i18n.client_labels import SPECIAL_ANSWER
 from desktop_app.i18n.formats import fill, isolate, short_date
-from desktop_app.i18n.pip_labels import DOELGROEP, INTERPRETER, PIP_SOORT
+from desktop_app.i18n.pip_labels import DOELGROEP, INTERPRETED, INTERPRETER, PIP_SOORT
 from desktop_app.i18n.words import N_, _, ngettext
 
 ANSWER_STATE = {
@@ -38,6 +38,7 @@ LBT_ONTHEFFING = {
     "auditief": N_("Geen toets door een auditieve beperking"),
     "verhuisd": N_("Geen toets na verhuizing"),
 }
+INTERPRETER_LEVEL = {"c1": N_("Niveau C1"), "b2": N_("Niveau B2"), "": N_("Niet bekend")}
 INTERPRETER_PREFERENCE = {"m": N_("liefst een man"), "v": N_("liefst een vrouw"), "geen": N_("geen voorkeur")}
 NEXT_STEP = {
     "gesprek_plannen": N_("Gesprek plannen"),
@@ -118,7 +119,7 @@ TRANSLATION_STATUS = {
 }
 
 
-__all__ = ["DOELGROEP", "INTERPRETER", "PIP_SOORT", "label", "task_reason", "term_light"]
+__all__ = ["DOELGROEP", "INTERPRETED", "INTERPRETER", "PIP_SOORT", "label", "task_reason", "term_light"]
 
 
 def label(table: Mapping[str, str], code: str, language: str = "") -> str:

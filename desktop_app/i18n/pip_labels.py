@@ -13,6 +13,13 @@ INTERPRETER = {
     "video": N_("Tolk, video"),
     "op_locatie": N_("Tolk, op locatie"),
 }
+INTERPRETED = {mode: word for mode, word in INTERPRETER.items() if mode != "nee"} | {
+    "familie": N_("Tolk, familie of bekende"),
+}
+"""How somebody interpreted, as it stands in the interpreter log."""
+INTERPRETED_FROM_TO = N_("{dag}, van {begin} tot {einde}")
+INTERPRETED_SINCE = N_("{dag}, vanaf {begin}")
+INTERPRETER_NUMBER = N_("nummer {nummer}")
 PIP_SOORT = {
     "eerste": N_("Eerste PIP"),
     "gewijzigd": N_("Gewijzigd PIP"),

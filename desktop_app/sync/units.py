@@ -24,6 +24,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     "doel": {"afspraak": ("/status", "/vanaf", "/tot")},
     "pip_versie": {"versie": ("",)},
     "gezien": {"gezien": ("",)},
+    "tolk": {"tolk": ("",)},
 }
 """Legal groups per kind of record: name -> pointers; the empty pointer stands for every field."""
 

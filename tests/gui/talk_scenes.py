@@ -63,6 +63,15 @@ def gesprek(client: str) -> Shown:
     return talk.window, talk.close
 
 
+def gesprek_tolk(client: str) -> Shown:
+    talk = _talk(client, SCHOOL)
+    talk.interpreter("telefonisch", number="4711", agency="Tolkbureau Oost")
+    talk.screen.interpreter.stop.click()
+    talk.desk.clock.pass_(minutes=5)
+    talk.interpreter("familie")
+    return talk.window, talk.close
+
+
 def gesprek_lijst(client: str) -> Shown:
     talk = _talk(client, "gezin/kind")
     talk.press(Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
@@ -112,6 +121,7 @@ def voorbeeld(client: str) -> Shown:
 TALK_SCENES: Mapping[str, Scene] = {
     "gesprek_opening": gesprek_opening,
     "gesprek": gesprek,
+    "gesprek_tolk": gesprek_tolk,
     "gesprek_lijst": gesprek_lijst,
     "gesprek_datum": gesprek_datum,
     "tolkscherm_vraag": tolkscherm_vraag,

@@ -68,6 +68,19 @@ class Talk:
             window.deleteLater()
         settle()
 
+    def interpreter(self, mode: str, **facts: str) -> None:
+        """Open the interpreter log and let somebody begin; `facts` by name of the field, typed."""
+        card = self.screen.interpreter
+        if not card.isVisibleTo(self.window):
+            self.press(Key.Key_T, held=CTRL)
+        card.mode.rows[mode].click()
+        settle()
+        for name, text in facts.items():
+            card.lines[name].line.setFocus()
+            self.type(text)
+        if facts:
+            self.press(Key.Key_Return)
+
     def plug_in(self) -> bool:
         """A second screen is there and in use."""
         self.tolk.turn_on()

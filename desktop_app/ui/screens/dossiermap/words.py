@@ -13,17 +13,11 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.field_names import FIELD_NAMES
 from desktop_app.i18n.formats import clock_time, day_and_date, fill, isolate, long_date
 from desktop_app.i18n.history_labels import HAPPENED, PAPER
-from desktop_app.i18n.labels import DOELGROEP, PIP_SOORT, SEEN_WAY, label
+from desktop_app.i18n.labels import DOELGROEP, INTERPRETED, INTERPRETER_LEVEL, PIP_SOORT, SEEN_WAY, label
 from desktop_app.i18n.language import language
-from desktop_app.i18n.words import N_, _
+from desktop_app.i18n.words import _
+from desktop_app.ui import interpreter_words
 from desktop_app.ui.screens.dossiermap.view import DayLine, PaperButton, PaperLine, PersonLine
-
-MODE = {
-    "in_de_kamer": N_("in de kamer"),
-    "op_locatie": N_("in de kamer"),
-    "telefonisch": N_("per telefoon"),
-    "video": N_("met video"),
-}
 
 
 def days(found: Sequence[Happening]) -> Sequence[tuple[str, Sequence[DayLine]]]:
@@ -76,7 +70,7 @@ def persons(found: People, *, private: bool) -> Sequence[PersonLine]:
     for each in found.colleagues:
         last = fill(_("Werkte hier het laatst op {dag}"), dag=long_date(each.last))
         lines.append(PersonLine(_("Collega"), each.name, [("", last)]))
-    lines += [_interpreter(each) for each in found.interpreters]
+    lines += [interpreter(each) for each in found.interpreters]
     return [line for line in lines if line.name]
 
 
@@ -101,13 +95,14 @@ def _person(role: str, name: str, told: Sequence[tuple[str, str]]) -> PersonLine
     return PersonLine(role, name, [(label(FIELD_NAMES, field), isolate(value)) for field, value in told if value])
 
 
-def _interpreter(log: InterpreterLog) -> PersonLine:
-    since = log.since.astimezone()
+def interpreter(log: InterpreterLog) -> PersonLine:
+    """One stretch of a talk."""
     told = [
         (_("Bureau"), log.agency),
-        (_("Hoe"), label(MODE, log.mode)),
+        (_("Hoe"), label(INTERPRETED, log.mode)),
+        (_("Niveau"), label(INTERPRETER_LEVEL, log.level) if log.level else ""),
         (_("Taal"), _spoken(log.language, log.dialect)),
-        (_("Wanneer"), f"{long_date(since.date())} {isolate(clock_time(since.time()))}"),
+        (_("Wanneer"), interpreter_words.when(log)),
     ]
     name = fill(_("Tolk {number}"), number=log.number) if log.number else _("Tolk zonder nummer")
     return PersonLine(_("Tolk"), name, [(word, value) for word, value in told if value])

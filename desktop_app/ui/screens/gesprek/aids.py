@@ -7,6 +7,7 @@ from typing import Protocol
 from desktop_app.casework.interview import Interview
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
+from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterDesk
 from desktop_app.ui.screens.gesprek.page import PageModel, Reader, field_of, spoken
 from desktop_app.ui.screens.gesprek.view import GesprekView, Strip, TolkState
 from desktop_app.ui.screens.gesprek.words import special_words
@@ -27,6 +28,7 @@ class Talk(Protocol):
     writer: Writer
     model: PageModel
     focus: str
+    interpreter: InterpreterDesk
 
     def settle(self) -> None: ...
 
@@ -160,7 +162,12 @@ class Aids:
         self.proposal = raw
         at_hand = field_of(self._here.model, self._here.focus)
         options = at_hand.options if at_hand else ()
-        named = ", ".join(option.words.worker for option in options if option.value in raw.split())
+        afar = self._here.interpreter.afar  # then the number is what the interpreter can go by
+        named = ", ".join(
+            f"{place}. {option.words.worker}" if afar else option.words.worker
+            for place, option in enumerate(options, 1)
+            if option.value in raw.split()
+        )
         words = fill(_("Aangewezen: {antwoord}. Zeg het terug. Enter = klopt, Backspace = opnieuw."), antwoord=named)
         self._here.view.show_strip(Strip(words, _("Klopt"), self._here.next, seconds=FOREVER))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop_app.casework import interviews
+from desktop_app.casework import interpreting, interviews
 from desktop_app.casework.interview import Interview
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
@@ -41,6 +41,7 @@ class Held:
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
         self.answers = dict(interview.answers)
+        self.interpreters = dict(interview.setting.interpreting.logs)
 
 
 def open_talk(wp: Workplace, dossier: str, held: Held | None) -> Opened:
@@ -48,10 +49,11 @@ def open_talk(wp: Workplace, dossier: str, held: Held | None) -> Opened:
     with wp.vault.work() as work:
         record = work.get(dossier)
         answers = work.answers(dossier)
+        interpreters = interpreting.load(work, dossier, by=wp.user.id).logs
     if record is None:
         raise KeyError(dossier)
     header = from_body(Dossier, record.body)
-    same = held is not None and held.answers == dict(answers)
+    same = held is not None and held.answers == dict(answers) and held.interpreters == interpreters
     interview = held.interview if held is not None and same else interviews.open_interview(wp, dossier)
     broken = interviews.open_talk(wp) if held is None else None
     field = broken.field if broken is not None and broken.dossier == dossier else ""

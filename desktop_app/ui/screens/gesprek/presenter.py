@@ -6,10 +6,12 @@ from datetime import datetime
 from desktop_app.casework.interview import Interview
 from desktop_app.casework.interview_views import PageKind, PageView, Recorded, SectionEnd
 from desktop_app.domain.answer import AnswerState, AsSaid, Manner
+from desktop_app.domain.dossier import Dossier
 from desktop_app.forms import FormFault
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.screens.gesprek.aids import Aids
+from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterDesk
 from desktop_app.ui.screens.gesprek.lists import Lists
 from desktop_app.ui.screens.gesprek.page import PageModel, Reader, card, field_of, shown_to_client
 from desktop_app.ui.screens.gesprek.talk_clock import TalkClock
@@ -33,6 +35,7 @@ class GesprekPresenter:
         view: GesprekView,
         *,
         dossier: str,
+        header: Dossier,
         reader: Reader,
         writer: Writer,
         timers: Timers,
@@ -42,6 +45,7 @@ class GesprekPresenter:
         self.interview, self.view, self.reader, self.dossier = interview, view, reader, dossier
         self.writer, self.timers, self.aids = writer, timers, aids
         self.lists = Lists(reader)
+        self.interpreter = InterpreterDesk(interview, view, header, writer=writer, timers=timers)
         self.clock = TalkClock(clock)
         self.model: PageModel = reader.page(interview.page)
         self.focus = ""
@@ -60,6 +64,7 @@ class GesprekPresenter:
         if page:
             self.interview.go(page)
         self._arrive()
+        self.interpreter.show()
         self._tick()
 
     def leave(self) -> None:
@@ -72,6 +77,7 @@ class GesprekPresenter:
     def stop_talk(self) -> None:
         """The talk is over for today; everything is stored."""
         self.leave()
+        self.interpreter.stop()
         self.writer.stop_talk()
         self.view.leave_to("dossier")
 
@@ -88,6 +94,7 @@ class GesprekPresenter:
 
     def settle(self) -> None:
         """Record what is on screen but not recorded yet: the note first, because an answer draws the page anew."""
+        self.interpreter.settle()
         self._settle_note()
         self.timers.stop("settle")
         waiting, self._unsettled = self._unsettled, None
@@ -169,7 +176,9 @@ class GesprekPresenter:
 
     def _replay(self, recorded: Recorded | None, nothing: str) -> None:
         self.view.show_strip(None if recorded else Strip(nothing))
-        if recorded:
+        if recorded and recorded.interpreters:
+            self.interpreter.keep(recorded, replayed=True)
+        elif recorded:
             self.end = None
             self._recorded(recorded, moved=True)
 

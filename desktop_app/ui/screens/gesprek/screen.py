@@ -15,6 +15,8 @@ from desktop_app.ui.qt.timers import NamedTimers
 from desktop_app.ui.screens.gesprek.aids import Aids
 from desktop_app.ui.screens.gesprek.end_card import EndCard
 from desktop_app.ui.screens.gesprek.find_panel import FindPanel
+from desktop_app.ui.screens.gesprek.interpreter_card import InterpreterCard
+from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterModel
 from desktop_app.ui.screens.gesprek.keys import bind_keys, key_help
 from desktop_app.ui.screens.gesprek.opening import Held, Opened, heading, open_talk
 from desktop_app.ui.screens.gesprek.page import PageModel, Reader
@@ -176,6 +178,7 @@ class GesprekScreen(Screen):
             opened.interview,
             self,
             dossier=self._dossier,
+            header=opened.header,
             reader=Reader(opened.interview, opened.second, opened.reviewed),
             writer=writer,
             timers=self.timers,
@@ -212,6 +215,13 @@ class GesprekScreen(Screen):
     def show_refusal(self, ref: str, message: str) -> None:
         self.area.body.show_refusal(ref, message)
 
+    def show_interpreter(self, model: InterpreterModel) -> None:
+        self.side.show_interpreter(model)
+        self.interpreter.show_interpreter(model)
+
+    def offer_undo(self, text: str) -> None:
+        self.undo_offered.emit(text, lambda: self.presenter.undo())
+
     def show_tolkscherm(self, state: TolkState) -> None:
         self.side.show_state(state)
 
@@ -233,6 +243,22 @@ class GesprekScreen(Screen):
         self._lay_panel()
         self.find_panel.ask()
 
+    def to_interpreter(self) -> None:
+        """Ctrl+T: who interprets, in place of the question; again: back to it."""
+        if self._middle.currentWidget() is self.interpreter:
+            self.to_answer()
+            return
+        self.presenter.settle()
+        self.find_panel.hide()
+        self.columns.shut()
+        self._middle.setCurrentWidget(self.interpreter)
+        self.interpreter.focus()
+
+    def settle_interpreter(self) -> None:
+        """The keyboard leaves a field of the interpreter."""
+        if self._presenter is not None:
+            self._presenter.interpreter.settle()
+
     def to_note(self) -> None:
         """F2: the keyboard goes to the note; the drawer opens if it is one."""
         self.columns.open(self.side)
@@ -246,6 +272,8 @@ class GesprekScreen(Screen):
         self.columns.shut()
         if self._presenter is not None:
             self.presenter.settle()
+            if self._middle.currentWidget() is self.interpreter:
+                self._middle.setCurrentWidget(self.area if self.presenter.end is None else self.end)
             self.area.body.focus_first()
 
     def wipe(self) -> None:
@@ -268,9 +296,9 @@ class GesprekScreen(Screen):
 
     def _build(self) -> None:
         self.sections, self.side, self.area, self.end = SectionList(), SidePanel(), QuestionArea(), EndCard()
-        self.paused = PauseCard()
+        self.paused, self.interpreter = PauseCard(), InterpreterCard()
         self._middle = QStackedWidget()
-        for page in (self.area, self.end, self.paused):
+        for page in (self.area, self.end, self.paused, self.interpreter):
             self._middle.addWidget(page)
         self.columns = ThreeColumns(self.sections, self._middle, self.side)
         self.find_panel = FindPanel(lambda text: self.presenter.lists.find(text) if self.talking else (), self._middle)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n.words import _
+from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterModel
 from desktop_app.ui.screens.gesprek.page import PageModel
 from desktop_app.ui.screens.gesprek.view import TolkState
 from desktop_app.ui.tolkscherm.scene import Mode
@@ -27,6 +28,8 @@ class SidePanel(Surface):
         self.note = TextField(_("Notitie bij deze vraag"), hint=_("Alleen wat nodig is voor het plan"), lines=5)
         self.note.setMaximumHeight(300)
         self.careful = Text(_("Schrijf wat iemand nodig heeft, niet waarom."), "meta", colour="warn")
+        self.interpreter = IconText("", "languages", "muted", role="body", wrap=True)
+        self.log = Btn(_("Tolklogboek"), icon="languages", key="Ctrl+T")
         self.state = IconText("", "monitor", "muted", role="body", wrap=True)
         self.buttons = {
             "switch": Btn(_("Tolkscherm aanzetten"), icon="monitor"),
@@ -49,17 +52,26 @@ class SidePanel(Surface):
         column.addWidget(self.note, 1)
         column.addWidget(self.careful)
         column.addWidget(Text(_("Niet op het tolkscherm. De cliënt mag dit later inzien."), "meta"))
+        for part in (Hairline(), Text(_("Tolk"), "strong"), self.interpreter):
+            column.addWidget(part)
+        self._add("interpreter", self.log, column)
         for part in (Hairline(), Text(_("Tolkscherm"), "strong"), self.state):
             column.addWidget(part)
         for name, button in [*self.buttons.items(), ("bookmark", self.bookmark)]:
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _on=False, name=name: self.pressed.emit(name))
-            column.addWidget(button)
+            self._add(name, button, column)
         column.addStretch(0)
         area = ScrollColumn(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.addWidget(area)
+
+    def _add(self, name: str, button: Btn, column: QVBoxLayout) -> None:
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda _on=False: self.pressed.emit(name))
+        column.addWidget(button)
+
+    def show_interpreter(self, model: InterpreterModel) -> None:
+        self.interpreter.set(model.state, "languages", model.tone or "muted")
 
     def show_page(self, page: PageModel) -> None:
         if not self.note.area.hasFocus():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_app.casework.interview_views import SectionEnd
+from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterModel
 from desktop_app.ui.screens.gesprek.page import PageModel
 from desktop_app.ui.tolkscherm.scene import Mode
 
@@ -77,6 +78,12 @@ class GesprekView(Protocol):
 
     def show_refusal(self, ref: str, message: str) -> None:
         """The value of a field does not fit; what was typed stays."""
+        ...
+
+    def show_interpreter(self, model: InterpreterModel) -> None: ...
+
+    def offer_undo(self, text: str) -> None:
+        """Say under the screen what was done, with a way back."""
         ...
 
     def show_tolkscherm(self, state: TolkState) -> None: ...

@@ -24,6 +24,18 @@ def wire(screen: "GesprekScreen") -> None:
     side.pressed.connect(lambda name: _press(screen, name))
     screen.find_panel.chosen.connect(lambda ref: screen.presenter.go(ref))
     screen.find_panel.closed.connect(screen.to_answer)
+    _wire_interpreter(screen)
+
+
+def _wire_interpreter(screen: "GesprekScreen") -> None:
+    card = screen.interpreter
+    card.mode_chosen.connect(lambda mode: screen.presenter.interpreter.choose_mode(mode))
+    card.typed.connect(lambda field, text: screen.presenter.interpreter.type(field, text))
+    card.left.connect(screen.settle_interpreter)
+    card.chosen.connect(lambda field, code: screen.presenter.interpreter.choose(field, code))
+    card.interrupted.connect(lambda: screen.presenter.interpreter.interrupt())
+    card.stopped.connect(lambda: screen.presenter.interpreter.stop())
+    card.closed.connect(screen.to_answer)
 
 
 def _wire_question(screen: "GesprekScreen") -> None:
@@ -56,6 +68,7 @@ def _wire_sections(screen: "GesprekScreen") -> None:
 def _press(screen: "GesprekScreen", name: str) -> None:
     """A button of the side panel; a drawer closes behind it."""
     acts: dict[str, Callable[[], object]] = {
+        "interpreter": screen.to_interpreter,
         "switch": screen.switch,
         "reveal": screen.aids.reveal,
         "point": screen.aids.point,
@@ -65,5 +78,5 @@ def _press(screen: "GesprekScreen", name: str) -> None:
         "bookmark": screen.presenter.toggle_bookmark,
     }
     acts[name]()
-    if not screen.columns.docked(screen.side):
+    if name != "interpreter" and not screen.columns.docked(screen.side):
         screen.to_answer()
