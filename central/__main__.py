@@ -29,6 +29,7 @@ ENVIRONMENT = """environment:
   OPMAAT_DATABASE_URL  postgresql://role@host/database (serve: the service role; the rest: the owner)
   OPMAAT_ISSUER        https address of the identity provider
   OPMAAT_AUDIENCE      name of this service at the provider
+  OPMAAT_CLIENT        name of the laptops' program there: a token of another program is refused
   OPMAAT_JWKS          its public keys: https address or file
   OPMAAT_GROUPS        optional TOML file: [groups] "name of the group" = "team:role"
   OPMAAT_GROUPS_CLAIM  optional name of the claim with the groups, "groups" if not set

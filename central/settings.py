@@ -17,13 +17,15 @@ class SettingsError(Exception):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`database_url`: of the service role · `issuer`: identity provider · `audience`: our name there ·
-    `jwks`: its public keys, an https address or a file · `groups`: (team, role) by group of the login; empty: members
-    are made by hand · `metrics_token`: who may read the metrics, "" for nobody · `lease_key`: file of the key that
-    signs leases, "" for none. `practice` is set by code only, never by the environment."""
+    `client`: name of the laptops' program there · `jwks`: its public keys, an https address or a file · `groups`:
+    (team, role) by group of the login; empty: members are made by hand · `metrics_token`: who may read the metrics, ""
+    for nobody · `lease_key`: file of the key that signs leases, "" for none. `practice` is set by code only, never by
+    the environment."""
 
     database_url: str
     issuer: str
     audience: str
+    client: str
     jwks: str
     practice: bool = False
     groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -38,6 +40,8 @@ class Settings:
             raise SettingsError("OPMAAT_ISSUER must be an https address that is not this machine")
         if "://" in self.jwks and not is_public_https(self.jwks):
             raise SettingsError("OPMAAT_JWKS must be a file or an https address that is not this machine")
+        if self.audience == self.client:
+            raise SettingsError("OPMAAT_AUDIENCE and OPMAAT_CLIENT must differ: an id token is no access token")
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -46,6 +50,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         database_url=database_url(environment),
         issuer=_needed(environment, "OPMAAT_ISSUER"),
         audience=_needed(environment, "OPMAAT_AUDIENCE"),
+        client=_needed(environment, "OPMAAT_CLIENT"),
         jwks=_needed(environment, "OPMAAT_JWKS"),
         groups=_groups(environment.get("OPMAAT_GROUPS", "").strip()),
         groups_claim=environment.get("OPMAAT_GROUPS_CLAIM", "").strip() or "groups",

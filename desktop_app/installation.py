@@ -13,7 +13,7 @@ A TOML file `opmaat.toml` in the configuration folder of the machine or the user
     base_url = "https://opmaat.mijn-gemeente.nl"
     issuer = "https://login.mijn-gemeente.nl"
     client_id = "opmaat"
-    audience = "opmaat-centraal"
+    audience = "https://opmaat.mijn-gemeente.nl"
     team = "oost"
     [[publishers]]                          # the municipality's own questionnaires, see desktop_app/publishers.py
     key_id = "<16 hex digits>"

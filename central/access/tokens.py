@@ -1,9 +1,12 @@
-"""Access tokens are verified here, without asking the issuer: signature, issuer, audience, life of ten minutes at
-most, and only the two algorithms we expect. Whether the person is a member is asked of the database, per request."""
+"""Access tokens are verified here, without asking the issuer: signature, issuer, audience, the program it was given to,
+life of ten minutes at most, and only the two algorithms we expect. Whether the person is a member is asked of the
+database, per request."""
 
 import json
 import re
+import ssl
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -11,6 +14,7 @@ from typing import Any, Protocol
 
 import httpx
 import jwt
+import truststore
 
 ALGORITHMS = ["RS256", "ES256"]
 LONGEST = 600
@@ -63,7 +67,8 @@ class KeyAddress:
     def _read(self) -> None:
         self._read_at = time.monotonic()
         try:
-            answer = httpx.get(self._url, timeout=5, follow_redirects=False).raise_for_status()
+            trusted = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # a municipality may have an authority of its own
+            answer = httpx.get(self._url, verify=trusted, timeout=5, follow_redirects=False).raise_for_status()
             self._keys = _key_set(answer.json())
         except (httpx.HTTPError, ValueError, jwt.PyJWTError):
             return  # the issuer is away: known keys stay good
@@ -85,10 +90,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class TokenCheck:
-    """Turns a bearer token into the subject it proves."""
+    """Turns a bearer token into the subject it proves. `client`: the one program that may come with it."""
 
     issuer: str
     audience: str
+    client: str
     keys: Keys
     groups_claim: str = "groups"
 
@@ -114,7 +120,7 @@ class TokenCheck:
         except (jwt.PyJWTError, ValueError) as failure:
             raise BadToken from failure
         subject = str(claims["sub"])
-        if claims["exp"] - time.time() > LONGEST + LEEWAY or not _SUB.fullmatch(subject):
+        if claims["exp"] - time.time() > LONGEST + LEEWAY or not _SUB.fullmatch(subject) or not self._ours(claims):
             raise BadToken
         name, groups = claims.get("name"), claims.get(self.groups_claim)
         return Person(
@@ -122,6 +128,11 @@ class TokenCheck:
             name if isinstance(name, str) and _NAME.fullmatch(name) else subject,
             tuple(one for one in groups if isinstance(one, str)) if isinstance(groups, list) else (),
         )
+
+    def _ours(self, claims: Mapping[str, Any]) -> bool:
+        """Given to our own program: RFC 9068 calls it client_id, OpenID Connect azp. Not said is not ours."""
+        named = [claims[name] for name in ("client_id", "azp") if name in claims]
+        return bool(named) and all(one == self.client for one in named)
 
 
 def _key_set(raw: Any) -> dict[str, jwt.PyJWK]:

@@ -42,7 +42,8 @@ class AppFactory:
 
     def __call__(self) -> FastAPI:
         settings = self.settings
-        check = TokenCheck(settings.issuer, settings.audience, keys_at(settings.jwks), settings.groups_claim)
+        keys = keys_at(settings.jwks)
+        check = TokenCheck(settings.issuer, settings.audience, settings.client, keys, settings.groups_claim)
         return make_app(make_engine(settings.database_url), check, settings)
 
 

@@ -102,7 +102,8 @@ class Desk:
     def access_token(self, person: str, **other: Any) -> str:
         """`other` claims replace the usual ones."""
         now = int(time.time())
-        claims = {"iss": self.address, "aud": self.audience, "sub": person, "iat": now, "exp": now + LIFE, **other}
+        claims = {"iss": self.address, "aud": self.audience, "sub": person, "client_id": CLIENT, "iat": now}
+        claims |= {"exp": now + LIFE, **other}
         return jwt.encode(claims, self.key, algorithm="ES256", headers={"kid": self.kid, "typ": "at+jwt"})
 
     def key_set(self) -> dict[str, Any]:

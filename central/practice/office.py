@@ -54,7 +54,7 @@ def run(practice: Practice, say: Callable[[dict[str, Any]], None]) -> None:
         issuer = f"http://127.0.0.1:{issuer_door.getsockname()[1]}"
         desk = Desk(issuer, AUDIENCE, practice.people)
         stack.callback(_serve_beside(uvicorn.Config(make_issuer(desk), **_QUIET), issuer_door))
-        settings = Settings(database.service_url, issuer, AUDIENCE, f"{issuer}/jwks", practice=True)
+        settings = Settings(database.service_url, issuer, AUDIENCE, CLIENT, f"{issuer}/jwks", practice=True)
         say(_where(door.getsockname()[1], practice, settings) | {"owner_url": database.owner_url})
         _serve(AppFactory(settings), door, practice.workers)
 

@@ -4,6 +4,7 @@ system's browser, answered on a loopback address (RFC 8252). Tokens live in the 
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from authlib.oauth2.rfc6749.parameters import parse_authorization_code_response,
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from desktop_app.casework.errors import LoginNeeded, NotAMember, OfficeGarbled, OfficeUntrusted
+from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.loopback import Loopback
 from desktop_app.sync.transport import Rejected, Wire, loopback
 
@@ -31,12 +33,17 @@ class TokenStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """`issuer`: its address, https (in practice mode a loopback address) · `audience`: name of the office's service."""
+    """`issuer`: its address, https (in practice mode a loopback address) · `audience`: name of the office's service; an
+    absolute address there is asked for by name (RFC 8707), anything else the provider must give by itself."""
 
     issuer: str
     client_id: str
     audience: str
     scope: str = "openid offline_access"
+
+    @property
+    def resource(self) -> str | None:
+        return self.audience if urlsplit(self.audience).scheme else None
 
 
 class Login:
@@ -107,23 +114,33 @@ class Login:
             response_type="code",
             redirect_uri=back,
             scope=self._provider.scope,
+            prompt="consent",  # without it a provider must not stay: no refresh token (OpenID Connect Core, 11)
             state=state,
             code_challenge=create_s256_code_challenge(verifier),
             code_challenge_method="S256",
-            resource=self._provider.audience,
+            resource=self._provider.resource,
             login_hint=self._hint,
         )
         return address
 
     def sign_out(self) -> None:
+        """Forget the tokens, here and, where it can be reached and offers that (RFC 7009), at the provider."""
+        tokens = self._store.load()
         self._store.save(None)
+        if not tokens or not tokens.get("refresh"):
+            return
+        form = {"token": str(tokens["refresh"]), "client_id": self._provider.client_id}
+        with suppress(OpmaatError):  # away, or an empty answer, which is how it says yes: nothing more can be done
+            self._wire.request("POST", self._path("revocation_endpoint"), form=form)
 
     def close(self) -> None:
         self._wire.close()
 
     def _redeem(self, form: Mapping[str, str]) -> str:
         path = self._path("token_endpoint")
-        full = {**form, "client_id": self._provider.client_id, "resource": self._provider.audience}
+        full = {**form, "client_id": self._provider.client_id}
+        if self._provider.resource:
+            full["resource"] = self._provider.resource
         try:
             answer = self._wire.request("POST", path, form=full)
         except (Rejected, NotAMember) as failure:

@@ -29,7 +29,7 @@ class Run:
     capsys: pytest.CaptureFixture[str]
 
     def __call__(self, *arguments: str, **settings: str) -> tuple[int, str, str]:
-        for name in ("DATABASE_URL", "ISSUER", "AUDIENCE", "JWKS"):
+        for name in ("DATABASE_URL", "ISSUER", "AUDIENCE", "CLIENT", "JWKS"):
             self.monkeypatch.delenv(f"OPMAAT_{name}", raising=False)
         for name, value in settings.items():
             self.monkeypatch.setenv(f"OPMAAT_{name.upper()}", value)
@@ -92,7 +92,7 @@ def test_an_administrator_sets_up_a_real_office(office: RunningOffice, run: Run,
             assert run(*words, database_url=url) == (0, "", ""), words
         unknown = run("member", "add", "noord", "anja", "Anja", database_url=url)
         assert unknown == (1, "", "opmaat-central: there is no such team\n")
-        real = {"issuer": "https://login.gemeente.example", "audience": "x", "jwks": str(keys)}
+        real = {"issuer": "https://login.gemeente.example", "audience": "x", "client": "opmaat", "jwks": str(keys)}
         code, _, told = run("serve", database_url=url, **real)
         assert code == 1
         assert "could rewrite history" in told

@@ -17,7 +17,7 @@ from central.settings import Settings, SettingsError, from_environment
 from central.store.engine import make_engine
 from central.store.schema import migrate
 from central.store.teams import enrol_by_groups, set_member
-from tests.central.test_production import AUDIENCE, ISSUER, KEY, ask
+from tests.central.test_production import AUDIENCE, CLIENT, ISSUER, KEY, ask
 from tests.office import RunningOffice
 
 Me = Callable[..., Any]
@@ -37,13 +37,13 @@ def me(office: RunningOffice, teams: tuple[str, str], tmp_path: Path) -> Any:
     public = jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key(), as_dict=True)
     file = tmp_path / "keys.json"
     file.write_text(json.dumps({"keys": [{**public, "kid": "2026"}]}))
-    settings = Settings(office.service_url, ISSUER, AUDIENCE, str(file), groups=groups)
+    settings = Settings(office.service_url, ISSUER, AUDIENCE, CLIENT, str(file), groups=groups)
     engine = make_engine(office.service_url)
-    app = make_app(engine, TokenCheck(ISSUER, AUDIENCE, keys_at(str(file))), settings)
+    app = make_app(engine, TokenCheck(ISSUER, AUDIENCE, CLIENT, keys_at(str(file))), settings)
 
     def asked(sub: str, *groups: str, name: str = "Nieuwe Collega") -> dict[str, str]:
         now = int(time.time())
-        claims = {"iss": ISSUER, "aud": AUDIENCE, "sub": sub, "iat": now, "exp": now + 300}
+        claims = {"iss": ISSUER, "aud": AUDIENCE, "azp": CLIENT, "sub": sub, "iat": now, "exp": now + 300}
         token = jwt.encode({**claims, "name": name, "groups": list(groups)}, KEY, "RS256", {"kid": "2026"})
         answer = ask(app, "GET", "/v1/me", headers={"Authorization": f"Bearer {token}"}).json()
         return {team["id"]: team["role"] for team in answer["teams"]}
@@ -90,6 +90,7 @@ def test_a_file_of_groups_that_says_nothing_is_refused(tmp_path: Path, text: str
     file = tmp_path / "groups.toml"
     file.write_text(text)
     environment = {f"OPMAAT_{name}": "https://x.example" for name in ("DATABASE_URL", "ISSUER", "AUDIENCE", "JWKS")}
+    environment["OPMAAT_CLIENT"] = CLIENT
     with pytest.raises(SettingsError, match="OPMAAT_GROUPS"):
         from_environment(environment | {"OPMAAT_GROUPS": str(file)})
     good = tmp_path / "good.toml"

@@ -25,7 +25,7 @@ class NoKeys(KeyFile):
 
 def _routes() -> list[str]:
     engine = make_engine("postgresql://nobody@127.0.0.1:1/nothing")
-    app = make_app(engine, TokenCheck("https://x.example", "x", NoKeys()))
+    app = make_app(engine, TokenCheck("https://x.example", "x", "y", NoKeys()))
     return sorted({route.path for route in app.routes if isinstance(route, APIRoute)})
 
 

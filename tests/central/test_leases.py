@@ -19,7 +19,7 @@ from central.store import leases
 from central.store.engine import make_engine
 from desktop_app.signing import make_key
 from tests.central.test_dossiers import NOW
-from tests.central.test_production import AUDIENCE, ISSUER, KEY, ask, token
+from tests.central.test_production import AUDIENCE, CLIENT, ISSUER, KEY, ask, token
 from tests.office import RunningOffice, schema_check
 
 ANSWER, STATEMENT = schema_check("lease.json#/$defs/response"), schema_check("lease.json#/$defs/statement")
@@ -36,9 +36,9 @@ def app(office: RunningOffice, signing: tuple[Path, SigningKey], tmp_path: Path)
     file = tmp_path / "keys.json"
     file.write_text(json.dumps({"keys": [{**public, "kid": "2026"}]}))
     office.new_team()
-    settings = Settings(office.service_url, ISSUER, AUDIENCE, str(file), lease_key=str(signing[0]))
+    settings = Settings(office.service_url, ISSUER, AUDIENCE, CLIENT, str(file), lease_key=str(signing[0]))
     engine = make_engine(office.service_url)
-    yield make_app(engine, TokenCheck(ISSUER, AUDIENCE, keys_at(str(file))), settings)
+    yield make_app(engine, TokenCheck(ISSUER, AUDIENCE, CLIENT, keys_at(str(file))), settings)
     engine.dispose()
 
 

@@ -12,7 +12,9 @@ from central.store.engine import make_engine
 from tests.central.test_isolation import NoKeys
 from tests.office import RunningOffice, schema_check
 
-_APP = make_app(make_engine("postgresql://nobody@127.0.0.1:1/nothing"), TokenCheck("https://x.example", "x", NoKeys()))
+_APP = make_app(
+    make_engine("postgresql://nobody@127.0.0.1:1/nothing"), TokenCheck("https://x.example", "x", "y", NoKeys())
+)
 SCHEMA = schemathesis.openapi.from_dict(_APP.openapi())
 ERROR = schema_check("error.json")
 OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]

@@ -29,7 +29,7 @@ from tests.office import PROTOCOL, RunningOffice, mutation
 from tests.unit.sync.servers import Authority
 
 ROOT = Path(__file__).parent.parent.parent
-ISSUER, AUDIENCE = "https://login.gemeente.example", "opmaat-centraal"
+ISSUER, AUDIENCE, CLIENT = "https://login.gemeente.example", "https://opmaat.gemeente.example", "opmaat"
 KEY = rsa.generate_private_key(65537, 2048)
 
 
@@ -56,6 +56,7 @@ def address(office: RunningOffice, authority: Authority, key_file: Path) -> Iter
         "OPMAAT_DATABASE_URL": office.service_url,
         "OPMAAT_ISSUER": ISSUER,
         "OPMAAT_AUDIENCE": AUDIENCE,
+        "OPMAAT_CLIENT": CLIENT,
         "OPMAAT_JWKS": str(key_file),
     }
     command = [sys.executable, "-m", "central", "serve", "--port", str(port), "--tls-cert", pem, "--tls-key", pem]
@@ -81,8 +82,8 @@ def _wait_for(address: str, authority: Authority) -> None:
 
 def token(**other: Any) -> str:
     now = int(time.time())
-    claims = {"iss": ISSUER, "aud": AUDIENCE, "sub": "anja", "iat": now, "exp": now + 300, **other}
-    return jwt.encode(claims, KEY, algorithm="RS256", headers={"kid": "2026"})
+    claims = {"iss": ISSUER, "aud": AUDIENCE, "azp": CLIENT, "sub": "anja", "iat": now, "exp": now + 300}
+    return jwt.encode(claims | other, KEY, algorithm="RS256", headers={"kid": "2026"})
 
 
 def office_at(address: str, authority: Authority, bearer: str) -> Office:
@@ -132,7 +133,7 @@ def _bearer() -> dict[str, str]:
 
 def test_without_its_database_it_says_later(tmp_path: Path, key_file: Path) -> None:
     engine = make_engine(f"postgresql://x@/x?host={tmp_path}")
-    app = make_app(engine, TokenCheck(ISSUER, AUDIENCE, keys_at(str(key_file))))
+    app = make_app(engine, TokenCheck(ISSUER, AUDIENCE, CLIENT, keys_at(str(key_file))))
     answer = ask(app, "GET", "/v1/health")
     assert (answer.status_code, answer.json()) == (503, {"code": "even_niet"})
     assert answer.headers["retry-after"] == "30"
@@ -153,7 +154,7 @@ def test_trouble_in_the_database_shows_nothing_of_a_person(
         f"WHEN (NEW.team = '{team}') EXECUTE FUNCTION refuse()"
     )
     engine = make_engine(office.service_url)
-    app = make_app(engine, TokenCheck(ISSUER, AUDIENCE, keys_at(str(key_file))))
+    app = make_app(engine, TokenCheck(ISSUER, AUDIENCE, CLIENT, keys_at(str(key_file))))
     message = {"device": "d", "app": "a", "schema": 1, "mutations": [mutation(body={"text": "canary-91c4"})]}
     try:
         answer = ask(app, "POST", f"/v1/teams/{team}/push", json=message, headers=_bearer())

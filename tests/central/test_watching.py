@@ -18,9 +18,9 @@ TOKEN = "m" * 32
 
 @pytest.fixture
 def app(office: RunningOffice):  # type: ignore[no-untyped-def]
-    settings = Settings(office.service_url, "https://x.example", "x", "keys.json", metrics_token=TOKEN)
+    settings = Settings(office.service_url, "https://x.example", "x", "y", "keys.json", metrics_token=TOKEN)
     engine = make_engine(office.service_url)
-    yield make_app(engine, TokenCheck(settings.issuer, "x", NoKeys()), settings)
+    yield make_app(engine, TokenCheck(settings.issuer, "x", "y", NoKeys()), settings)
     engine.dispose()
 
 
@@ -63,6 +63,7 @@ def test_metrics_are_for_who_has_the_token(app, shown: str | None) -> None:  # t
 
 def test_a_short_metrics_token_is_refused() -> None:
     environment = {f"OPMAAT_{name}": "https://x.example" for name in ("DATABASE_URL", "ISSUER", "AUDIENCE", "JWKS")}
+    environment["OPMAAT_CLIENT"] = "opmaat"
     with pytest.raises(SettingsError, match="32"):
         from_environment(environment | {"OPMAAT_METRICS_TOKEN": "kort"})
 

@@ -9,13 +9,14 @@ GOOD = {
     "OPMAAT_DATABASE_URL": "postgresql://opmaat_service@db/opmaat",
     "OPMAAT_ISSUER": "https://login.gemeente.example",
     "OPMAAT_AUDIENCE": "opmaat-centraal",
+    "OPMAAT_CLIENT": "opmaat",
     "OPMAAT_JWKS": "https://login.gemeente.example/keys",
 }
 
 
 def test_a_complete_environment_is_enough() -> None:
-    url, issuer, audience, jwks = GOOD.values()
-    assert from_environment(GOOD) == Settings(url, issuer, audience, jwks)
+    url, issuer, audience, client, jwks = GOOD.values()
+    assert from_environment(GOOD) == Settings(url, issuer, audience, client, jwks)
     assert from_environment(GOOD | {"OPMAAT_JWKS": "/etc/opmaat/keys.json"}).jwks == "/etc/opmaat/keys.json"
 
 
@@ -44,6 +45,12 @@ def test_an_issuer_on_this_machine_is_for_practice_only(address: str) -> None:
         from_environment(GOOD | {"OPMAAT_ISSUER": address})
     with pytest.raises(SettingsError, match="OPMAAT_JWKS"):
         from_environment(GOOD | {"OPMAAT_JWKS": address})
+
+
+def test_the_program_of_the_laptops_is_not_the_audience() -> None:
+    """Else an id token, which says who signed in to whom, would open the office."""
+    with pytest.raises(SettingsError, match="OPMAAT_CLIENT"):
+        from_environment(GOOD | {"OPMAAT_CLIENT": GOOD["OPMAAT_AUDIENCE"]})
 
 
 def test_no_setting_in_the_environment_makes_it_practice() -> None:

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from central.access.tokens import BadToken, KeyAddress, KeyFile, TokenCheck, keys_at
 
-ISSUER, AUDIENCE = "https://login.gemeente.example", "opmaat-centraal"
+ISSUER, AUDIENCE, CLIENT = "https://login.gemeente.example", "opmaat-centraal", "opmaat"
 EC = ec.generate_private_key(ec.SECP256R1())
 RSA = rsa.generate_private_key(65537, 2048)
 OTHER = ec.generate_private_key(ec.SECP256R1())
@@ -28,13 +28,13 @@ def check(tmp_path: Path) -> TokenCheck:
     ]
     file = tmp_path / "keys.json"
     file.write_text(json.dumps({"keys": keys}))
-    return TokenCheck(ISSUER, AUDIENCE, keys_at(str(file)))
+    return TokenCheck(ISSUER, AUDIENCE, CLIENT, keys_at(str(file)))
 
 
 def token(key: Any = EC, algorithm: str = "ES256", kid: str | None = "ec", **other: Any) -> str:
     now = int(time.time())
-    claims = {"iss": ISSUER, "aud": AUDIENCE, "sub": "anja", "iat": now, "exp": now + 300, **other}
-    given = {name: value for name, value in claims.items() if value is not None}
+    claims = {"iss": ISSUER, "aud": AUDIENCE, "sub": "anja", "azp": CLIENT, "iat": now, "exp": now + 300}
+    given = {name: value for name, value in (claims | other).items() if value is not None}
     return jwt.encode(given, key, algorithm=algorithm, headers={"kid": kid} if kid else None)
 
 
@@ -54,6 +54,10 @@ def wrong_tokens() -> dict[str, str]:
         "made in the future": token(iat=now + 300),
         "another issuer": token(iss="https://login.elders.example"),
         "another audience": token(aud="andere-dienst"),
+        "another program": token(azp="rooster"),
+        "another program beside ours": token(client_id="rooster"),
+        "no program": token(azp=None),
+        "several programs": token(azp=[CLIENT]),
         "another key under our id": token(OTHER),
         "unknown key": token(kid="nieuw"),
         "no key id": token(kid=None),

@@ -79,10 +79,13 @@ class Authority:
         context.load_cert_chain(self.pem)
         return context
 
+    def root(self) -> str:
+        """Its own certificate, as PEM."""
+        return self._root.public_bytes(serialization.Encoding.PEM).decode()
+
     def client_context(self) -> ssl.SSLContext:
         """A trust store that knows this authority and nobody else."""
-        root = self._root.public_bytes(serialization.Encoding.PEM).decode()
-        return ssl.create_default_context(cadata=root)
+        return ssl.create_default_context(cadata=self.root())
 
     def _sign(
         self,
