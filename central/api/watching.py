@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import prometheus_client as prometheus
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse
 from prometheus_client import multiprocess
 from sqlalchemy import Engine, func, select, text
 from starlette.exceptions import HTTPException
@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from central import VERSION
 from central.access.rates import Rates
+from central.api import contract
 from central.store import tables as t
 from central.store.quarantine import CONFLICT
 
@@ -35,10 +36,20 @@ def add_routes(app: FastAPI, engine: Engine, metrics_token: str) -> None:
 
     @app.get("/v1/metrics", response_class=PlainTextResponse)
     def metrics(request: Request) -> PlainTextResponse:
-        given = request.headers.get("authorization", "")
-        if not metrics_token or not hmac.compare_digest(given.encode(), f"Bearer {metrics_token}".encode()):
-            raise HTTPException(404)
+        _operators_only(request, metrics_token)
         return PlainTextResponse(_counted() + _kept(engine), media_type=prometheus.CONTENT_TYPE_LATEST)
+
+    @app.get("/v1/openapi.json")
+    def published(request: Request) -> FileResponse:
+        _operators_only(request, metrics_token)
+        return FileResponse(contract.FILE, media_type="application/json")
+
+
+def _operators_only(request: Request, token: str) -> None:
+    """Nobody else learns that there is something."""
+    given = request.headers.get("authorization", "")
+    if not token or not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
+        raise HTTPException(404)
 
 
 class Watch:

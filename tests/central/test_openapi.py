@@ -1,44 +1,100 @@
-"""Every route as its own OpenAPI describes it, asked anything that allows: never a failure of the office itself."""
+"""The published contract: equal to the service, valid, given to operators, and kept by every answer to anything it
+allows and much that it does not."""
+
+import json
+import runpy
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 import httpx
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from openapi_spec_validator import validate
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
-
-from central.access.tokens import TokenCheck
-from central.api.app import make_app
-from central.store.engine import make_engine
-from tests.central.test_isolation import NoKeys
-from tests.office import RunningOffice, schema_check
-
-_APP = make_app(
-    make_engine("postgresql://nobody@127.0.0.1:1/nothing"), TokenCheck("https://x.example", "x", "y", NoKeys())
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    ignored_auth,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
 )
-SCHEMA = schemathesis.openapi.from_dict(_APP.openapi())
-ERROR = schema_check("error.json")
-OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)]
+
+from central.api.contract import FILE, written
+from tests.central.test_production import ask
+from tests.central.test_watching import TOKEN, app
+from tests.office import RunningOffice, mutation
+
+__all__ = ["app"]
+
+ROOT = Path(__file__).parent.parent.parent
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+    unsupported_method,
+    ignored_auth,
+]
+DOCUMENT = json.loads(FILE.read_text(encoding="utf-8"))
+SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
+OPERATIONS = {found.ok().label: found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)}
 
 
-def test_nothing_that_is_asked_breaks_the_office(office: RunningOffice) -> None:
-    office.new_team()
+def test_the_published_contract_is_that_of_the_service() -> None:
+    """`python build/openapi.py` writes it anew."""
+    assert FILE.read_text(encoding="utf-8") == written(
+        runpy.run_path(str(ROOT / "build" / "openapi.py"))["published"]()
+    )
+
+
+def test_it_is_valid_openapi_and_needs_nothing_else() -> None:
+    validate(DOCUMENT)
+    assert DOCUMENT["openapi"].startswith("3.1")
+    assert '"$ref": "#/components/' in FILE.read_text(encoding="utf-8")
+    assert ".json#" not in FILE.read_text(encoding="utf-8")
+
+
+def test_operators_get_it_and_nobody_else(app: Any) -> None:
+    given = ask(app, "GET", "/v1/openapi.json", headers={"Authorization": f"Bearer {TOKEN}"})
+    assert given.json() == DOCUMENT
+    for headers in ({}, {"Authorization": "Bearer x"}):
+        assert ask(app, "GET", "/v1/openapi.json", headers=headers).status_code == 404
+
+
+def test_every_answer_keeps_the_contract(office: RunningOffice) -> None:
+    team, one = office.new_team(anja="leidinggevende"), mutation(kind="dossier", body={"surname": "El-Sayed"})
+    statuses: Counter[int] = Counter()
     with office.client("anja") as anja:
+        anja.push(team, one, mutation(dossier=one["dossier"]), {"mutation": "x"})
+        data, digest = b"sealed", sha256(b"sealed").hexdigest()
+        headers = {"Upload-Offset": "0", "Upload-Length": str(len(data))}
+        anja.http.patch(f"/v1/teams/{team}/blobs/{digest}", content=data, headers=headers)
+        known = {"team": team, "record": one["record"], "digest": digest}
+        token = anja.http.headers["Authorization"]
 
-        @settings(max_examples=150, deadline=None, database=None, phases=[Phase.generate], derandomize=True,
+        @settings(max_examples=200, deadline=None, database=None, phases=[Phase.generate], derandomize=True,
                   suppress_health_check=list(HealthCheck))  # fmt: skip
         @given(st.data())
-        def ask(data: st.DataObject) -> None:
-            operation = data.draw(st.sampled_from(OPERATIONS))
-            case = data.draw(operation.as_strategy())
-            asked = case.as_transport_kwargs(base_url=office.base_url)
-            names = {name: value for name, value in asked["headers"].items() if name.lower() != "authorization"}
+        def asked(drawn: st.DataObject) -> None:
+            operation = OPERATIONS[drawn.draw(st.sampled_from(sorted(OPERATIONS)))]
+            mode = drawn.draw(st.sampled_from([GenerationMode.POSITIVE, GenerationMode.NEGATIVE]))
+            case = drawn.draw(operation.as_strategy(generation_mode=mode))
+            if mode is GenerationMode.POSITIVE:
+                case.path_parameters.update({name: known[name] for name in known if name in case.path_parameters})
             try:
-                answer = anja.http.request(asked["method"], asked["url"], params=asked.get("params"), headers=names)
+                answer = case.call(base_url=office.base_url, headers={"Authorization": token})
             except (httpx.InvalidURL, UnicodeEncodeError):
                 return  # nothing can send this
-            assert answer.status_code < 500, (asked["method"], asked["url"])
-            if answer.status_code >= 400 and asked["method"] != "HEAD":
-                ERROR.validate(answer.json())
+            statuses[answer.status_code] += 1
+            case.validate_response(answer, checks=CHECKS)
 
-        ask()
-    assert len(OPERATIONS) >= 14
+        asked()
+    assert {200, 204, 404, 422} <= statuses.keys()
+    assert len(OPERATIONS) >= 17
