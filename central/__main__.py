@@ -15,7 +15,7 @@ from uvicorn.supervisors import Multiprocess
 from central import VERSION, administration
 from central.administration import NotAsKept, database, say, team_id
 from central.api.app import AppFactory
-from central.doors import listen
+from central.doors import SILENT, listen
 from central.practice import office
 from central.practice.issuer import Person
 from central.settings import SettingsError, from_environment
@@ -118,7 +118,8 @@ def _run(factory: AppFactory, options: argparse.Namespace) -> None:
         config |= {"ssl_certfile": str(options.tls_cert), "ssl_keyfile": str(options.tls_key)}
     if options.workers > 1:  # the metrics of all workers together pass through files
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="opmaat-metrics-"))
-    settings = uvicorn.Config(factory, factory=True, lifespan="off", **config)
+    config |= {"lifespan": "off", "timeout_worker_healthcheck": SILENT}
+    settings = uvicorn.Config(factory, factory=True, **config)
     with listen(options.host, options.port or 8443) as door:
         if options.workers > 1:
             Multiprocess(settings, sockets=[door]).run()

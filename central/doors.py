@@ -2,6 +2,10 @@
 
 import socket
 
+SILENT = 60
+"""Seconds after which a worker that gives no sign is replaced. With the five seconds that uvicorn waits, a busy machine
+killed every worker before it had started, for ever."""
+
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on `host` and `port` (0: any free one).

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from uvicorn.supervisors import Multiprocess
 
 from central.api.app import AppFactory
-from central.doors import listen
+from central.doors import SILENT, listen
 from central.practice.issuer import CLIENT, Desk, Person, make_issuer
 from central.practice.postgres import make_database, own_cluster
 from central.settings import Settings
@@ -98,7 +98,7 @@ def _serve_beside(config: uvicorn.Config, door: socket.socket) -> Callable[[], N
 
 
 def _serve(factory: AppFactory, door: socket.socket, workers: int) -> None:
-    config = uvicorn.Config(factory, factory=True, workers=workers, **_QUIET)
+    config = uvicorn.Config(factory, factory=True, workers=workers, timeout_worker_healthcheck=SILENT, **_QUIET)
     if workers == 1:
         server = uvicorn.Server(config)
         _when_input_closes(lambda: setattr(server, "should_exit", True))

@@ -133,9 +133,9 @@ def _production(office: RunningOffice, pem: Path, groups: Path) -> Iterator[int]
             while True:
                 assert process.poll() is None
                 try:
-                    httpx.get(f"https://127.0.0.1:{port}/v1/health", verify=False, trust_env=False)  # noqa: S501
+                    httpx.get(f"https://127.0.0.1:{port}/v1/health", verify=False, trust_env=False, timeout=60)  # noqa: S501
                     break
-                except httpx.ConnectError:
+                except httpx.TransportError:
                     time.sleep(0.05)
             yield port
         finally:
