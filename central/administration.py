@@ -103,6 +103,8 @@ def _add_history(commands: Commands) -> None:
     command = head.add_parser("check", help="whether the history is still what an earlier file says; 1 if not")
     command.add_argument("file", type=Path)
     command.set_defaults(run=_check_heads)
+    command = head.add_parser("verify", help="whether every revision follows from the one before; 1 if not")
+    command.set_defaults(run=_verify_heads)
 
 
 def _add_publishing(commands: Commands) -> None:
@@ -166,6 +168,15 @@ def _check_heads(options: argparse.Namespace) -> None:
         say({"team": one["team"], "seq": one["seq"], "at": one["at"]})
     if found:
         raise NotAsKept("the history is not what this file says; an erased dossier explains it only with its audit row")
+
+
+def _verify_heads(options: argparse.Namespace) -> None:
+    with database() as engine:
+        found = list(heads.broken(engine))
+    for one in found:
+        say(one)
+    if found:
+        raise NotAsKept("the history has revisions that do not follow from the ones before")
 
 
 def _publish(options: argparse.Namespace) -> None:

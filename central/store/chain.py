@@ -20,9 +20,9 @@ def link(revision: Mapping[str, Any]) -> str:
     return sha256(canonical(covered).encode("utf-8")).hexdigest()
 
 
-def first_break(revisions: Iterable[Mapping[str, Any]]) -> int | None:
-    """Version of the first revision that does not follow from the one before; None if the chain is whole."""
-    previous = ""
+def first_break(revisions: Iterable[Mapping[str, Any]], previous: str = "") -> int | None:
+    """Version of the first revision that does not follow from the one before; None if the chain is whole. `previous`:
+    hash before the first of them."""
     for revision in revisions:
         if revision["previous"] != previous or revision["hash"] != link(revision):
             version: int = revision["version"]

