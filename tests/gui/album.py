@@ -20,7 +20,7 @@ from tests.gui.talk_scenes import TALK_SCENES, Scene, Shown
 
 LANGUAGES = {"nl": "ar", "ar": "ar", "ti": "ti", "en_XA": "ar"}
 """Language of the program -> language of the client in the picture."""
-MODES = {"licht": Mode.LIGHT, "donker": Mode.DARK}
+MODES = {"licht": Mode.LIGHT, "donker": Mode.DARK, "contrast": Mode.CONTRAST}
 SCALES = {"100": 1.0, "200": 2.0}
 SIZE = QSize(1366, 768)
 
