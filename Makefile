@@ -44,7 +44,7 @@ bench: setup     ## measurements beside their floors (minutes)
 nightly: setup   ## 2,000 stories of three laptops (hours on a small machine)
 	@OPMAAT_RUNS=2000 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/e2e/test_sync_any_order.py
 
-pictures: setup  ## every screen in four languages, light and dark, at 100 and 200 %, into out/pictures
+pictures: setup  ## every screen in four languages, light, dark and high contrast, at 100 and 200 %, into out/pictures
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.gui.album out/pictures
 
 setup: $(STAMP)  ## the environment: .venv with locked, hash-checked packages

@@ -14,12 +14,13 @@ from desktop_app.places import translations
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.chip import Chip
 from desktop_app.ui.widgets.field import LineEdit, TextEdit
+from desktop_app.ui.widgets.reading_order import tab_stops
 from desktop_app.ui.widgets.rows import AnswerRow, CheckRow
 from desktop_app.ui.widgets.section_row import SectionRow
 from desktop_app.ui.widgets.task_row import TaskRow
 from tests.gui.album import scenes
 from tests.gui.pictures import settle
-from tests.gui.walks import assert_roles, assert_targets, focusable
+from tests.gui.walks import assert_reads_on, assert_roles, assert_targets, focusable
 
 Role, Text = QAccessible.Role, QAccessible.Text
 ROLES: dict[type[QWidget], QAccessible.Role] = {
@@ -87,17 +88,20 @@ def takes_focus(window: QWidget) -> bool:
 
 
 def _reach(shown: QWidget, reachable: list[QWidget]) -> None:
-    """Tab comes everywhere and gets away from everywhere. Of options that exclude each other one is enough: arrow keys
-    do the rest."""
+    """Tab comes everywhere as one reads, and gets away from everywhere. Of options that exclude each other one is
+    enough: arrow keys do the rest."""
     singles = {one for one in reachable if not isinstance(one, QRadioButton)}
     if not singles:
         return
     next(iter(reachable)).setFocus(Qt.FocusReason.TabFocusReason)
-    visited: set[QWidget] = set()
+    visited: list[QWidget] = []
     for _step in range(2 * len(reachable) + 4):
         now = QApplication.focusWidget()
         assert now is not None
-        visited.add(now)
+        visited.append(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
-    left_out = [f"{one!r} {face_of(one).text(Text.Name)}" for one in singles - visited]
+    left_out = [f"{one!r} {face_of(one).text(Text.Name)}" for one in singles.difference(visited)]
     assert not left_out, f"never reached by Tab: {left_out}"
+    start = next(place for place, one in enumerate(visited) if one is next(tab_stops(shown)))
+    lap = visited[start : start + len(set(visited))]
+    assert_reads_on(lap)

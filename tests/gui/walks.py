@@ -1,12 +1,14 @@
 """Walks over the widgets of a screen: names, roles, sizes and room for the words (ux: G16, G17, G18)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QScrollArea, QWidget
 
 SMALLEST_TARGET = 44
+COLUMN = 200
 
 
 def inside(widget: QWidget) -> Iterator[QWidget]:
@@ -54,6 +56,39 @@ def assert_targets(widget: QWidget, smallest: int = SMALLEST_TARGET) -> None:
         if box.width() < smallest or box.height() < smallest:
             small.append(f"{one!r} {box.width()}x{box.height()}")
     assert not small, f"smaller than {smallest} px: {small}"
+
+
+def assert_reads_on(stops: Sequence[QWidget]) -> None:
+    """From stop to stop one goes down, or on along the line: never back, unless into another column or page."""
+    back = []
+    for one, following in pairwise(stops):
+        sheet = _sheet(one)
+        if sheet is not _sheet(following):
+            continue
+        here, there = _place(one, sheet), _place(following, sheet)
+        column_on = there.left() > here.left() + COLUMN
+        same_line = abs(there.top() - here.top()) < SMALLEST_TARGET // 4
+        if (there.bottom() < here.top() and not column_on) or (same_line and there.left() < here.left()):
+            back.append(f"{one.accessibleName()!r} {here} -> {following.accessibleName()!r} {there}")
+    assert not back, f"Tab goes back: {back}"
+
+
+def _sheet(widget: QWidget) -> QWidget:
+    """What the widget scrolls with, or its window."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea) and (sheet := above.widget()) is not None:
+            return sheet
+        above = above.parentWidget()
+    return widget.window()
+
+
+def _place(widget: QWidget, sheet: QWidget) -> QRect:
+    """As read: mirrored for a page that is read from the right."""
+    place = QRect(widget.mapTo(sheet, QPoint()), widget.size())
+    if sheet.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        place.moveLeft(sheet.width() - place.right())
+    return place
 
 
 def assert_words_fit(widget: QWidget) -> None:

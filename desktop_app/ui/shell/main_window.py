@@ -23,12 +23,13 @@ from desktop_app.ui.shell.status import Facts, Status
 from desktop_app.ui.shell.top_bar import TopBar
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.notice import Notice, announce
+from desktop_app.ui.widgets.reading_order import ReadingOrder
 from desktop_app.ui.widgets.undo_strip import UndoStrip
 
 SMALLEST = (640, 480)
 
 
-class MainWindow(QWidget):
+class MainWindow(ReadingOrder):
     """Made by the composition root. `go(screen, **params)` shows a screen of the registry.
 
     Signals: `tolkscherm_rest` (blank the second screen: F9, or a screen that does not allow it) · `lock_requested`

@@ -1,7 +1,6 @@
 """De map van een dossier (ux: 2.3): logboek, documenten with earlier versions, personen. Papers open on the page."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -97,7 +96,6 @@ class DossiermapScreen(Screen):
         for card in cards.of(view, read=self._read, save=self._presenter.save):
             self._body.addWidget(card)
             card.show()
-        self._line_up()
 
     def show_sheets(self, title: str, sheets: Sequence[Sheet]) -> None:
         clear(self._sheets)
@@ -124,16 +122,8 @@ class DossiermapScreen(Screen):
     def show_attachments(self, lines: Sequence[AttachmentLine]) -> None:
         had_focus = self.attachments.isAncestorOf(self.focusWidget() or self)
         self.attachments.present(lines)
-        self._line_up()
         if had_focus and not any(line.asked for line in lines):
             self.attachments.add.setFocus()
-
-    def _line_up(self) -> None:
-        """Tab goes down the page: Qt would go by the order in which things were made."""
-        cards = [item.widget() for n in range(self._body.count()) if (item := self._body.itemAt(n)) is not None]
-        buttons = [button for card in cards if card is not None for button in card.findChildren(Btn)]
-        for one, next_ in pairwise([*buttons, *self.attachments.buttons()]):
-            QWidget.setTabOrder(one, next_)
 
     def show_done(self, told: str) -> None:
         self.notice.tell("ok", told)
