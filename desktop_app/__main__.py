@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -19,6 +20,10 @@ COMMANDS = {
 }
 
 
+CLOSED_PIPE = 128 + 13
+"""What a shell calls the end by SIGPIPE."""
+
+
 def report_crash(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
     """Say that something broke, without any value a person may have typed: type, file and line only."""
     while trace is not None and trace.tb_next is not None:
@@ -29,9 +34,34 @@ def report_crash(kind: type[BaseException], _error: BaseException, trace: Traceb
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the application or a command; gives the exit code."""
+    """Run the application or a command; gives the exit code. A reader that went away (`| head`) ends it in silence."""
     sys.excepthook = report_crash
-    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        try:
+            return run(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        if not leave_closed_pipe():
+            raise
+        return CLOSED_PIPE
+
+
+def leave_closed_pipe() -> bool:
+    """Whether the reader of what is printed has gone. The rest goes nowhere then, so that nothing complains at exit."""
+    try:
+        print(flush=True)  # noqa: T201 - an empty line tells, buffered or not
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        return True
+    return False
+
+
+def run(words: list[str]) -> int:
+    """What the words ask for; gives its exit code."""
     if not words:
         words = ["app"]
     if words[0] == "app":
