@@ -1,6 +1,5 @@
 """All there is of one dossier, read in one transaction; and where its single records live."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from desktop_app.casework.intake_facts import facts
 from desktop_app.casework.ports import AuditEvent, Record, UnitOfWork
 from desktop_app.casework.purposes import READING, purpose_of
 from desktop_app.casework.records import Conflict, Seen, from_body, to_body
+from desktop_app.casework.term_lights import TermLight, light
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain import redenen
 from desktop_app.domain.advies import Advies
@@ -56,7 +56,7 @@ def today(wp: Workplace) -> date:
 class DossierFile:
     """`goals`: ids with goals, in their order · `versions`: ids with adopted PIPs, oldest first · `seen`: all
     "gezien" rows · `conflicts`: choices still open · `ids`: record id per single kind, where there is one ·
-    `talks`: ids with progress talks, by day."""
+    `talks`: ids with progress talks, by day · `day`: the day it is looked at, by default today."""
 
     id: str
     wp: Workplace
@@ -72,10 +72,17 @@ class DossierFile:
     unsent: int
     ids: Mapping[str, str]
     talks: tuple[tuple[str, Voortgangsgesprek], ...] = ()
+    day: date | None = None
 
     @cached_property
     def today(self) -> date:
-        return today(self.wp)
+        return self.day or today(self.wp)
+
+    def on(self, day: date) -> "DossierFile":
+        """The same records looked at on another day."""
+        other = replace(self, day=day)
+        other.__dict__.update({name: known for name, known in self.__dict__.items() if name in _EVERY_DAY})
+        return other
 
     @cached_property
     def facts(self) -> IntakeFacts:
@@ -116,6 +123,11 @@ class DossierFile:
     @cached_property
     def terms(self) -> TermFacts:
         return term_facts(self.header, self.adopted, self.today)
+
+    @property
+    def light(self) -> TermLight:
+        done = self.vast is not None or bool(self.toets and self.toets.done)
+        return light(self.header, self.terms, self.wp.law, toets=done)
 
     def terms_with(self, pip: Pip, soort: str) -> TermFacts:
         """Facts as they will be once `pip` is adopted: the first PIP starts the termijn, a later one does not, nor does
@@ -196,39 +208,30 @@ def term_facts(header: Dossier, versions: Sequence[PipVersie], day: date) -> Ter
     )
 
 
+_EVERY_DAY = frozenset({"facts", "toets", "vast", "advies"})
+"""What is reckoned from the records alone, whatever the day."""
 _KINDS = ("lbt", "keuze", "pip", "doel", "pip_versie", "gezien", "voortgangsgesprek", "conflict")
 Found = Mapping[str, Sequence[Record]]
 
 
 def read(wp: Workplace, work: UnitOfWork, dossier: str) -> DossierFile:
     """Everything of one dossier. Raises `DossierUnknown`."""
-    record = work.get(dossier)
-    if record is None or record.deleted or record.kind != "dossier":
+    found = read_some(wp, work, (dossier,))
+    if not found:
         raise DossierUnknown
-    found = {kind: work.find(kind=kind, dossier=dossier) for kind in _KINDS}
-    return _file(wp, record, found, work.answers(dossier), work.unsent().get(dossier, 0))
+    return found[0]
 
 
-def read_all(wp: Workplace, work: UnitOfWork) -> list[DossierFile]:
-    """Every dossier on this device, with one question to the vault per kind of record.
-
-    Answers are read only where a step still depends on them: not after a PIP was adopted.
-    """
-    every: dict[str, dict[str, list[Record]]] = defaultdict(lambda: {kind: [] for kind in _KINDS})
-    for kind in _KINDS:
-        for record in work.find(kind=kind):
-            every[record.dossier][kind].append(record)
-    unsent = work.unsent()
-    return [
-        _file(
-            wp,
-            record,
-            every[record.id],
-            {} if every[record.id]["pip_versie"] else work.answers(record.id),
-            unsent.get(record.id, 0),
-        )
-        for record in work.find(kind="dossier")
-    ]
+def read_some(wp: Workplace, work: UnitOfWork, dossiers: Sequence[str]) -> list[DossierFile]:
+    """Everything of these dossiers, as far as they are on this device."""
+    given = [record for record in map(work.get, dossiers) if record]
+    records = [record for record in given if record.kind == "dossier" and not record.deleted]
+    unsent = work.unsent() if records else {}
+    files = []
+    for record in records:
+        found = {kind: work.find(kind=kind, dossier=record.id) for kind in _KINDS}
+        files.append(_file(wp, record, found, work.answers(record.id), unsent.get(record.id, 0)))
+    return files
 
 
 def _file(wp: Workplace, record: Record, found: Found, answers: Mapping[str, Answer], unsent: int) -> DossierFile:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.summaries import Summaries
 from desktop_app.domain.answer import Answer
 
 Body = dict[str, Any]
@@ -110,6 +111,11 @@ class UnitOfWork(Protocol):
 
         `by`, `at`: who did it and when; by default the author of the last of `answers`, else of the withdrawn one.
         """
+        ...
+
+    @property
+    def summaries(self) -> Summaries:
+        """What the list shows of every dossier."""
         ...
 
     def search(self, text: str) -> Sequence[str]:

@@ -36,6 +36,7 @@ def erase(engine: Engine, dossier: str, *, absent: bool = False, proof: AuditEve
             table.name: connection.execute(delete(table).where(table.c.dossier == dossier)).rowcount
             for table in (tables.record, tables.answer, tables.outbox)
         }
+        connection.execute(delete(tables.summary).where(tables.summary.c.dossier == dossier))
         connection.execute(delete(tables.erasing))
         connection.execute(delete(tables.local).where(tables.local.c.key.endswith(f"/{dossier}", autoescape=True)))
         write_meta(connection, STALE, "1")

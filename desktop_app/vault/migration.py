@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from desktop_app.casework.errors import VaultDamaged, VaultTooNew
 from desktop_app.vault.opening import problems
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Known revisions, oldest first; a test holds them against the folder."""
 
 HEAD = REVISIONS[-1]

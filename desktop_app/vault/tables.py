@@ -22,6 +22,7 @@ record = Table(
     Column("stamp", Integer, nullable=False, server_default=text("0"), comment=STAMP),
     Index("record_by_kind", "kind", "dossier"),
     Index("record_by_dossier", "dossier"),
+    Index("dossier_here", "n", "id", sqlite_where=text("kind = 'dossier' AND NOT deleted")),
 )
 
 answer = Table(
@@ -63,6 +64,26 @@ ledger = Table(
 )
 """Number of rows and sum of stamps of a dossier over record, answer and outbox, kept by triggers: a page of any of them
 that was replaced by an older one no longer adds up."""
+
+_SUMMARY = (
+    *("name", "number", "place", "language", "dialect", "interpreter", "step"),
+    *("colour", "code", "last_day", "explanation", "term", "at", "at_place", "at_kind"),
+)
+summary = Table(
+    "summary",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("since", Text, primary_key=True),
+    Column("until", Text, nullable=False),
+    Column("urgency", Text, nullable=False),
+    *(Column(name, Text, nullable=False) for name in _SUMMARY),
+    Column("unsent", Integer, nullable=False),
+    Column("keep_until", Text, nullable=False),
+    Column("basis", Text, nullable=False, comment="what it was reckoned from besides the records"),
+    Column("total", Integer, nullable=False, comment="of the ledger when it was made; true as long as it is the same"),
+    sqlite_with_rowid=False,
+)
+"""`casework.summaries.Summary`, one row for each stretch of days."""
 
 audit = Table(
     "audit",

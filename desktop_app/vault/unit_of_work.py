@@ -16,6 +16,7 @@ from desktop_app.vault import tables
 from desktop_app.vault.bodies import dump, load, moment, same
 from desktop_app.vault.outbox import REFUSED, Outbox
 from desktop_app.vault.rows import Row, Rows
+from desktop_app.vault.summaries import KeptSummaries
 from desktop_app.vault.trail import Trail
 
 TALK_AT = "talk_at"
@@ -66,6 +67,10 @@ class EncryptedWork:
     @property
     def _outbox(self) -> Outbox:
         return Outbox(self._connection, self._new_id)
+
+    @property
+    def summaries(self) -> KeptSummaries:
+        return KeptSummaries(self._connection)
 
     def get(self, record: str) -> Record | None:
         row = self._rows.get(record)

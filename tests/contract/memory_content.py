@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desktop_app.casework.errors import RecordImmutable
 from desktop_app.casework.ports import AuditEvent, Body, Mutation, Record
+from desktop_app.casework.summaries import Summary
 from desktop_app.vault.bodies import dump, load
 
 NewId = Callable[[], str]
@@ -43,6 +44,9 @@ class Outgoing:
     code: str = ""
 
 
+Kept = tuple[tuple[Row, ...], tuple[tuple[str, tuple[str, str]], ...], tuple[Outgoing, ...]]
+
+
 @dataclass(slots=True)
 class Content:
     """Everything in the vault. Values are never changed in place, so a shallow copy is a snapshot."""
@@ -54,11 +58,19 @@ class Content:
     local: dict[str, str] = field(default_factory=dict)
     cursors: dict[str, int] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
+    summaries: dict[str, tuple[Kept, str, tuple[Summary, ...]]] = field(default_factory=dict)
 
     def snapshot(self) -> "Content":
         return Content(*(copy(getattr(self, name)) for name in self.__slots__))
 
+    def held(self, dossier: str) -> Kept:
+        """What a summary of a dossier was made of."""
+        rows = tuple(row for row in self.rows.values() if row.dossier == dossier)
+        answers = tuple((key[1], one) for key, one in self.answers.items() if key[0] == dossier)
+        return rows, answers, tuple(out for out in self.outbox.values() if out.dossier == dossier)
+
     def erase(self, dossier: str) -> None:
+        self.summaries.pop(dossier, None)
         for table in (self.rows, self.outbox):
             for key in [key for key, one in table.items() if one.dossier == dossier]:
                 del table[key]

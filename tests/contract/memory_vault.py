@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from types import TracebackType
 from typing import Any, Self
@@ -11,6 +11,7 @@ from uuid import uuid4
 from desktop_app.casework.errors import AttachmentAbsent, AttachmentDamaged, VaultLocked
 from desktop_app.casework.ports import DESTROYED, AuditEvent, Body, Mutation, Outgoing, Record, SealedFile
 from desktop_app.casework.records import answer_from_body, answer_to_body, section_record
+from desktop_app.casework.summaries import Summary
 from desktop_app.domain.answer import Answer
 from desktop_app.vault.bodies import dump, load, moment, same
 from desktop_app.vault.files import opened, place
@@ -18,6 +19,31 @@ from desktop_app.vault.search import dossier_text, findable, ways
 from desktop_app.vault.secretstream import new_key, seal
 from tests.contract.memory_content import IN_FLIGHT, REFUSED, WAITING, Content, NewId, Row
 from tests.contract.memory_sync import MemorySyncStore
+
+
+class MemorySummaries:
+    """`Summaries` in memory."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+
+    def true_on(self, day: date, basis: str) -> Sequence[Summary]:
+        true = [
+            phase
+            for dossier, (made_of, reckoned_from, phases) in self._content.summaries.items()
+            for phase in phases
+            if made_of == self._content.held(dossier) and reckoned_from == basis
+        ]
+        today = day.isoformat()
+        return sorted(
+            (one for one in true if one.since <= today <= one.until), key=lambda one: (one.urgency, one.dossier)
+        )
+
+    def dossiers(self) -> Sequence[str]:
+        return [row.id for row in self._content.rows.values() if row.kind == "dossier" and not row.deleted]
+
+    def keep(self, dossier: str, phases: Sequence[Summary], basis: str) -> None:
+        self._content.summaries[dossier] = (self._content.held(dossier), basis, tuple(phases))
 
 
 class MemoryWork:
@@ -45,6 +71,10 @@ class MemoryWork:
         if kind is not None and self._before is not None:
             self._vault.content = self._before
         self._before = None
+
+    @property
+    def summaries(self) -> MemorySummaries:
+        return MemorySummaries(self._content)
 
     def get(self, record: str) -> Record | None:
         row = self._content.rows.get(record)

@@ -6,7 +6,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.casework import overview
 from desktop_app.i18n.formats import plain
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.dossiers.table import NAME, STEP, TERM
@@ -16,6 +15,7 @@ from tests.gui.desk import Desk
 from tests.gui.pages.page import WindowPage
 from tests.gui.pictures import settle
 from tests.gui.rooms import Room
+from tests.worklists import listed
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -57,7 +57,7 @@ def page(room: Room) -> DossiersPage:
 
 
 def test_the_most_urgent_term_comes_first(page: DossiersPage, busy: Desk) -> None:
-    assert page.names() == [row.name for row in overview.worklist(busy.wp)]
+    assert page.names() == [row.name for row in listed(busy.wp).rows]
     assert page.names()[0] == "Yusuf Warsame"
     assert plain(page.cells(TERM)[0]).startswith("1 dag te laat")
 
@@ -102,13 +102,13 @@ def test_nothing_found_says_so_and_can_be_wiped(page: DossiersPage) -> None:
 
 
 def test_filters_count_before_they_are_chosen(page: DossiersPage, busy: Desk) -> None:
-    rows = overview.worklist(busy.wp)
-    late = [row.name for row in rows if "te_laat" in row.filters]
+    found = listed(busy.wp)
+    late = [row.name for row in found.held_by("te_laat")]
     assert page.sees(f"Te laat {len(late)}")
     page.filter("Te laat")
     assert page.names() == late
     page.filter("Alles")
-    assert len(page.names()) == len(rows)
+    assert len(page.names()) == len(found.rows)
 
 
 def test_nothing_overdue_names_the_next_term(qtbot: QtBot, desk: Desk) -> None:

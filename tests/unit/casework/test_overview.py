@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from desktop_app.casework import completeness, dossiers, leerroutes, overview, plans
-from desktop_app.casework.dossier_file import DossierUnknown
-from desktop_app.casework.overview import Colour, Step, Task, TaskStatus, WorklistRow
+from desktop_app.casework.dossier_file import DossierUnknown, today
+from desktop_app.casework.overview import Colour, Step, Task, TaskStatus, TermLight
+from desktop_app.casework.summaries import Summary
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.dossier import Appointment, Dates, Doelgroep
 from tests.unit.casework.desk import FULL, HAALBAAR, NOW, TODAY, chosen, desk, dossier, drafted, special, talk
+from tests.worklists import filters_of, listed
 
 
 def day(offset: int) -> date:
@@ -24,9 +26,13 @@ def begun(days_left: int) -> Dates:
     return Dates(kennisgeving=day(days_left - 70))
 
 
-def row(wp: Workplace, id: str) -> WorklistRow:
-    (found,) = [each for each in overview.worklist(wp) if each.dossier == id]
+def row(wp: Workplace, id: str) -> Summary:
+    (found,) = [each for each in listed(wp).rows if each.dossier == id]
     return found
+
+
+def light(wp: Workplace, id: str) -> TermLight:
+    return row(wp, id).light(today(wp))
 
 
 def sent(wp: Workplace) -> None:
@@ -62,14 +68,14 @@ MEETS = Appointment(datetime(2026, 11, 27, 9, 30), "thuis")  # noqa: DTZ001 - wa
 )
 def test_the_light(header: dict[str, Any], colour: Colour, code: str, days: int | None) -> None:
     wp = desk()
-    shown = row(wp, dossier(wp, **header)).light
+    shown = light(wp, dossier(wp, **header))
     assert (shown.colour, shown.code, shown.days) == (colour, code, days)
     assert shown.explanation.endswith(".")
 
 
 def test_the_light_shows_the_day_after_the_algemene_termijnenwet() -> None:
     wp = desk()
-    shown = row(wp, dossier(wp)).light
+    shown = light(wp, dossier(wp))
     assert (shown.last_day, shown.term) == (date(2026, 12, 7), "D-01")
     assert shown.explanation == "10 weken na za 26 sep is za 5 dec. Dat is een zaterdag, daarom ma 7 dec."
 
@@ -79,14 +85,14 @@ def test_after_adoption_it_shows_the_switch_limit_then_the_end() -> None:
     id = dossier(wp)
     drafted(wp, id)
     plans.establish(wp, dossier=id)
-    shown = row(wp, id).light
+    shown = light(wp, id)
     assert (shown.colour, shown.code, shown.last_day) == (Colour.PAARS, "pip_vastgesteld", date(2028, 5, 24))
     later = replace(wp, clock=lambda: datetime(2028, 6, 1, 12, tzinfo=UTC))
-    assert row(later, id).light.last_day == date(2029, 11, 24)
+    assert light(later, id).last_day == date(2029, 11, 24)
     late = replace(wp, clock=lambda: datetime(2029, 12, 1, 12, tzinfo=UTC))
-    assert (row(late, id).light.colour, row(late, id).light.term) == (Colour.ROOD, "D-07")
+    assert (light(late, id).colour, light(late, id).term) == (Colour.ROOD, "D-07")
     dossiers.change(wp, dossier=id, appointment=Appointment(datetime(2027, 2, 1, 10), "kantoor"))  # noqa: DTZ001
-    assert row(wp, id).light.last_day == date(2027, 2, 1)
+    assert light(wp, id).last_day == date(2027, 2, 1)
 
 
 def test_the_next_step_all_the_way() -> None:
@@ -94,7 +100,7 @@ def test_the_next_step_all_the_way() -> None:
     id = dossier(wp)
 
     def step() -> Step:
-        return row(wp, id).next_step
+        return Step(row(wp, id).step)
 
     assert step() is Step.GESPREK_PLANNEN
     dossiers.change(wp, dossier=id, appointment=MEETS)
@@ -125,14 +131,14 @@ def test_a_closed_intake_without_toets_waits_for_it_unless_none_came() -> None:
     wp = desk()
     absent, present = dossier(wp), dossier(wp, number="2026-0434")
     completeness.close(wp, dossier=absent, without_talk=True)
-    assert row(wp, absent).next_step is Step.LEERROUTE_KIEZEN
+    assert row(wp, absent).step == Step.LEERROUTE_KIEZEN
     talk(wp, present, FULL)
     leerroutes.record_lbt(wp, dossier=present, lbt=HAALBAAR)
     completeness.close(wp, dossier=present)
     with wp.vault.work() as work:
         (toets,) = work.find(kind="lbt", dossier=present)
         work.delete(toets.id, by="anja", at=NOW)
-    assert row(wp, present).next_step is Step.TOETS_INVOEREN
+    assert row(wp, present).step == Step.TOETS_INVOEREN
 
 
 def test_most_urgent_first() -> None:
@@ -151,7 +157,7 @@ def test_most_urgent_first() -> None:
     }
     order = ["late", "soon planned", "soon a", "soon b", "green", "unknown"]
     expected = [*(ids[name] for name in order), adopted, ids["ended"]]
-    assert [each.dossier for each in overview.worklist(wp)] == expected
+    assert [each.dossier for each in listed(wp).rows] == expected
 
 
 def test_filters() -> None:
@@ -159,9 +165,10 @@ def test_filters() -> None:
     late = dossier(wp, number="1", dates=begun(-3))
     talking = dossier(wp, number="2", dates=begun(30), appointment=MEETS)
     ended = dossier(wp, number="3", dates=replace(begun(1), plicht_einde=TODAY))
-    assert row(wp, late).filters == {"te_laat", "wacht_op_mij"}
-    assert row(wp, talking).filters == {"deze_week"}
-    assert row(wp, ended).filters == {"afgerond"}
+    found = listed(wp)
+    assert filters_of(found, late) == {"te_laat", "wacht_op_mij"}
+    assert filters_of(found, talking) == {"deze_week"}
+    assert filters_of(found, ended) == {"afgerond"}
 
 
 def test_a_row_tells_who_in_which_language() -> None:

@@ -1,20 +1,23 @@
 """Mijn dossiers: what presses most comes first, and Enter opens the next step, not a menu."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
-from desktop_app.casework import overview, retention
+from desktop_app.casework import worklist
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.overview import Step, WorklistRow
+from desktop_app.casework.steps import Step
+from desktop_app.casework.summaries import Summary
 from desktop_app.casework.sync_overview import LAST
+from desktop_app.casework.worklist import FILTERS, Worklist
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
-from desktop_app.ui.screens.dossiers.words import Line, footer, line, next_term
+from desktop_app.ui.screens.dossiers.words import Lines, footer, next_term
 from desktop_app.ui.work import Lanes, Scope
 
-FILTERS = ("alles", "te_laat", "deze_week", "wacht_op_mij", "afgerond")
+AT_ONCE = 20
+"""Dossiers reckoned in one go, so that other work of the vault never waits long for the list."""
 SCREENS = {
     Step.GESPREK_PLANNEN: "dossier",
     Step.GESPREK_VOEREN: "gesprek",
@@ -42,7 +45,7 @@ class Empty:
 class DossiersView:
     """`counts`: number per filter, of `FILTERS`, before searching · `busy`: still opening (ux W2)."""
 
-    lines: Sequence[Line] = ()
+    lines: Lines = field(default_factory=Lines)
     counts: Sequence[int] = ()
     filter: str = "alles"
     search: str = ""
@@ -56,10 +59,9 @@ class DossiersView:
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    rows: Sequence[WorklistRow]
+    list: Worklist
     synced: datetime | None
     waiting: int
-    due: int
 
 
 class DossiersPresenter:
@@ -73,14 +75,18 @@ class DossiersPresenter:
         self._lanes = Scope(lanes)
         self._show = show
         self._go = go
-        self._rows: Sequence[WorklistRow] = ()
+        self._list = Worklist(date.min, ())
+        self._kept: Mapping[str, Sequence[Summary]] = dict.fromkeys(FILTERS, ())
         self._found: frozenset[str] | None = None
         self._synced: datetime | None = None
-        self._waiting = self._due = 0
+        self._waiting = 0
+        self._loading = self._again = False
+        self._tried: Sequence[str] = ()
         self._view = DossiersView()
 
     def enter(self) -> None:
         self._lanes = Scope(self._all_lanes)
+        self._loading, self._tried = False, ()
         self._set(replace(self._view, busy=True))
         self._load()
 
@@ -110,25 +116,46 @@ class DossiersPresenter:
 
     def next_step(self, dossier: str) -> None:
         """What Enter does."""
-        row = next(row for row in self._rows if row.dossier == dossier)
-        self._go(SCREENS.get(row.next_step, "dossier"), dossier)
+        row = next(row for row in self._list.rows if row.dossier == dossier)
+        self._go(SCREENS.get(Step(row.step), "dossier"), dossier)
 
     def open(self, dossier: str) -> None:
         """What Ctrl+Enter does, and a press on the name."""
         self._go("dossier", dossier)
 
     def _load(self) -> None:
-        def work() -> _Loaded:
-            with self._wp.vault.work() as unit:
-                synced, waiting = unit.local(LAST), sum(unit.unsent().values())
-            when = datetime.fromisoformat(synced) if synced else None
-            return _Loaded(overview.worklist(self._wp), when, waiting, len(retention.due(self._wp)))
+        """Look at the list; one look at a time, and another after it if something changed meanwhile."""
+        self._again = self._loading
+        if not self._loading:
+            self._loading = True
+            self._lanes.on_vault(self._look, self._looked)
 
-        self._lanes.on_vault(work, self._arrived)
+    def _look(self) -> _Loaded:
+        with self._wp.vault.work() as unit:
+            synced, waiting = unit.local(LAST), sum(unit.unsent().values())
+        when = datetime.fromisoformat(synced) if synced else None
+        return _Loaded(worklist.look(self._wp), when, waiting)
+
+    def _looked(self, loaded: _Loaded) -> None:
+        """What changed is reckoned first, so that the list is whole and true. What cannot be reckoned is tried once."""
+        stale = loaded.list.stale
+        if stale and stale != self._tried:
+            self._tried = stale
+            for start in range(0, len(stale), AT_ONCE):
+                self._reckon(stale[start : start + AT_ONCE])
+            self._lanes.on_vault(self._look, self._looked)
+            return
+        self._loading, self._tried = False, ()
+        self._arrived(loaded)
+        if self._again:
+            self._load()
+
+    def _reckon(self, dossiers: Sequence[str]) -> None:
+        self._lanes.on_vault(lambda: worklist.summarise(self._wp, dossiers), lambda _none: None)
 
     def _arrived(self, loaded: _Loaded) -> None:
-        self._rows, self._synced, self._waiting = loaded.rows, loaded.synced, loaded.waiting
-        self._due = loaded.due
+        self._list, self._synced, self._waiting = loaded.list, loaded.synced, loaded.waiting
+        self._kept = {name: loaded.list.held_by(name) for name in FILTERS}
         self._view = replace(self._view, busy=False)
         self._draw()
 
@@ -142,29 +169,25 @@ class DossiersPresenter:
             self._draw()
 
     def _draw(self) -> None:
-        view, now = self._view, self._wp.clock()
-        today = now.astimezone().date()
-        kept = [row for row in self._rows if view.filter in ("alles", *row.filters)]
-        shown = [row for row in kept if self._found is None or row.dossier in self._found]
+        view, found, shown = self._view, self._found, self._kept[self._view.filter]
+        if found is not None:
+            shown = [row for row in shown if row.dossier in found]
         waiting = self._waiting
         sentence = ngettext("{n} wijziging nog niet verzonden", "{n} wijzigingen nog niet verzonden", waiting)
         self._set(
             replace(
                 view,
-                lines=tuple(line(row, today, private=view.private) for row in shown),
-                counts=tuple(self._count(name) for name in FILTERS),
+                lines=Lines(shown, self._list.today, view.private),
+                counts=tuple(len(self._kept[name]) for name in FILTERS),
                 unsent=fill(sentence, n=waiting) if waiting else "",
-                due=fill(_("Bewaartermijn voorbij: {n}"), n=self._due) if self._due else "",
-                footer=footer(len(self._rows), self._synced, now),
+                due=fill(_("Bewaartermijn voorbij: {n}"), n=self._list.due) if self._list.due else "",
+                footer=footer(len(self._list.rows), self._synced, self._wp.clock()),
                 empty=self._empty() if not shown and not view.busy else None,
             )
         )
 
-    def _count(self, name: str) -> int:
-        return sum(name in ("alles", *row.filters) for row in self._rows)
-
     def _empty(self) -> Empty:
-        if not self._rows:
+        if not self._list.rows:
             return Empty(
                 _("U heeft nog geen dossiers op dit apparaat."), _("Haal dossiers op als u netwerk heeft."), "nieuw"
             )
@@ -172,7 +195,7 @@ class DossiersPresenter:
             words = fill(_('Geen dossiers gevonden voor "{words}".'), words=self._view.search.strip())
             return Empty(words, _("Controleer de spelling of zoek op dossiernummer."), "wis")
         if self._view.filter == "te_laat":
-            return Empty(_("Er is niets te laat."), next_term(self._rows))
+            return Empty(_("Er is niets te laat."), next_term(self._list.rows, self._list.today))
         return Empty(_("Geen dossiers in dit overzicht."))
 
     def _set(self, view: DossiersView) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.worklist import FILTERS
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.labels import FILTER, label
 from desktop_app.i18n.words import _
-from desktop_app.ui.screens.dossiers.presenter import FILTERS, DossiersPresenter, DossiersView, Empty
+from desktop_app.ui.screens.dossiers.presenter import DossiersPresenter, DossiersView, Empty
 from desktop_app.ui.screens.dossiers.view import DossierTable
 from desktop_app.ui.shell.breakpoints import Columns, Fit
 from desktop_app.ui.shell.navigation import KeyHelp, Screen

@@ -1,7 +1,7 @@
 """The table of dossiers: a model with words for screen readers and a delegate that paints two lines, tags and focus."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme
-from desktop_app.ui.screens.dossiers.words import Line
+from desktop_app.ui.screens.dossiers.words import Line, Lines
 from desktop_app.ui.widgets.paint import draw_text, text_height
 from desktop_app.ui.widgets.tag import paint_tag, tag_height
 
 NAME, LANGUAGE, STEP, TERM, MEETING = range(5)
 PAD, SHARES = 14, (25, 20, 19, 22, 18)
+ROW = 58
+"""Least height of a row."""
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -48,9 +50,9 @@ class DossierModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: Sequence[Line] = ()
+        self._lines = Lines()
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
+    def set_lines(self, lines: Lines) -> None:
         if lines != self._lines:
             self.beginResetModel()
             self._lines = lines
@@ -61,13 +63,25 @@ class DossierModel(QAbstractTableModel):
 
     def row_of(self, dossier: str) -> int:
         """Row of a dossier; -1 when it is not shown."""
-        return next((row for row, line in enumerate(self._lines) if line.dossier == dossier), -1)
+        return self._lines.place_of(dossier)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(SHARES)
+
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: Any,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchWrap,
+    ) -> list[QModelIndex]:
+        """Typing the beginning of a name goes to it: always so, and without wording every line."""
+        found = islice(self._lines.named(str(value), start.row()), hits if hits > 0 else None)
+        return [self.index(row, start.column()) for row in found]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
@@ -145,7 +159,7 @@ class DossierDelegate(QStyledItemDelegate):
         else:
             words, (font, small) = cell_words(line, column, stacked=self.stacked), fonts(column)
             tall = text_height(words.main, font, room) + text_height(words.under, small, room)
-        return max(look.px(58), round(tall) + 14)
+        return max(look.px(ROW), round(tall) + 14)
 
     def _paint_words(self, painter: QPainter, box: QRectF, words: Words, column: int, *, rtl: bool) -> None:
         look, (font, small) = theme(), fonts(column)

@@ -1,7 +1,5 @@
 """The table as a widget: whole rows, Enter, type-ahead, no sideways scrolling."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
@@ -12,14 +10,19 @@ from desktop_app.ui.screens.dossiers.table import (
     LANGUAGE,
     MEETING,
     NAME,
+    ROW,
     SHARES,
     DossierDelegate,
     DossierModel,
     Header,
     Index,
 )
-from desktop_app.ui.screens.dossiers.words import Line
+from desktop_app.ui.screens.dossiers.words import Line, Lines
 from desktop_app.ui.widgets.scroll import ThinBar
+
+ScrollHint = QAbstractItemView.ScrollHint
+MEASURED = 2000
+"""Heights that are remembered at most."""
 
 
 class DossierTable(QTableView):
@@ -32,6 +35,7 @@ class DossierTable(QTableView):
         super().__init__()
         self._model = DossierModel()
         self._heights: dict[tuple[object, ...], int] = {}
+        self._widths: dict[int, int] = {}
         self.setModel(self._model)
         self._delegate = DossierDelegate(self._model, self)
         self.setItemDelegate(self._delegate)
@@ -39,6 +43,7 @@ class DossierTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBar(ThinBar())
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._grow_seen())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,14 +56,14 @@ class DossierTable(QTableView):
         theme().changed.connect(self._grow)
         self._grow()
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
+    def set_lines(self, lines: Lines) -> None:
         """Show these; the dossier that was chosen stays chosen if it is still there."""
         chosen = self.current()
-        self._model.set_lines(tuple(lines))
+        self._model.set_lines(lines)
+        self._measure()
         row = self._model.row_of(chosen) if chosen else -1
         if lines:
             self._choose(max(row, 0))
-        self._measure()
 
     def set_stacked(self, stacked: bool) -> None:
         """Language and appointment under name and step instead of in columns, where the room is small."""
@@ -106,6 +111,13 @@ class DossierTable(QTableView):
         super().resizeEvent(event)
         self._measure()
 
+    def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """Rows that come into sight may grow; the row that was asked for is in sight afterwards."""
+        super().scrollTo(index, hint)
+        if self._grow_seen():
+            self.updateGeometries()
+            super().scrollTo(index, hint)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.window().update()
@@ -118,7 +130,7 @@ class DossierTable(QTableView):
     def _grow(self) -> None:
         self._heights.clear()
         self.horizontalHeader().setFixedHeight(theme().px(40))
-        self.setMinimumHeight(theme().px(40 + 4 * 58))
+        self.setMinimumHeight(theme().px(40 + 4 * ROW))
         self._measure()
 
     def _measure(self) -> None:
@@ -127,12 +139,27 @@ class DossierTable(QTableView):
         widths = {column: room * share // sum(shares.values()) for column, share in shares.items()}
         for column, width in widths.items():
             self.setColumnWidth(column, width)
-        for row in range(self._model.rowCount()):
-            self.setRowHeight(row, self._height(self._model.line(row), widths))
+        self._widths = widths
+        self.verticalHeader().setDefaultSectionSize(theme().px(ROW))
+        self._grow_seen()
+
+    def _grow_seen(self) -> bool:
+        """Give the rows in sight the height their words need; the others stay as they are until they are seen. True if
+        a row changed."""
+        row, bottom, grown = self.rowAt(0), self.viewport().height(), False
+        while 0 <= row < self._model.rowCount() and self.rowViewportPosition(row) < bottom:
+            height = self._height(self._model.line(row), self._widths)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+                grown = True
+            row += 1
+        return grown
 
     def _height(self, line: Line, widths: dict[int, int]) -> int:
         """Measured once per line and width: searching shows the same lines again and again."""
         key = (line, *widths.values())
         if key not in self._heights:
+            if len(self._heights) >= MEASURED:
+                self._heights.clear()
             self._heights[key] = max(self._delegate.height(line, column, width) for column, width in widths.items())
         return self._heights[key]

@@ -1,12 +1,13 @@
 """The words of one line of the list."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, overload
 
-from desktop_app.casework.overview import Colour, TermLight, WorklistRow
+from desktop_app.casework.summaries import Summary
+from desktop_app.casework.term_lights import Colour, TermLight
 from desktop_app.domain.dossier import Appointment
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.formats import clock_time, fill, isolate, long_date, short_date
@@ -42,20 +43,56 @@ class Line:
     unsent: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Lines(Sequence[Line]):
+    """The lines of these rows, each worded when it is looked at: ten thousand cost no more than those in sight."""
+
+    rows: Sequence[Summary] = ()
+    today: date = date.min
+    private: bool = False
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Lines": ...
+
+    def __getitem__(self, place: int | slice) -> "Line | Lines":
+        if isinstance(place, slice):
+            return replace(self, rows=self.rows[place])
+        return line(self.rows[place], self.today, private=self.private)
+
+    def place_of(self, dossier: str) -> int:
+        """Of a dossier; -1 when it is not among them."""
+        return next((place for place, row in enumerate(self.rows) if row.dossier == dossier), -1)
+
+    def named(self, beginning: str, start: int) -> Iterator[int]:
+        """Places of lines whose name begins so, whatever its case, from `start` on and round."""
+        wanted, count = beginning.casefold(), len(self.rows)
+        for place in (*range(start, count), *range(start)):
+            row = self.rows[place]
+            if (row.initials if self.private else row.name).casefold().startswith(wanted):
+                yield place
+
+
 @lru_cache(maxsize=2048)
-def line(row: WorklistRow, today: date, *, private: bool) -> Line:
+def line(row: Summary, today: date, *, private: bool) -> Line:
     """`private` shows initials and leaves the place out."""
-    tone, icon = TONES[row.light.colour]
+    light = row.light(today)
+    tone, icon = TONES[light.colour]
     return Line(
         dossier=row.dossier,
         name=row.initials if private else row.name,
         under=row.number if private else " · ".join(filter(None, (row.number, row.place))),
         language=language_words(row.language, row.dialect, row.interpreter),
-        step=label(NEXT_STEP, row.next_step),
-        term=term(row.light),
+        step=label(NEXT_STEP, row.step),
+        term=term(light),
         tone=tone,
         icon=icon,
-        why=row.light.explanation,
+        why=row.explanation,
         appointment=appointment(row.appointment, today),
         unsent=row.unsent > 0,
     )
@@ -100,7 +137,9 @@ def footer(count: int, synced: datetime | None, now: datetime) -> str:
     return f"{fill(here, n=count)} {fill(_('Laatst bijgewerkt: {when}.'), when=when)}"
 
 
-def next_term(rows: Sequence[WorklistRow]) -> str:
+def next_term(rows: Sequence[Summary], today: date) -> str:
     """L3: the first term that comes."""
-    days = [row.light.last_day for row in rows if row.light.last_day and (row.light.days or 0) >= 0]
-    return fill(_("De eerstvolgende termijn is op {day}."), day=long_date(min(days))) if days else ""
+    days = [row.last_day for row in rows if row.last_day >= today.isoformat()]
+    if not days:
+        return ""
+    return fill(_("De eerstvolgende termijn is op {day}."), day=long_date(date.fromisoformat(min(days))))
