@@ -5,14 +5,14 @@ days. Opening the list reads summaries only.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import pairwise
 
 from desktop_app.casework.dossier_file import DossierFile, read_some, today
 from desktop_app.casework.steps import Step, next_step
-from desktop_app.casework.summaries import Summary
+from desktop_app.casework.summaries import Details, Summary, packed
 from desktop_app.casework.term_lights import Colour
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.bewaren import Bewaarklasse, last_day
@@ -71,9 +71,7 @@ def look(wp: Workplace) -> Worklist:
     day = today(wp)
     with wp.vault.work() as work:
         rows = work.summaries.true_on(day, basis(wp))
-        every = work.summaries.dossiers()
-    have = {row.dossier for row in rows}
-    return Worklist(day, rows, [dossier for dossier in every if dossier not in have])
+        return Worklist(day, rows, work.summaries.missing(rows))
 
 
 def summarise(wp: Workplace, dossiers: Sequence[str]) -> None:
@@ -86,14 +84,15 @@ def summarise(wp: Workplace, dossiers: Sequence[str]) -> None:
 
 def basis(wp: Workplace) -> str:
     """What summaries were reckoned from besides the records of the dossier."""
-    parts = (RULES, wp.law, wp.gemeente, wp.questionnaire.source_hash)
+    law = replace(wp.law, equated=frozenset())  # the order of a set is another one in every process
+    parts = (RULES, law, sorted(wp.law.equated), wp.gemeente, wp.questionnaire.source_hash)
     return sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def phases(file: DossierFile) -> tuple[Summary, ...]:
     """A dossier from today on, a summary for each stretch of days on which the same can be said of it."""
-    days = [file.today, *_deciding(file)]
-    rows = [summary(file.on(day)) for day in days]
+    rows = [summary(file)]
+    rows += [summary(file.on(day)) for day in _deciding(file)]
     changes = [rows[0], *(after for before, after in pairwise(rows) if _said(before) != _said(after))]
     ends = [date.fromisoformat(row.since) - _DAY for row in changes[1:]] + [file.today + AHEAD]
     return tuple(row._replace(until=end.isoformat()) for row, end in zip(changes, ends, strict=True))
@@ -114,22 +113,26 @@ def summary(file: DossierFile) -> Summary:
         until=day,
         urgency=f"{rank} {last or _LATE} {at or _LATE} {name.casefold()}",
         name=name,
-        number=header.number,
-        place=header.place,
-        language=header.language,
-        dialect=header.dialect,
-        interpreter=header.interpreter,
         step=next_step(file),
         colour=shown.colour,
         code=shown.code,
         last_day=last,
-        explanation=shown.explanation,
-        term=shown.term,
         at=at,
-        at_place=planned.place if planned else "",
-        at_kind=planned.kind if planned else "",
         unsent=file.unsent,
         keep_until=kept.isoformat() if kept else "",
+        packed=packed(
+            Details(
+                number=header.number,
+                place=header.place,
+                language=header.language,
+                dialect=header.dialect,
+                interpreter=header.interpreter,
+                explanation=shown.explanation,
+                term=shown.term,
+                at_place=planned.place if planned else "",
+                at_kind=planned.kind if planned else "",
+            )
+        ),
     )
 
 

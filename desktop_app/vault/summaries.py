@@ -4,19 +4,19 @@ of a record, an answer or an outbox row, in the same transaction, whoever makes 
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from desktop_app.casework.summaries import Summary
 from desktop_app.vault import tables
 
-_summary, _ledger, _record = tables.summary.c, tables.ledger.c, tables.record.c
-_fields = [_summary[name] for name in Summary._fields]
-_true = select(*_fields).join_from(
-    tables.summary,
-    tables.ledger,
-    (_ledger.dossier == _summary.dossier) & (_ledger.total == _summary.total),
+_summary, _ledger = tables.summary.c, tables.ledger.c
+_true = (
+    select(*(_summary[name] for name in Summary._fields))
+    .join_from(tables.summary, tables.ledger, _ledger.dossier == _summary.dossier)
+    .where(_ledger.total == _summary.total)
+    .order_by(_summary.urgency, _summary.dossier)
 )
-_here = select(_record.id).where(_record.kind == "dossier", _record.deleted.is_(False))
+_HERE = "FROM record INDEXED BY dossier_here WHERE kind = 'dossier' AND NOT deleted"
 
 
 class KeptSummaries:
@@ -28,11 +28,14 @@ class KeptSummaries:
     def true_on(self, day: date, basis: str) -> Sequence[Summary]:
         today = day.isoformat()
         query = _true.where(_summary.since <= today, _summary.until >= today, _summary.basis == basis)
-        rows = self._connection.execute(query.order_by(_summary.urgency, _summary.dossier))
-        return [Summary._make(row) for row in rows]
+        return [Summary._make(row) for row in self._connection.execute(query)]
 
-    def dossiers(self) -> Sequence[str]:
-        return list(self._connection.execute(_here.order_by(_record.n)).scalars())
+    def missing(self, rows: Sequence[Summary]) -> Sequence[str]:
+        if self._connection.execute(text(f"SELECT count(*) {_HERE}")).scalar_one() == len(rows):
+            return []
+        have = {row.dossier for row in rows}
+        here = self._connection.execute(text(f"SELECT id {_HERE} ORDER BY n")).scalars()
+        return [dossier for dossier in here if dossier not in have]
 
     def keep(self, dossier: str, phases: Sequence[Summary], basis: str) -> None:
         total = self._connection.execute(select(_ledger.total).where(_ledger.dossier == dossier)).scalar_one()

@@ -52,7 +52,7 @@ outbox = Table(
     Column("code", Text, comment="why the office refused it"),
     Column("stamp", Integer, nullable=False, server_default=text("0"), comment=STAMP),
     Index("outbox_by_record", "record", "state"),
-    Index("outbox_by_dossier", "dossier"),
+    Index("outbox_by_dossier", "dossier", "state"),
 )
 
 ledger = Table(
@@ -65,25 +65,23 @@ ledger = Table(
 """Number of rows and sum of stamps of a dossier over record, answer and outbox, kept by triggers: a page of any of them
 that was replaced by an older one no longer adds up."""
 
-_SUMMARY = (
-    *("name", "number", "place", "language", "dialect", "interpreter", "step"),
-    *("colour", "code", "last_day", "explanation", "term", "at", "at_place", "at_kind"),
-)
 summary = Table(
     "summary",
     metadata,
+    Column("urgency", Text, primary_key=True),
     Column("dossier", Text, primary_key=True),
     Column("since", Text, primary_key=True),
     Column("until", Text, nullable=False),
-    Column("urgency", Text, nullable=False),
-    *(Column(name, Text, nullable=False) for name in _SUMMARY),
+    *(Column(name, Text, nullable=False) for name in ("name", "step", "colour", "code", "last_day", "at")),
     Column("unsent", Integer, nullable=False),
     Column("keep_until", Text, nullable=False),
+    Column("packed", Text, nullable=False),
     Column("basis", Text, nullable=False, comment="what it was reckoned from besides the records"),
     Column("total", Integer, nullable=False, comment="of the ledger when it was made; true as long as it is the same"),
+    Index("summary_by_dossier", "dossier"),
     sqlite_with_rowid=False,
 )
-"""`casework.summaries.Summary`, one row for each stretch of days."""
+"""`casework.summaries.Summary`, one row for each stretch of days, kept in the order of the list."""
 
 audit = Table(
     "audit",

@@ -39,8 +39,10 @@ class MemorySummaries:
             (one for one in true if one.since <= today <= one.until), key=lambda one: (one.urgency, one.dossier)
         )
 
-    def dossiers(self) -> Sequence[str]:
-        return [row.id for row in self._content.rows.values() if row.kind == "dossier" and not row.deleted]
+    def missing(self, rows: Sequence[Summary]) -> Sequence[str]:
+        have = {row.dossier for row in rows}
+        here = [row.id for row in self._content.rows.values() if row.kind == "dossier" and not row.deleted]
+        return [dossier for dossier in here if dossier not in have]
 
     def keep(self, dossier: str, phases: Sequence[Summary], basis: str) -> None:
         self._content.summaries[dossier] = (self._content.held(dossier), basis, tuple(phases))

@@ -56,10 +56,20 @@ def test_what_presses_most_comes_first(kept: AnyVault) -> None:
         store(kept, dossier, DOSSIER, kind="dossier", dossier=dossier)
         keep(kept, BLANK._replace(dossier=dossier, urgency=pressing), dossier=dossier)
     assert [row.dossier for row in found(kept)] == ["d1", "d3", "d5", "d2", "d4"]
+
+
+def test_who_has_none_is_named_oldest_first(kept: AnyVault) -> None:
+    for dossier in ("d3", "d2", "d4"):
+        store(kept, dossier, DOSSIER, kind="dossier", dossier=dossier)
     with kept.work() as work:
-        assert list(work.summaries.dossiers()) == ["d1", "d2", "d3", "d4", "d5"]
+        rows = work.summaries.true_on(TODAY, BASIS)
+        assert list(work.summaries.missing(rows)) == ["d3", "d2", "d4"]
+        work.delete("d2", by="anja", at=NOW)
+        assert list(work.summaries.missing(rows)) == ["d3", "d4"]
+        assert list(work.summaries.missing([])) == ["d1", "d3", "d4"]
+        work.delete("d3", by="anja", at=NOW)
         work.delete("d4", by="anja", at=NOW)
-        assert list(work.summaries.dossiers()) == ["d1", "d2", "d3", "d5"]
+        assert list(work.summaries.missing(rows)) == []
 
 
 def by_work(act: Callable[..., object]) -> Callable[[AnyVault], None]:

@@ -175,8 +175,9 @@ def test_a_row_tells_who_in_which_language() -> None:
     wp = desk()
     id = dossier(wp, interpreter="telefonisch", dialect="Syrisch", place="azc Luttelgeest")
     found = row(wp, id)
-    assert (found.name, found.initials, found.number) == ("Samira Al-Hamad", "S.A.", "2026-0433")
-    assert (found.language, found.dialect, found.interpreter, found.place) == (
+    told = found.details
+    assert (found.name, found.initials, told.number) == ("Samira Al-Hamad", "S.A.", "2026-0433")
+    assert (told.language, told.dialect, told.interpreter, told.place) == (
         *("ar", "Syrisch", "telefonisch"),
         "azc Luttelgeest",
     )

@@ -1,5 +1,8 @@
 """The list is made of summaries; whatever happens, it says what the records say, on every day."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,6 +23,7 @@ from desktop_app.casework.worklist import AHEAD, RULES
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.dossier import Appointment, Dates, Doelgroep
+from desktop_app.places import root
 from desktop_app.practice.people import PEOPLE
 from desktop_app.practice.seeding import seed
 from desktop_app.vault import OpenVault, tables
@@ -156,6 +160,23 @@ def test_a_clock_set_back_makes_it_again(wp: Workplace) -> None:
     assert said(before) == reckoned(before)
 
 
+def test_the_basis_is_the_same_in_every_process() -> None:
+    imports = "from desktop_app.casework import worklist; from tests.unit.casework import desk"
+    code = f"{imports}; print(worklist.basis(desk.desk()))"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root(),
+            env=os.environ | {"PYTHONHASHSEED": seed_},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed_ in ("1", "2", "3")
+    }
+    assert found == {worklist.basis(desk()) + "\n"}
+
+
 def test_the_vault_opens_again_with_the_same_list(tmp_path: Path, mould: Mould) -> None:
     folder = tmp_path / "vault"
     wp = desk(vault=mould.pour(folder))
@@ -289,7 +310,7 @@ def stages() -> dict[str, tuple[Workplace, str]]:
     return {name: (wp, id) for name, id in found.items()}
 
 
-SAID = {"1": "2925be6cdf006d74"}
+SAID = {"1": "77ff801c1ad89956"}
 """What the summaries of the practice people say, by `RULES`."""
 
 

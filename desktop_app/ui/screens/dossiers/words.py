@@ -81,18 +81,18 @@ class Lines(Sequence[Line]):
 @lru_cache(maxsize=2048)
 def line(row: Summary, today: date, *, private: bool) -> Line:
     """`private` shows initials and leaves the place out."""
-    light = row.light(today)
+    light, told = row.light(today), row.details
     tone, icon = TONES[light.colour]
     return Line(
         dossier=row.dossier,
         name=row.initials if private else row.name,
-        under=row.number if private else " · ".join(filter(None, (row.number, row.place))),
-        language=language_words(row.language, row.dialect, row.interpreter),
+        under=told.number if private else " · ".join(filter(None, (told.number, told.place))),
+        language=language_words(told.language, told.dialect, told.interpreter),
         step=label(NEXT_STEP, row.step),
         term=term(light),
         tone=tone,
         icon=icon,
-        why=row.explanation,
+        why=told.explanation,
         appointment=appointment(row.appointment, today),
         unsent=row.unsent > 0,
     )
