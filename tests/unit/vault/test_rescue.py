@@ -60,9 +60,9 @@ def test_a_vault_with_one_bad_page_is_saved_but_for_that_page(lockbox: Directory
         found = [record.id for record in work.find(kind="dossier")]
         assert len(found) >= ROUNDS - 5
         assert set(work.search("zeynep")) == set(found)
-        section = work.get(section_record(found[0], "gezin"))
-        assert section
-        assert len(section.body["answers"]) == 8
+        sections = [section for id in found if (section := work.get(section_record(id, "gezin")))]
+        whole = [section for section in sections if len(section.body["answers"]) == 8]
+        assert len(whole) >= ROUNDS - 5
         assert work.unsent()
     vault.check()
     assert vault.find_replayed("anja") == []
