@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -44,7 +44,7 @@ from tests.gui.pages.talk import CTRL, Key, Talk
 
 CHOICES = ("onderwijs/school_jaren", "talen/lezen_eigen_taal", "leren/leeruren", "talen/latijns_alfabet")
 DIGITS = (Key.Key_1, Key.Key_2, Key.Key_3)
-LINES, LONGEST = 24, 0.3
+LINES, LONGEST, TELL = 24, 0.3, 25
 """The kill falls after so many lines of the child at most, and then so many seconds at most."""
 
 
@@ -211,8 +211,8 @@ def compare(folder: Path, key: str, told: list[dict[str, Any]], count: Count) ->
     desk.wp.vault.close()
 
 
-def run(kills: int, seed: int) -> Count:
-    """Kill `kills` times at moments drawn from `seed`."""
+def run(kills: int, seed: int, so_far: Callable[[Count], None] = lambda _count: None) -> Count:
+    """Kill `kills` times at moments drawn from `seed`; `so_far` is told the count after each."""
     dressed()
     chance, count = random.Random(seed), Count()  # noqa: S311
     folder, key = Path(tempfile.mkdtemp(prefix="opmaat-killed-")) / "vault", bytes(new_key()).hex()
@@ -226,20 +226,27 @@ def run(kills: int, seed: int) -> Count:
             told = killed_once(folder, key, kill * 1000, chance.randint(1, LINES), chance.uniform(0, LONGEST))
             compare(folder, key, told, count)
             count.kills += 1
+            so_far(count)
     finally:
         shutil.rmtree(folder.parent)
     return count
 
 
-def main(kills: int, seed: int) -> int:
-    count = run(kills, seed)
+def tell(count: Count) -> None:
     slowest, middle = max(count.seconds), statistics.median(count.seconds)
-    print(f"kills {count.kills} (seed {seed}), answers called stored {count.told}, lost {len(count.lost)}")  # noqa: T201
-    print(f"other question {len(count.elsewhere)}")  # noqa: T201
-    print(f"from opening the vault to the question: median {middle:.2f} s, slowest {slowest:.2f} s (goal 5)")  # noqa: T201
+    print(f"kills {count.kills}, answers called stored {count.told}, lost {len(count.lost)}, ", end="")  # noqa: T201
+    print(f"other question {len(count.elsewhere)}; ", end="")  # noqa: T201
+    print(f"to the question: median {middle:.2f} s, slowest {slowest:.2f} s (goal 5)", flush=True)  # noqa: T201
+
+
+def main(kills: int, seed: int) -> int:
+    """Figures after every 25 kills, so that a run that is stopped has said something."""
+    print(f"seed {seed}")  # noqa: T201
+    count = run(kills, seed, lambda so_far: tell(so_far) if so_far.kills % TELL == 0 else None)
+    tell(count)
     for what in (count.lost, count.elsewhere):
         print(*what[:5])  # noqa: T201
-    return int(bool(count.lost or count.elsewhere or slowest > 5))
+    return int(bool(count.lost or count.elsewhere or max(count.seconds) > 5))
 
 
 if __name__ == "__main__":

@@ -40,17 +40,13 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         window.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        self._shown = QRect()
         self.setGeometry(window.rect())
         self._follow(None, QApplication.focusWidget())
 
     def target(self) -> QWidget | None:
         """The widget the ring is around now."""
         return self._target
-
-    def refresh(self) -> None:
-        """Paint again, for a widget whose focused part moved inside it."""
-        self.raise_()
-        self.update()
 
     def ring(self) -> QRect:
         """The outer rectangle of the ring in window coordinates; empty where nothing is focused or it is scrolled out
@@ -71,11 +67,13 @@ class FocusRing(QWidget):
             if watched is self._home and event.type() == QEvent.Type.Resize:
                 self.setGeometry(self._home.rect())
             if event.type() != QEvent.Type.UpdateRequest:
-                self.update()
+                self._moved()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         rect = self.ring()
+        if rect != self._shown:  # nobody told that it moved, and this paint may not reach all of it
+            self._moved()
         if rect.isEmpty():
             return
         look, painter = theme(), QPainter(self)
@@ -99,4 +97,11 @@ class FocusRing(QWidget):
             self._watched.append(part)
             part = part.parentWidget()
         self.raise_()
-        self.update()
+        self._moved()
+
+    def _moved(self) -> None:
+        """Paint where the ring was and where it is: to paint the whole overlay is to paint the whole window under it."""
+        rect = self.ring()
+        self.update(self._shown)
+        self.update(rect)
+        self._shown = rect
