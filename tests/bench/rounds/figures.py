@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Seconds of one go. `wall`: on the clock · `own`: of this thread on a processor; the rest was waiting, for the disk
-    or for others on this machine."""
+    """Seconds of one go. `wall`: on the clock · `own`: of this thread on a processor; the rest was waiting, for the
+    disk or for others on this machine."""
 
     wall: float
     own: float
