@@ -100,7 +100,7 @@ class FocusRing(QWidget):
         self._moved()
 
     def _moved(self) -> None:
-        """Paint where the ring was and where it is: painting the whole overlay is painting the whole window under it."""
+        """Paint where the ring was and where it is: the whole overlay would be the whole window under it."""
         rect = self.ring()
         self.update(self._shown)
         self.update(rect)
