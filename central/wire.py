@@ -1,6 +1,7 @@
 """What may come in. The contract is `resources/protocol/push.json`; a test holds the two together."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
@@ -9,6 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from central.store.engine import canonical
 
 MAX_MUTATIONS = 500
+DEEPEST = 64
+"""Levels of a mutation. Ours have fewer than ten; far more would break the laptops that receive it."""
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 ID = r"\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\z"
@@ -66,7 +69,8 @@ class LeaseRequest(Strict):
 
 
 def read_mutation(raw: Any) -> Mutation:
-    """Raises ValueError for what does not fit, or what PostgreSQL cannot keep: NUL characters, half surrogates, NaN."""
+    """Raises ValueError for what does not fit, is too deep, or PostgreSQL cannot keep: NUL, half surrogates, NaN."""
+    _not_too_deep(raw)
     mutation = Mutation.model_validate(raw)
     text = canonical(raw)
     text.encode("utf-8")
@@ -75,6 +79,19 @@ def read_mutation(raw: Any) -> Mutation:
     if not mutation.deleted and mutation.body is None:
         raise ValueError("body")
     return mutation
+
+
+def _not_too_deep(raw: Any) -> None:
+    level = [raw]
+    for _ in range(DEEPEST):
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return
+    raise ValueError("deep")
+
+
+def _inside(one: Any) -> Iterable[Any]:
+    return one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
 
 
 def to_utc(moment: str) -> datetime:

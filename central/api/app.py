@@ -142,6 +142,7 @@ def _add_failures(app: FastAPI) -> None:
         NoLeases: _says(404, "geen_leases"),
         NotYourVault: _says(403, "geen_toegang"),
         Unreadable: _says(400, "onleesbaar"),
+        RecursionError: _says(400, "onleesbaar"),
         ValidationError: _says(422, "onjuist_bericht"),
         RequestValidationError: _says(422, "onjuist_bericht"),
         OperationalError: _says(503, "even_niet"),

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import zlib
+from math import isfinite
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -67,9 +68,16 @@ def _unpack(sent: bytes) -> bytes:
 
 def _parse(raw: bytes) -> Any:
     try:
-        return json.loads(raw, parse_constant=_no_constant)
+        return json.loads(raw, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as failure:
         raise Unreadable from failure
+
+
+def _finite(digits: str) -> float:
+    found = float(digits)
+    if not isfinite(found):
+        raise ValueError(digits)
+    return found
 
 
 def _no_constant(name: str) -> Any:

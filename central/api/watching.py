@@ -1,8 +1,11 @@
 """Whether the service lives, how it is used, and who asks too often."""
 
 import hmac
+import logging
 import time
+import traceback
 from datetime import UTC, datetime
+from pathlib import Path
 
 import prometheus_client as prometheus
 from fastapi import FastAPI, Request
@@ -17,6 +20,8 @@ from central.access.rates import Rates
 from central.api import contract
 from central.store import tables as t
 from central.store.quarantine import CONFLICT
+
+LOG = logging.getLogger("central")
 
 REQUESTS = prometheus.Counter("opmaat_requests", "Requests answered", ("route", "method", "status"))
 SECONDS = prometheus.Histogram(
@@ -73,10 +78,25 @@ class Watch:
         seconds = _too_often(Request(scope), self._people, self._strangers) if self._limited else 0
         try:
             await (_later(seconds) if seconds else self._app)(scope, receive, told)
+        except Exception as fault:
+            _write_down(fault)
+            if len(statuses) > 1:
+                raise Faulty from None  # half an answer is out: only breaking off tells that it is not whole
+            await JSONResponse({"code": "storing"}, status_code=500)(scope, receive, told)
         finally:
             route = getattr(scope.get("route"), "path", "")
             REQUESTS.labels(route, scope["method"] if route else "", statuses[-1]).inc()
             SECONDS.labels(route).observe(time.perf_counter() - start)
+
+
+class Faulty(Exception):
+    """Something in the office is wrong, and was written down."""
+
+
+def _write_down(fault: Exception) -> None:
+    """Kind and place only: its text may quote what someone told us."""
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    LOG.error("fault: %s at %s:%s", type(fault).__name__, Path(place.filename).name, place.lineno)
 
 
 def _too_often(request: Request, people: Rates, strangers: Rates) -> int:

@@ -51,7 +51,8 @@ NOTHING = Head(0, 0, "", None)
 class Judge:
     """Judges the mutations of one batch in order, and collects the rows to be written.
 
-    `heads`: by record, as the transaction sees them · `known`: first answers by mutation · `seq`: last one given out.
+    `heads`: by record, as the transaction sees them, those of the dossiers too · `known`: first answers by mutation ·
+    `seq`: last one given out.
     """
 
     sender: Sender
@@ -92,8 +93,9 @@ class Judge:
             return "alleen_lezen"
         if self.sender.schema > SCHEMA:
             return "schema_te_nieuw"
-        if head.wire and head.wire.get("left"):
-            return GONE[head.wire["left"]]
+        for one in (head, self.heads.get(mutation.dossier, NOTHING)):  # nothing new in a dossier that went either
+            if one.wire and one.wire.get("left"):
+                return GONE[one.wire["left"]]
         if head.wire and (head.wire["kind"], head.wire["dossier"]) != (mutation.kind, mutation.dossier):
             return "onjuiste_gegevens"
         if mutation.kind in IMMUTABLE and (head.last or mutation.deleted):

@@ -53,7 +53,8 @@ def pull(
         rows = connection.execute(query.order_by(t.record.c.seq).limit(limit)).all()
         names = names_of(connection, team)
         end = rows[-1].seq if rows else cursor
-        note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=len(rows))
+        if rows:  # who heard nothing read nothing
+            note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=len(rows))
     records = ",".join(_to_json(row, names) for row in rows)
     more = str(len(rows) == limit).lower()
     return f'{{"records":[{records}],"cursor":{end},"more":{more}}}'.encode()

@@ -51,7 +51,8 @@ def _judge(connection: Connection, team: str, actor: str, batch: Batch, seq: int
         app=batch.app,
         schema=batch.schema_,
     )
-    heads = _heads(connection, team, _ids(batch.mutations, "record"), names)
+    records = {*_ids(batch.mutations, "record"), *_ids(batch.mutations, "dossier")}  # a dossier is its header
+    heads = _heads(connection, team, sorted(records), names)
     return Judge(sender, heads, _known(connection, team, _ids(batch.mutations, "mutation")), seq, now)
 
 

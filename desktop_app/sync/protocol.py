@@ -90,7 +90,11 @@ class Protocol:
         return valid
 
     def is_mutation(self, payload: Any) -> bool:
-        """Whether something a colleague once sent can be read at all."""
+        """Whether something a colleague once sent can be read and kept at all."""
+        try:
+            json.dumps(payload, ensure_ascii=False).encode()
+        except UnicodeEncodeError:  # half a pair of surrogates
+            return False
         valid: bool = self._checks["mutation"].is_valid(payload)
         return valid
 

@@ -76,6 +76,8 @@ def test_a_moved_dossier_leaves_one_team_and_arrives_whole_in_the_other(office: 
         assert "left" not in there[id]
         (late,) = anja.push(team, mutation(parts[1]["record"], 2, dossier=id))
         assert (late["status"], late["code"]) == ("refused", "dossier_verhuisd")
+        (new,) = anja.push(team, mutation(dossier=id))
+        assert (new["status"], new["code"]) == ("refused", "dossier_verhuisd")
         (goes_on,) = anja.push(other, mutation(parts[1]["record"], 2, dossier=id))
         assert goes_on["status"] == "ok"
         for place in (team, other):
