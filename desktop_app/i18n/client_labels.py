@@ -9,5 +9,8 @@ SPECIAL_ANSWER = {
     "later": N_("Later vragen"),
 }
 
+DRINKS = {"thee": N_("Thee"), "koffie": N_("Koffie"), "water": N_("Water"), "niets": N_("Niets")}
+"""Answers to the question to practise pointing with."""
+
 ABOUT_DATE, ABOUT_NUMBER = N_("ongeveer {datum}"), N_("ongeveer {getal}")
 FROM_TO = N_("{begin} tot en met {einde}")

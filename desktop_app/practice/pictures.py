@@ -29,6 +29,8 @@ def take(stage: Stage) -> None:
             player.press("F5")
             player.shot("tolkscherm", widget=stage.program.tolk_window, dark=dark)
             player.press("F6")
+            player.shot("tolkscherm-oefenvraag", widget=stage.program.tolk_window, dark=dark)
+            player.press("Enter")
             player.shot("tolkscherm-aanwijzen", widget=stage.program.tolk_window, dark=dark)
             player.press("F5")
         player.shot(name.replace("_", "-"), dark=dark)

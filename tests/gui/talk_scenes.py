@@ -91,6 +91,10 @@ def tolkscherm_vraag(client: str) -> Shown:
 
 
 def tolkscherm_aanwijzen(client: str) -> Shown:
+    return _second(client, Key.Key_F6, Key.Key_Return)
+
+
+def tolkscherm_oefenvraag(client: str) -> Shown:
     return _second(client, Key.Key_F6)
 
 
@@ -125,6 +129,7 @@ TALK_SCENES: Mapping[str, Scene] = {
     "gesprek_lijst": gesprek_lijst,
     "gesprek_datum": gesprek_datum,
     "tolkscherm_vraag": tolkscherm_vraag,
+    "tolkscherm_oefenvraag": tolkscherm_oefenvraag,
     "tolkscherm_aanwijzen": tolkscherm_aanwijzen,
     "tolkscherm_terugzeggen": tolkscherm_terugzeggen,
     "tolkscherm_rust": tolkscherm_rust,

@@ -170,7 +170,7 @@ def test_an_interpreter_who_sees_nothing_hears_the_number(talk: Talk) -> None:
     for mode, said in (("op_locatie", "Aangewezen: 1 tot 6 jaar."), ("telefonisch", "Aangewezen: 2. 1 tot 6 jaar.")):
         talk.interpreter(mode)
         talk.open(SCHOOL)
-        talk.screen.aids.point()
+        talk.point()
         talk.tolk.tap("1_6")
         assert plain(talk.strip).startswith(said)
 

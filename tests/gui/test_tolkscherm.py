@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.answer import Manner
 from desktop_app.forms import load_package
 from desktop_app.forms.publish import publish
+from desktop_app.i18n import words
+from desktop_app.i18n.language import LANGUAGES
 from desktop_app.places import resources
 from desktop_app.ui.tolkscherm.options import PointTile
 from desktop_app.ui.tolkscherm.placement import Placement
+from desktop_app.ui.tolkscherm.practice import practice_card
 from desktop_app.ui.tolkscherm.scene import Mode, Ring
 from tests.gui.desk import SAMIRA, Desk
 from tests.gui.pages.talk import Key, Talk
@@ -38,6 +41,12 @@ def talk(desk: Desk, qtbot: QtBot) -> Iterator[Talk]:
 def mode(talk: Talk) -> Mode:
     """What is visible now."""
     return talk.tolk.mode
+
+
+def asked(talk: Talk) -> str:
+    """The question at which the client points, in Dutch."""
+    card = talk.tolk.scene().card
+    return card.question.dutch if card else ""
 
 
 def tap(talk: Talk, number: int) -> None:
@@ -134,7 +143,7 @@ def test_a_pause_shows_nothing_but_pause(talk: Talk) -> None:
 
 
 def test_a_tap_is_a_proposal_until_enter(talk: Talk) -> None:
-    talk.press(Key.Key_F6)
+    talk.point()
     tap(talk, 2)
     assert talk.stored(SCHOOL) is None
     assert "1 tot 6 jaar" in talk.strip
@@ -147,7 +156,7 @@ def test_a_tap_is_a_proposal_until_enter(talk: Talk) -> None:
 
 
 def test_backspace_lets_the_client_point_again(talk: Talk) -> None:
-    talk.press(Key.Key_F6)
+    talk.point()
     tap(talk, 5)
     talk.press(Key.Key_Backspace)
     assert talk.stored(SCHOOL) is None
@@ -158,7 +167,7 @@ def test_backspace_lets_the_client_point_again(talk: Talk) -> None:
 
 
 def test_moving_on_forgets_a_proposal(talk: Talk) -> None:
-    talk.press(Key.Key_F6)
+    talk.point()
     tap(talk, 3)
     talk.press(Key.Key_PageDown)
     assert talk.screen.aids.proposal is None
@@ -170,7 +179,7 @@ def test_tile_n_is_answer_n_in_both_directions(desk: Desk, qtbot: QtBot, code: s
     desk.put(replace(SAMIRA, language=code))
     talk = Talk(desk).open(SCHOOL)
     talk.plug_in()
-    talk.press(Key.Key_F6)
+    talk.point()
     values = ["geen", "1_6", "7_9", "10_12", "meer_12"]
     tiles = sorted(
         (tile for tile in talk.second.findChildren(PointTile) if tile.isVisible()),
@@ -190,7 +199,7 @@ def test_tile_n_is_answer_n_in_both_directions(desk: Desk, qtbot: QtBot, code: s
 
 
 def test_more_than_six_tiles_come_in_pages(talk: Talk) -> None:
-    talk.open("netwerk/zorgpunten").press(Key.Key_F6)
+    talk.open("netwerk/zorgpunten").point()
     page = talk.second.findChildren(PointTile)
     assert sum(tile.isVisible() for tile in page) == 6
     more = next(one for one in talk.second.findChildren(QPushButton) if one.text() == "المزيد")
@@ -199,13 +208,92 @@ def test_more_than_six_tiles_come_in_pages(talk: Talk) -> None:
     assert {tile.tile.number for tile in page if tile.isVisible() and tile.tile} == {7, 8, 9}
 
 
+def test_the_first_pointing_is_practised_and_kept_nowhere(talk: Talk) -> None:
+    with talk.desk.wp.vault.work() as work:
+        before = (dict(work.answers(talk.desk.dossier)), len(work.outgoing()), len(work.trail(talk.desk.dossier)))
+    talk.press(Key.Key_F6)
+    seen = talk.client_sees()
+    assert mode(talk) is Mode.AANWIJZEN
+    assert words.translation("Wat drinkt u graag?", "ar", "client") in seen.split("\n")
+    assert words.translation("Dit is een oefening. Wij bewaren dit antwoord niet.", "ar", "client") in seen.split("\n")
+    assert asked(talk) == "Wat drinkt u graag?"
+    tap(talk, 2)
+    assert talk.strip == "Oefening: \u2066Koffie\u2069. Enter = naar de vraag, Backspace = opnieuw."
+    talk.press(Key.Key_Backspace)
+    assert talk.tolk.practising
+    assert not talk.tolk.scene().proposed
+    tap(talk, 1)
+    assert talk.screen.aids.proposal is None
+    talk.press(Key.Key_Return)
+    assert not talk.tolk.practising
+    assert asked(talk) == talk.question
+    with talk.desk.wp.vault.work() as work:
+        after = (dict(work.answers(talk.desk.dossier)), len(work.outgoing()), len(work.trail(talk.desk.dossier)))
+    assert after == before
+    assert talk.ref == SCHOOL
+    tap(talk, 2)
+    talk.press(Key.Key_Return)
+    assert talk.stored(SCHOOL).value == "1_6"
+
+
+def test_practising_is_once_for_one_client_and_can_be_passed_over(talk: Talk) -> None:
+    talk.press(Key.Key_F6)
+    assert talk.tolk.practising
+    talk.press(Key.Key_F9)
+    assert mode(talk) is Mode.RUST
+    assert not talk.tolk.practising
+    talk.press(Key.Key_F6)
+    assert talk.tolk.practising, "nobody has pointed yet"
+    talk.press(Key.Key_F6)
+    assert not talk.tolk.practising
+    assert mode(talk) is Mode.AANWIJZEN
+    talk.press(Key.Key_F5, Key.Key_F6)
+    assert not talk.tolk.practising
+    talk.window.go("dossier")
+    talk.open(SCHOOL).press(Key.Key_F6)
+    assert not talk.tolk.practising, "the same client knows how it works"
+
+
+def test_moving_on_ends_practising(talk: Talk) -> None:
+    talk.press(Key.Key_F6, Key.Key_PageDown)
+    assert not talk.tolk.practising
+    assert mode(talk) is not Mode.AANWIJZEN
+
+
+def test_in_draaimodus_ready_leads_from_practice_to_the_question(desk: Desk, qtbot: QtBot) -> None:
+    talk = Talk(desk).open(SCHOOL)
+    talk.press(Key.Key_F6)
+    talk.screen.area.bar.strip.button.click()
+    talk.second.show()
+    settle()
+    assert talk.tolk.practising
+    tap(talk, 3)
+    said = words.translation("Klaar", "ar", "client")
+    ready = next(one for one in talk.second.findChildren(QPushButton) if one.text() == said)
+    assert ready.isVisible()
+    QTest.mouseClick(ready, Qt.MouseButton.LeftButton)
+    settle()
+    assert mode(talk) is Mode.AANWIJZEN
+    assert asked(talk) == talk.question
+    tap(talk, 2)
+    QTest.mouseClick(ready, Qt.MouseButton.LeftButton)
+    settle()
+    assert mode(talk) is Mode.RUST, "the laptop is handed back"
+    talk.close()
+
+
+def test_every_language_of_a_client_has_the_practice_question(talk: Talk) -> None:
+    for each in LANGUAGES.values():
+        assert practice_card(each).translated, each.code
+
+
 @pytest.mark.parametrize(
-    ("ring", "words"), [(Ring.UITLEG, "uitleg"), (Ring.NIET_ANTWOORDEN, "niet antwoorden"), (Ring.PAUZE, "pauze")]
+    ("ring", "said"), [(Ring.UITLEG, "uitleg"), (Ring.NIET_ANTWOORDEN, "niet antwoorden"), (Ring.PAUZE, "pauze")]
 )
-def test_the_fixed_buttons_only_ring(talk: Talk, ring: Ring, words: str) -> None:
+def test_the_fixed_buttons_only_ring(talk: Talk, ring: Ring, said: str) -> None:
     talk.second.rang.emit(ring)
     settle()
-    assert words in talk.strip
+    assert said in talk.strip
     assert talk.stored(SCHOOL) is None
 
 

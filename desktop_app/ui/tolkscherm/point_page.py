@@ -25,14 +25,18 @@ class PointPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = Big(38, 600)
+        self.about = Big(20, colour="muted")
         self.tiles = [PointTile(self) for _ in range(AT_ONCE)]
         self._first = 0
         self._shown: tuple[Scene, float] | None = None
         self.more, self.done = ClientButton("chevron-right"), ClientButton("check")
         self.more.clicked.connect(self._turn_page)
         self.done.clicked.connect(self.ready)
+        words = QVBoxLayout()
+        words.addWidget(self.question)
+        words.addWidget(self.about)
         head = QHBoxLayout()
-        head.addWidget(self.question, 1)
+        head.addLayout(words, 1)
         head.addWidget(self.more)
         head.addWidget(self.done)
         self._grid = QGridLayout()
@@ -67,6 +71,10 @@ class PointPage(QWidget):
         self.question.say(card.question.client or card.question.dutch, language if own else None)
         self.question.to_side(start_side(language))
         self.question.set_scale(scale)
+        self.about.say((card.reason.client or card.reason.dutch) if scene.practice else "", language)
+        self.about.to_side(start_side(language))
+        self.about.set_scale(scale)
+        self.about.setVisible(scene.practice)
         self.more.say(line(MORE, language.code), language, scale)
         self.more.setVisible(len(card.tiles) > AT_ONCE)
         self.done.say(line(DONE, language.code), language, scale)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_app.i18n.language import Language
+from desktop_app.ui.tolkscherm.practice import practice_card
 from desktop_app.ui.tolkscherm.scene import Card, Line, Mode, Ring, Scene
 
 FOCUS_SECONDS = 60
@@ -30,6 +31,7 @@ class _State:
     blanked: bool = False
     introduced: bool = False
     turned: bool = False
+    practising: bool = False
     mode: Mode = Mode.RUST
     card: Card | None = None
     sentences: tuple[Line, ...] = ()
@@ -103,7 +105,7 @@ class Tolkscherm:
             self._state = replace(before, card=card)
         else:
             mode = Mode.PAUZE if before.mode is Mode.PAUZE else Mode.VRAAG
-            self._state = _State(before.on, before.blanked, False, before.turned, mode, card)
+            self._state = _State(before.on, before.blanked, turned=before.turned, mode=mode, card=card)
         self._paint()
 
     def reveal(self) -> None:
@@ -114,6 +116,21 @@ class Tolkscherm:
         """F6: let the client point."""
         self._state.proposed = frozenset()
         self._uncover(Mode.AANWIJZEN)
+
+    @property
+    def practising(self) -> bool:
+        """The client points at the practice question."""
+        return self._state.practising and self.mode is Mode.AANWIJZEN
+
+    @property
+    def can_practise(self) -> bool:
+        """The practice question exists in the language of the client."""
+        return practice_card(self.language).translated
+
+    def practise(self) -> None:
+        """Let the client point at a question that does not matter, before the first one that does."""
+        self._state.proposed = frozenset()
+        self._uncover(Mode.AANWIJZEN, practising=True)
 
     def say_back(self, sentences: Sequence[Line]) -> None:
         """F8: what was written down, one sentence per answer."""
@@ -129,6 +146,7 @@ class Tolkscherm:
         """Pointing or saying back is over."""
         if self._state.mode in BRIEF:
             self._state.mode, self._state.sentences, self._state.proposed = Mode.VRAAG, (), frozenset()
+            self._state.practising = False
         self._paint()
 
     def pause(self, on: bool) -> None:
@@ -158,7 +176,7 @@ class Tolkscherm:
 
     def tap(self, value: str) -> None:
         """The client chose a tile of the card that is visible now; anything else is ignored."""
-        card = self._state.card
+        card = self._asked
         if self.mode is not Mode.AANWIJZEN or card is None or value not in {tile.value for tile in card.tiles}:
             return
         self._state.proposed = self._toggled(card, value)
@@ -174,7 +192,11 @@ class Tolkscherm:
             self.listeners.told(number, right)
 
     def hand_back(self) -> None:
-        """Draaimodus: the client is ready. The window rests until the caseworker turns it back."""
+        """Draaimodus: the client is ready. The window rests until the caseworker turns it back; after practising comes
+        the question itself."""
+        if self.practising:
+            self.point()
+            return
         self._state.blanked = True
         self._paint()
         self.listeners.turned_back()
@@ -205,9 +227,16 @@ class Tolkscherm:
             return empty
         if state.mode in (Mode.TERUGZEGGEN, Mode.PIP):
             return replace(empty, mode=state.mode, sentences=tuple(map(self._checked, state.sentences)))
-        if state.card is None or not self._readable(state.card):
+        card = self._asked
+        if card is None or not self._readable(card):
             return empty
-        return replace(empty, mode=state.mode, card=state.card, proposed=state.proposed)
+        return replace(empty, mode=state.mode, card=card, proposed=state.proposed, practice=card is not state.card)
+
+    @property
+    def _asked(self) -> Card | None:
+        """What the client answers now."""
+        practising = self._state.practising and self._state.mode is Mode.AANWIJZEN
+        return practice_card(self.language) if practising else self._state.card
 
     def _readable(self, card: Card) -> bool:
         return card.translated and (self._unchecked or not card.machine)
@@ -216,8 +245,9 @@ class Tolkscherm:
         """In Dutch only, where the translation may not be shown."""
         return sentence if self._unchecked or not sentence.machine else Line("", sentence.dutch)
 
-    def _uncover(self, mode: Mode) -> None:
+    def _uncover(self, mode: Mode, *, practising: bool = False) -> None:
         self._state.blanked, self._state.introduced, self._state.mode = False, True, mode
+        self._state.practising = practising
         self._paint()
 
     def _paint(self) -> None:

@@ -72,7 +72,8 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One state of the window. `owner`: name of the municipality · `sentences`: for Terugzeggen and PIP ·
-    `turned`: the laptop itself is turned to the client (draaimodus)."""
+    `turned`: the laptop itself is turned to the client (draaimodus) · `practice`: the card is the practice question.
+    """
 
     mode: Mode
     language: Language
@@ -81,6 +82,7 @@ class Scene:
     sentences: tuple[Line, ...] = ()
     proposed: frozenset[str] = field(default_factory=frozenset)
     turned: bool = False
+    practice: bool = False
 
     @property
     def machine(self) -> bool:

@@ -13,6 +13,9 @@ DONE = N_("Klaar")
 MORE = N_("Meer")
 MACHINE = N_("Een computer heeft deze tekst vertaald. Een vertaler heeft de vertaling nog niet nagekeken.")
 
+PRACTICE = N_("Wat drinkt u graag?")
+PRACTICE_ABOUT = N_("Dit is een oefening. Wij bewaren dit antwoord niet.")
+
 RINGS = {
     Ring.LUISTER: LISTEN,
     Ring.UITLEG: N_("Ik begrijp de vraag niet"),

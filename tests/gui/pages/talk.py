@@ -89,6 +89,11 @@ class Talk:
         settle()
         return True
 
+    def point(self) -> "Talk":
+        """F6, past the practice question."""
+        self.press(Key.Key_F6)
+        return self.press(Key.Key_Return) if self.tolk.practising else self
+
     def _turn(self) -> bool:
         self.turned = True
         self.tolk.turn(True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from desktop_app.casework.interview import Interview
+from desktop_app.i18n.client_labels import DRINKS
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterDesk
@@ -28,6 +29,7 @@ class Talk(Protocol):
     writer: Writer
     model: PageModel
     focus: str
+    dossier: str
     interpreter: InterpreterDesk
 
     def settle(self) -> None: ...
@@ -46,7 +48,7 @@ class Aids:
         """`turn`: turns the laptop to the client (draaimodus) where there is no second screen; gives whether it did."""
         self.tolk, self._turn, self._turn_code = tolk, turn, turn_code
         self.proposal: str | None = None
-        self._told_back: list[str] = []
+        self._practised = ""
         self._talk: Talk | None = None
 
     def attach(self, talk: Talk) -> None:
@@ -98,9 +100,24 @@ class Aids:
             self._tell(_("Bij deze vraag is er niets om aan te wijzen. Lees de vraag voor."))
             return
         if self.tolk.on:
-            self.tolk.point()
+            self._begin_pointing()
         else:
             self._offer_turn()
+
+    def _begin_pointing(self) -> None:
+        """The first time with this client they practise first; F6 or Enter passes over that."""
+        practised = self._practised == self._here.dossier or self.tolk.practising
+        if practised or not self.tolk.can_practise:
+            self._go_on_to_question()
+            return
+        self.tolk.practise()
+        words = _("Oefenvraag. Opmaat bewaart het antwoord niet. Enter = naar de vraag.")
+        self._here.view.show_strip(Strip(words, _("Naar de vraag"), self._here.next, seconds=FOREVER))
+
+    def _go_on_to_question(self) -> None:
+        self._practised = self._here.dossier
+        self._here.view.show_strip(None)
+        self.tolk.point()
 
     def read_aloud(self) -> None:
         """F7: recordings come with a form; this one has none for the question."""
@@ -136,6 +153,9 @@ class Aids:
 
     def accept(self) -> bool:
         """Enter while a proposal or a saying-back waits: that is what Enter answers. True if it did."""
+        if self.tolk.practising:
+            self._go_on_to_question()
+            return True
         if self.proposal is not None:
             raw, self.proposal = self.proposal, None
             self.tolk.back_to_question()
@@ -149,7 +169,7 @@ class Aids:
 
     def reject(self) -> bool:
         """Backspace while a proposal waits: the client may point again. True if there was one."""
-        if self.proposal is None:
+        if self.proposal is None and not self.tolk.practising:
             return False
         self.proposal = None
         self.tolk.ask_again()
@@ -159,6 +179,12 @@ class Aids:
     # ---- what the client does --------------------------------------------------------------------------------------
 
     def _pointed(self, raw: str) -> None:
+        if self.tolk.practising:
+            self._practised = self._here.dossier
+            words = _("Oefening: {antwoord}. Enter = naar de vraag, Backspace = opnieuw.")
+            told = fill(words, antwoord=_(DRINKS[raw]))
+            self._here.view.show_strip(Strip(told, _("Naar de vraag"), self._here.next, seconds=FOREVER))
+            return
         self.proposal = raw
         at_hand = field_of(self._here.model, self._here.focus)
         options = at_hand.options if at_hand else ()
@@ -219,7 +245,7 @@ class Aids:
 
     def _turned(self) -> None:
         if self._turn():
-            self.tolk.point()
+            self._begin_pointing()
         else:
             self.explain_no_window()
 
