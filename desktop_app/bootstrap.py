@@ -372,7 +372,7 @@ class Program:
         self.tolk.allow_unchecked(self.wishes.preferences.unchecked)
         shown = self.window.screen_named(self.window.current)
         if isinstance(shown, GesprekScreen):
-            shown.area.letters = self.wishes.preferences.letters
+            shown.use(self.wishes.preferences)
 
     def _office_trouble(self, code: str) -> None:
         words = explain_code(code)

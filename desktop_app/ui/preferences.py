@@ -9,6 +9,7 @@ from desktop_app.casework.workplace import Workplace
 KEY = "weergave"
 MODES = ("systeem", "licht", "donker", "contrast")
 SWITCHES = ("letters", "by_itself", "unchecked")
+BREAKS = (0, 30, 45, 60)
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -16,13 +17,15 @@ SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 class Preferences:
     """`mode`: one of `MODES` · `scale`: text size, one of `SCALES` · `letters`: W, X, N and L answer a question
     (WCAG 2.1.4 wants them to be switched off; with Alt they always work) · `by_itself`: synchronises unasked ·
-    `unchecked`: the client may see translations nobody checked, with their mark."""
+    `unchecked`: the client may see translations nobody checked, with their mark · `break_after`: minutes of talk before
+    the reminder of a break, one of `BREAKS`, 0 for none."""
 
     mode: str = MODES[0]
     scale: float = SCALES[0]
     letters: bool = True
     by_itself: bool = True
     unchecked: bool = True
+    break_after: int = 60
 
 
 def read(wp: Workplace) -> Preferences:
@@ -44,5 +47,10 @@ def _valid(stored: Mapping[str, Any]) -> Preferences:
     return Preferences(
         mode=mode if mode in MODES else usual.mode,
         scale=float(scale) if scale in SCALES else usual.scale,
+        break_after=_one_of(BREAKS, stored.get("break_after"), usual.break_after),
         **chosen,
     )
+
+
+def _one_of(allowed: tuple[int, ...], found: object, usual: int) -> int:
+    return found if isinstance(found, int) and found in allowed else usual

@@ -14,10 +14,12 @@ from desktop_app.casework.interview_views import Recorded
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
 from desktop_app.i18n.formats import plain
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.qt.theme import Mode, Theme
+from desktop_app.ui.tolkscherm.scene import Mode as TolkMode
 from tests.gui.desk import SAMIRA, Desk, DeskMaker
-from tests.gui.pages.talk import Key, Talk
+from tests.gui.pages.talk import CTRL, Key, Talk
 from tests.gui.pictures import settle
 from tests.gui.walks import assert_named, assert_no_sideways, assert_targets
 
@@ -148,6 +150,77 @@ def test_the_clock_suggests_a_break_after_an_hour(talk: Talk) -> None:
     assert talk.screen.clock.startswith("0:47")
     talk.desk.clock.pass_(minutes=61)
     assert "Tijd voor een pauze?" in talk.screen.presenter.clock.text()
+
+
+def test_a_break_that_is_overdue_is_said_in_orange_without_a_panel(talk: Talk) -> None:
+    talk.desk.clock.pass_(minutes=89)
+    talk.screen.presenter.tell_time()
+    assert talk.screen.clock_tone == "muted"
+    talk.desk.clock.pass_(minutes=1)
+    talk.screen.presenter.tell_time()
+    settle()
+    assert talk.screen.clock_tone == "warn"
+    assert talk.window.bar.clock.text() == "1:30 · Tijd voor een pauze?"
+    assert talk.window.strip.isHidden()
+
+
+def test_the_reminder_follows_the_preference_at_once(talk: Talk) -> None:
+    talk.desk.clock.pass_(minutes=31)
+    talk.screen.use(Preferences(break_after=30))
+    assert talk.screen.clock == "0:31 · Tijd voor een pauze?"
+    talk.screen.use(Preferences(break_after=0))
+    assert talk.screen.clock == "0:31"
+
+
+def test_in_a_pause_only_f4_does_something(talk: Talk) -> None:
+    talk.open(SCHOOL).press(Key.Key_F4)
+    talk.desk.clock.pass_(minutes=2)
+    talk.press(Key.Key_PageDown, Key.Key_F2, Key.Key_F5).press(Key.Key_J, Key.Key_T, Key.Key_D, held=CTRL)
+    assert talk.ref == SCHOOL
+    assert talk.screen.paused.isVisibleTo(talk.window)
+    assert talk.screen.find_panel.isHidden()
+    assert talk.tolk.scene().mode is not TolkMode.VRAAG
+    talk.screen.open_section("werk")
+    assert talk.screen.paused.isVisibleTo(talk.window), "also a click beside it leaves the pause as it is"
+    talk.press(Key.Key_F4)
+    assert talk.screen.area.isVisibleTo(talk.window)
+    assert talk.ref.startswith("werk/")
+
+
+def test_a_colleagues_answer_does_not_end_a_pause(talk: Talk) -> None:
+    talk.open(SCHOOL)
+    talk.plug_in()
+    talk.desk.clock.pass_(minutes=20)
+    talk.press(Key.Key_F4)
+    other = interviews.open_interview(talk.desk.wp, "d1")
+    talk.screen.changed(interviews.store(talk.desk.wp, "d1", other.set_value("/data/talen/latijns_alfabet", "ja")))
+    settle()
+    assert talk.screen.presenter.interview.answers["/data/talen/latijns_alfabet"].value == "ja"
+    assert talk.screen.paused.isVisibleTo(talk.window)
+    assert talk.tolk.mode is TolkMode.PAUZE
+    talk.press(Key.Key_F4)
+    assert talk.screen.clock == "0:20 · pauze over 60 min"
+
+
+def test_the_clock_goes_on_elsewhere_in_the_dossier_and_after_a_crash(
+    talk: Talk, desks: DeskMaker, qtbot: QtBot
+) -> None:
+    talk.open(SCHOOL)
+    talk.desk.clock.pass_(minutes=10)
+    talk.window.go("controleren", dossier="d1")
+    talk.desk.clock.pass_(minutes=5)
+    talk.open(SCHOOL)
+    assert talk.screen.clock == "0:15 · pauze over 45 min"
+    talk.desk.wp.vault.close()
+    again = desks.open(talk.desk.folder, first=1_000)
+    again.clock.pass_(minutes=25)
+    second = Talk(again).open()
+    assert second.screen.clock == "0:25 · pauze over 35 min"
+    second.screen.presenter.stop_talk()
+    second.open(SCHOOL)
+    assert second.screen.clock == "0:00 · pauze over 60 min"
+    second.close()
+    again.wp.vault.close()
 
 
 def test_answers_of_a_colleague_come_in_without_losing_the_place(talk: Talk) -> None:

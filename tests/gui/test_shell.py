@@ -14,6 +14,7 @@ from desktop_app.i18n.formats import plain
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.shell.breakpoints import Columns, Fit, fit
+from desktop_app.ui.shell.idle import IdleWatch
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.shell.status import Status
@@ -261,6 +262,27 @@ def test_idle_warns_a_minute_ahead_and_any_key_extends(house: House) -> None:
     house.clock.now = 541 + 600
     house.window.idle.check()
     assert locked.count() == 1
+
+
+def test_a_lid_that_was_closed_too_long_locks_at_the_first_key(qapp: QApplication) -> None:
+    """While a laptop sleeps its monotonic clock may stand still; the clock on the wall goes on."""
+    still, wall = Clock(), Clock()
+    watch = IdleWatch(still, wall=wall)
+    locked = QSignalSpy(watch.expired)
+    watch.start(30)
+    wall.now = 29 * 60
+    watch.touch()
+    assert locked.count() == 0, "closed for less: the talk goes on"
+    wall.now += 30 * 60
+    watch.touch()
+    assert locked.count() == 1
+    watch.start(30)
+    wall.now -= 10 * 24 * 3600
+    still.now += 29 * 60
+    watch.check()
+    still.now += 60
+    watch.check()
+    assert locked.count() == 2, "a clock that is set back does not put the lock off"
 
 
 def test_idle_counts_no_painting_as_a_sign_of_life(house: House) -> None:

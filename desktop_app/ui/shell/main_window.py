@@ -218,7 +218,7 @@ class MainWindow(ReadingOrder):
         if screen is not None:
             self.bar.setVisible(not screen.bare)
             shown = screen.title if screen.bar_title is None else screen.bar_title
-            self.bar.set_heading(shown, screen.subtitle, screen.back, screen.clock)
+            self.bar.set_heading(shown, screen.subtitle, screen.back, screen.clock, screen.clock_tone)
             screen.setAccessibleName(screen.title)
 
     def _changed(self, changes: Changes) -> None:

@@ -47,6 +47,7 @@ class Screen(ReadingOrder):
     back: Back | None = None
     clock: str = ""
     """Quiet words beside the status, such as "0:47 · pauze over 13 min"."""
+    clock_tone: str = "muted"
     keys: Sequence[KeyHelp] = ()
     bare: bool = False
     """True for a screen without top bar (Ontgrendelen)."""

@@ -44,7 +44,7 @@ class TopBar(Surface):
         self._line.addWidget(self._right)
         self.setMinimumHeight(57)
 
-    def set_heading(self, title: str, subtitle: str, back: Back | None, clock: str) -> None:
+    def set_heading(self, title: str, subtitle: str, back: Back | None, clock: str, clock_tone: str = "muted") -> None:
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.subtitle.setText(subtitle)
@@ -53,7 +53,7 @@ class TopBar(Surface):
         if back is not None:
             self.back.setText(back.text)
             self.back.updateGeometry()
-        self.clock.set(clock, "clock")
+        self.clock.set(clock, "clock", clock_tone)
         self._settle()
 
     def set_facts(self, facts: Facts) -> None:

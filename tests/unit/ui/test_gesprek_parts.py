@@ -46,11 +46,45 @@ def test_the_clock_counts_to_a_break_and_begins_anew_after_one() -> None:
     assert not talk.overdue
 
 
-def test_a_clock_that_is_set_back_never_counts_below_nothing() -> None:
+def test_a_clock_that_is_set_back_takes_nothing_away() -> None:
     clock = Clock()
     talk = TalkClock(clock)
+    clock.later(40)
+    assert talk.elapsed == timedelta(minutes=40)
     clock.later(-90)
-    assert talk.elapsed == timedelta()
+    assert talk.elapsed == timedelta(minutes=40)
+    clock.later(5)
+    assert plain(talk.text()) == "0:45 · pauze over 15 min"
+
+
+@pytest.mark.parametrize(
+    ("after", "minutes", "shown", "overdue"),
+    [
+        (30, 29, "0:29 · pauze over 1 min", False),
+        (30, 30, "0:30 · Tijd voor een pauze?", False),
+        (30, 45, "0:45 · Tijd voor een pauze?", True),
+        (0, 200, "3:20", False),
+    ],
+)
+def test_when_a_break_is_due_can_be_chosen(after: int, minutes: int, shown: str, overdue: bool) -> None:
+    clock = Clock()
+    talk = TalkClock(clock)
+    talk.break_after = after
+    clock.later(minutes)
+    assert (plain(talk.text()), talk.overdue) == (shown, overdue)
+    assert talk.break_due == (0 < after <= minutes)
+
+
+def test_a_talk_that_broke_off_goes_on_counting_and_a_new_one_begins_at_nothing() -> None:
+    clock = Clock()
+    begun = clock()
+    clock.later(70)
+    talk = TalkClock(clock, begun)
+    assert plain(talk.text()) == "1:10 · Tijd voor een pauze?"
+    talk.restart()
+    assert plain(talk.text()) == "0:00 · pauze over 60 min"
+    clock.later(-500)
+    assert TalkClock(clock, begun).elapsed == timedelta(), "begun in the future: the clock was set back"
 
 
 @pytest.mark.parametrize(

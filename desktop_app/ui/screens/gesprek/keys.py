@@ -69,4 +69,10 @@ def bind_keys(screen: "GesprekScreen") -> None:
         shortcut = QShortcut(QKeySequence(keys), screen)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(lambda act=act: screen.talking and act())
+        shortcut.activated.connect(lambda act=act, always=keys == "F4": _press(screen, act, always=always))
+
+
+def _press(screen: "GesprekScreen", act: Callable[[], object], *, always: bool) -> None:
+    """In a pause only what ends it."""
+    if screen.talking if always else screen.listening:
+        act()

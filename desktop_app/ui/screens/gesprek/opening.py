@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.casework import interpreting, interviews
 from desktop_app.casework.interview import Interview
@@ -17,12 +18,14 @@ from desktop_app.i18n.words import _
 @dataclass(frozen=True, slots=True)
 class Opened:
     """`client`: language of the second window · `second`: the same, or None where the talk is in Dutch ·
-    `field`: where the cursor was when this talk broke off, "" if it did not."""
+    `field`: where the cursor was when this talk broke off, "" if it did not · `since`: when that talk began, if today.
+    """
 
     interview: Interview
     header: Dossier
     client: Language
     field: str = ""
+    since: datetime | None = None
 
     @property
     def second(self) -> Language | None:
@@ -56,8 +59,10 @@ def open_talk(wp: Workplace, dossier: str, held: Held | None) -> Opened:
     same = held is not None and held.answers == dict(answers) and held.interpreters == interpreters
     interview = held.interview if held is not None and same else interviews.open_interview(wp, dossier)
     broken = interviews.open_talk(wp) if held is None else None
-    field = broken.field if broken is not None and broken.dossier == dossier else ""
-    return Opened(interview, header, client_language(header), field)
+    if broken is None or broken.dossier != dossier:
+        return Opened(interview, header, client_language(header))
+    today = broken.since.astimezone().date() == wp.clock().astimezone().date()
+    return Opened(interview, header, client_language(header), broken.field, broken.since if today else None)
 
 
 def client_language(header: Dossier) -> Language:

@@ -1,7 +1,6 @@
 """Leads the conversation: what was answered, what comes next, what the two windows show. Knows no Qt."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from desktop_app.casework.interview import Interview
 from desktop_app.casework.interview_views import PageKind, PageView, Recorded, SectionEnd
@@ -40,13 +39,13 @@ class GesprekPresenter:
         writer: Writer,
         timers: Timers,
         aids: Aids,
-        clock: Callable[[], datetime],
+        clock: TalkClock,
     ) -> None:
         self.interview, self.view, self.reader, self.dossier = interview, view, reader, dossier
         self.writer, self.timers, self.aids = writer, timers, aids
         self.lists = Lists(reader)
         self.interpreter = InterpreterDesk(interview, view, header, writer=writer, timers=timers)
-        self.clock = TalkClock(clock)
+        self.clock = clock
         self.model: PageModel = reader.page(interview.page)
         self.focus = ""
         self._unsettled: tuple[str, str, AsSaid | None] | None = None
@@ -78,6 +77,7 @@ class GesprekPresenter:
         """The talk is over for today; everything is stored."""
         self.leave()
         self.interpreter.stop()
+        self.clock.restart()
         self.writer.stop_talk()
         self.view.leave_to("dossier")
 
@@ -286,7 +286,9 @@ class GesprekPresenter:
         rows, later = self.lists.sections(self.model.section_key)
         self.view.show_sections(rows, later=later, bookmarks=len(self.interview.pages.bookmarks))
 
+    def tell_time(self) -> None:
+        self.view.show_time(self.clock.text(), "warn" if self.clock.overdue else "muted")
+
     def _tick(self) -> None:
-        tone = "warn" if self.clock.overdue else ""
-        self.view.show_time(self.clock.text(), tone)
+        self.tell_time()
         self.timers.start("minute", MINUTE_MS, self._tick)

@@ -11,6 +11,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier, initials
 from desktop_app.i18n.words import _
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.qt.timers import NamedTimers
 from desktop_app.ui.screens.gesprek.aids import Aids
 from desktop_app.ui.screens.gesprek.end_card import EndCard
@@ -25,6 +26,7 @@ from desktop_app.ui.screens.gesprek.presenter import NOTE, GesprekPresenter
 from desktop_app.ui.screens.gesprek.question_area import QuestionArea
 from desktop_app.ui.screens.gesprek.section_list import SectionList
 from desktop_app.ui.screens.gesprek.side_panel import SidePanel
+from desktop_app.ui.screens.gesprek.talk_clock import BREAK_AFTER, TalkClock
 from desktop_app.ui.screens.gesprek.view import EndModel, SectionRow, Strip, TolkState
 from desktop_app.ui.screens.gesprek.wiring import wire
 from desktop_app.ui.screens.gesprek.writer import Writer
@@ -62,6 +64,8 @@ class GesprekScreen(Screen):
         self.aids = Aids(tolk, turn=turn, turn_code=turn_code)
         self.timers = NamedTimers(self)
         self._presenter: GesprekPresenter | None = None
+        self._timed: tuple[str, TalkClock] | None = None
+        self._break_after = BREAK_AFTER
         self._dossier, self._visit = "", 0
         self._client = tolk.language
         self._name, self._private = "", False
@@ -79,6 +83,18 @@ class GesprekScreen(Screen):
     @property
     def talking(self) -> bool:
         return self._presenter is not None
+
+    @property
+    def listening(self) -> bool:
+        """A conversation is open and goes on: in a pause no key but F4 does anything to it."""
+        return self._presenter is not None and not self._presenter.clock.paused
+
+    def use(self, wishes: Preferences) -> None:
+        """The caseworker's preferences are in force from now on."""
+        self.area.letters, self._break_after = wishes.letters, wishes.break_after
+        if self._presenter is not None:
+            self._presenter.clock.break_after = wishes.break_after
+            self._presenter.tell_time()
 
     # ---- as the shell sees it --------------------------------------------------------------------------------------
 
@@ -149,6 +165,7 @@ class GesprekScreen(Screen):
         """Go on with the conversation in memory: acts that could not be written yet are still in it."""
         self._tolk.speak(self._client)
         self.aids.begin()
+        self.presenter.clock.pause(False)
         self.presenter.start(page, return_to=return_to)
 
     def _refresh(self, talk: GesprekPresenter) -> None:
@@ -169,6 +186,8 @@ class GesprekScreen(Screen):
             where = talk.interview.ref
             self._presenter = self._lead(opened)
             self._presenter.start(where, return_to=talk.return_to)
+            if self._presenter.clock.paused:
+                self.show_paused(True)
 
     def _lead(self, opened: Opened) -> GesprekPresenter:
         writer = Writer(
@@ -183,30 +202,39 @@ class GesprekScreen(Screen):
             writer=writer,
             timers=self.timers,
             aids=self.aids,
-            clock=self._wp.clock,
+            clock=self._clock_of(opened),
         )
+
+    def _clock_of(self, opened: Opened) -> TalkClock:
+        """The time goes on while one looks elsewhere in the same dossier, and after a crash."""
+        if self._timed is None or self._timed[0] != self._dossier:
+            self._timed = self._dossier, TalkClock(self._wp.clock, opened.since)
+        self._timed[1].break_after = self._break_after
+        return self._timed[1]
 
     # ---- what the presenter shows ----------------------------------------------------------------------------------
 
     def show_page(self, page: PageModel, *, moved: bool) -> None:
-        self._middle.setCurrentWidget(self.area)
+        paused = self.presenter.clock.paused
+        if not paused:
+            self._middle.setCurrentWidget(self.area)
         self.find_panel.hide()
         if moved:
             self.side.take_note(page)
         self.side.show_page(page)
-        self.area.show_page(page, self.presenter.reader.client, moved=moved and not self.presenter.clock.paused)
+        self.area.show_page(page, self.presenter.reader.client, moved=moved and not paused)
 
     def show_end(self, end: EndModel) -> None:
-        self._middle.setCurrentWidget(self.end)
+        if not self.presenter.clock.paused:
+            self._middle.setCurrentWidget(self.end)
         self.end.show_end(end)
 
     def show_sections(self, rows: Sequence[SectionRow], *, later: int, bookmarks: int) -> None:
         self.sections.show_rows(rows, later=later, bookmarks=bookmarks)
 
     def show_time(self, text: str, tone: str) -> None:
-        del tone
-        if text != self.clock:
-            self.clock = text
+        if (text, tone) != (self.clock, self.clock_tone):
+            self.clock, self.clock_tone = text, tone
             self.heading_changed.emit()
 
     def show_strip(self, strip: Strip | None) -> None:
@@ -226,8 +254,10 @@ class GesprekScreen(Screen):
         self.side.show_state(state)
 
     def show_paused(self, paused: bool) -> None:
-        self._middle.setCurrentWidget(self.paused if paused else self.area)
+        going_on = self.area if self.presenter.end is None else self.end
+        self._middle.setCurrentWidget(self.paused if paused else going_on)
         if paused:
+            self.find_panel.hide()
             self.paused.onward.setFocus()
         else:
             self.area.body.focus_first()

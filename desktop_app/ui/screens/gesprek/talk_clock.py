@@ -5,41 +5,54 @@ from datetime import datetime, timedelta
 
 from desktop_app.i18n.words import _
 
-BREAK_AFTER = timedelta(minutes=60)
-FIRM_AFTER = timedelta(minutes=90)
-"""An interpreter's accuracy falls after 90 minutes (ux.md 1.2)."""
+BREAK_AFTER = 60
+"""Minutes, unless the caseworker chose otherwise."""
+FIRM = 1.5
+"""An interpreter's accuracy falls after 90 minutes, or after 30 of interpreting at the same time (ux.md 1.2): half as
+long again as the first reminder."""
 
 
 class TalkClock:
-    """Counts talking time; a pause stops it and starts the count to the next break anew."""
+    """Counts talking time; a pause stops it and starts the count to the next break anew.
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    `since`: when a talk began that a crash broke off. A clock of the laptop that is set back takes nothing away.
+    """
+
+    def __init__(self, clock: Callable[[], datetime], since: datetime | None = None) -> None:
         self._clock = clock
-        self._since = clock()
-        self._before = timedelta()
+        self._seen = clock()
+        self._talked = max(self._seen - since, timedelta()) if since else timedelta()
         self._stretch_from = timedelta()
+        self.break_after = BREAK_AFTER
+        """Minutes of talk before a break; 0 reminds of none."""
         self.paused = False
 
     @property
     def elapsed(self) -> timedelta:
-        running = timedelta() if self.paused else self._clock() - self._since
-        return self._before + max(running, timedelta())
+        now = self._clock()
+        if not self.paused:
+            self._talked += max(now - self._seen, timedelta())
+        self._seen = now
+        return self._talked
 
     def pause(self, on: bool) -> None:
-        if on and not self.paused:
-            self._before = self.elapsed
-        elif not on and self.paused:
-            self._since = self._clock()
-            self._stretch_from = self._before
+        """Stop, or go on with a fresh stretch."""
+        talked = self.elapsed
+        if self.paused and not on:
+            self._stretch_from = talked
         self.paused = on
+
+    def restart(self) -> None:
+        """The talk is over; another one begins at nothing."""
+        self._seen, self._talked, self._stretch_from, self.paused = self._clock(), timedelta(), timedelta(), False
 
     @property
     def break_due(self) -> bool:
-        return self._stretch >= BREAK_AFTER
+        return bool(self.break_after) and self._stretch >= timedelta(minutes=self.break_after)
 
     @property
     def overdue(self) -> bool:
-        return self._stretch >= FIRM_AFTER
+        return bool(self.break_after) and self._stretch >= timedelta(minutes=self.break_after * FIRM)
 
     @property
     def _stretch(self) -> timedelta:
@@ -51,7 +64,9 @@ class TalkClock:
         shown = f"{minutes // 60}:{minutes % 60:02}"
         if self.paused:
             return _("{time} · pauze").format(time=shown)
+        if not self.break_after:
+            return shown
         if self.break_due:
             return _("{time} · Tijd voor een pauze?").format(time=shown)
-        left = int((BREAK_AFTER - self._stretch).total_seconds() + 59) // 60
-        return _("{time} · pauze over {n} min").format(time=shown, n=left)
+        left = timedelta(minutes=self.break_after) - self._stretch
+        return _("{time} · pauze over {n} min").format(time=shown, n=int(left.total_seconds() + 59) // 60)
