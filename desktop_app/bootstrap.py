@@ -62,6 +62,7 @@ from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.screens.voorbeeld.screen import VoorbeeldScreen, ask_for_file
 from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
 from desktop_app.ui.shell.background_sync import BackgroundSync
+from desktop_app.ui.shell.client_screen import ClientScreen
 from desktop_app.ui.shell.laptop_notices import LaptopNotices
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screens
@@ -75,7 +76,6 @@ from desktop_app.vault.open_vault import OpenVault
 from desktop_app.vault.sealed import seal
 
 VERSION = "0.1.0"
-LOCK_MINUTES, LOCK_MINUTES_IN_TALK = 10, 30
 FIRST_SIZE = (1366, 768)
 NOTICE_SECONDS = 20
 QUIET = frozenset({"passphrase_only"})
@@ -222,6 +222,7 @@ class Program:
         self._by_itself, self._about = by_itself, About(VERSION, diagnose)
         code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
         self.placement = Placement(self.tolk, self.tolk_window, self.window, code=code)
+        self.client_screen = ClientScreen(self.window, self.placement)
         self._join()
 
     def start(self) -> None:
@@ -264,7 +265,7 @@ class Program:
                 lanes=lanes,
                 bus=bus,
                 status=status,
-                switch_on=self._client_screen_on,
+                switch_on=self.client_screen.switch_on,
                 turn=self.placement.turn,
                 turn_code=self.placement.code,
             ),
@@ -273,13 +274,7 @@ class Program:
             "voortgang": lambda: VoortgangScreen(self._wp, lanes, bus, status),
             "pip": lambda: PipScreen(self._wp, lanes=lanes, bus=bus, status=status),
             "voorbeeld": lambda: VoorbeeldScreen(
-                self._wp,
-                self.tolk,
-                self._desk.printer,
-                lanes=lanes,
-                bus=bus,
-                status=status,
-                ask_file=self._ask_file,
+                self._wp, self.tolk, self._desk.printer, lanes=lanes, bus=bus, status=status, ask_file=self._ask_file
             ),
             "synchroniseren": lambda: SynchroniserenScreen(
                 self._wp, self._desk.synchroniser, lanes, bus, status, seal=self._seal
@@ -287,7 +282,9 @@ class Program:
             "meenemen": lambda: MeenemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
             "bewaren": lambda: BewarenScreen(self._wp, lanes, bus),
             "overnemen": lambda: OvernemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
-            "instellingen": lambda: InstellingenScreen(self._wp, lanes, status, self.wishes, self._about),
+            "instellingen": lambda: InstellingenScreen(
+                self._wp, lanes, status, self.wishes, self._about, self.placement
+            ),
         }
 
     def _seal(self, content: bytes) -> bytes:
@@ -348,7 +345,7 @@ class Program:
             self.window.strip.offer(" ".join(str(explain_code(code)) for code in codes), seconds=NOTICE_SECONDS)
 
     def _join(self) -> None:
-        window, placement = self.window, self.placement
+        window = self.window
         window.tolkscherm_rest.connect(self.tolk.blank)
         window.lock_requested.connect(self.lock)
         window.entered.connect(self._watch)
@@ -356,23 +353,23 @@ class Program:
         self.bus.changed.connect(self.background.changed)
         self.background.trouble.connect(self._office_trouble)
         self.wishes.changed.connect(self._use_wishes)
-        placement.lost.connect(self._client_screen_lost)
-        placement.found.connect(self._client_screen_found)
 
     def _watch(self, screen: str) -> None:
         if screen == "unlock":
             self.window.idle.stop()
             return
         self._use_wishes()
-        self.window.idle.start(LOCK_MINUTES_IN_TALK if screen == "gesprek" else LOCK_MINUTES)
 
     def _use_wishes(self) -> None:
-        """Keys of one letter can be switched off (WCAG 2.1.4), synchronising unasked and unchecked translations too."""
-        self.background.allowed = self.wishes.preferences.by_itself
-        self.tolk.allow_unchecked(self.wishes.preferences.unchecked)
+        """What the person chose in Instellingen is in force at once."""
+        wishes = self.wishes.preferences
+        self.background.allowed = wishes.by_itself
+        self.tolk.allow_unchecked(wishes.unchecked)
+        self.placement.wanted = wishes.client_screen
+        self.window.idle.start(wishes.lock_minutes(self.window.current))
         shown = self.window.screen_named(self.window.current)
         if isinstance(shown, GesprekScreen):
-            shown.use(self.wishes.preferences)
+            shown.use(wishes)
 
     def _office_trouble(self, code: str) -> None:
         words = explain_code(code)
@@ -382,18 +379,3 @@ class Program:
     def _to_office(self) -> None:
         self.window.untell("kantoor")
         self.window.go("synchroniseren")
-
-    def _client_screen_on(self) -> bool:
-        """Somebody looks along: initials from now on, until the user wants names again."""
-        on = self.placement.switch_on()
-        if on:
-            self.window.set_private(True)
-        return on
-
-    def _client_screen_lost(self) -> None:
-        words = explain_code("tolkscherm_los")
-        self.window.say("tolkscherm", "err", words.happened, words.rest)
-
-    def _client_screen_found(self) -> None:
-        to_do = _("Zet het tolkscherm aan in het gesprek.")
-        self.window.say("tolkscherm", "info", _("Tweede scherm gevonden."), to_do)

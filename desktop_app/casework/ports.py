@@ -206,6 +206,10 @@ class Vault(Protocol):
 
     def work(self) -> UnitOfWork: ...
 
+    def footprint(self) -> tuple[int, datetime | None]:
+        """Bytes on the disk, backups and attachments included, and when the newest backup was taken, aware UTC."""
+        ...
+
     def erase(self, dossier: str, *, absent: bool = False, proof: AuditEvent | None = None) -> None:
         """Remove a dossier from this laptop for good, backups included; the office is told nothing. `absent`: it stays
         away until it is taken along again · `proof`: goes into the trail in the same transaction, with how many

@@ -4,6 +4,7 @@ import contextlib
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -126,6 +127,11 @@ class OpenVault:
                 self._lookback.end()
         finally:
             self._lock()
+
+    def footprint(self) -> tuple[int, datetime | None]:
+        """Bytes of every file of this vault, and when the newest backup was taken."""
+        taken = [backup.taken_at(path) for path in backup.found(self._folder)[:1]]
+        return sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file()), next(iter(taken), None)
 
     def back_up(self) -> Path:
         """Make an encrypted backup now and verify it; three are kept. Raises VaultFull, VaultDamaged."""

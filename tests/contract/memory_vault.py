@@ -242,6 +242,10 @@ class MemoryVault:
     def sync_store(self) -> MemorySyncStore:
         return MemorySyncStore(self)
 
+    def footprint(self) -> tuple[int, datetime | None]:
+        """No room on a disk, and never a backup."""
+        return 0, None
+
     def erase(self, dossier: str, *, absent: bool = False, proof: AuditEvent | None = None) -> None:
         records = sum(row.dossier == dossier for row in self.content.rows.values())
         answers = sum(of == dossier for of, _path in self.content.answers)

@@ -9,6 +9,7 @@ from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.cli.doctor import report
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
+from desktop_app.i18n.language import language
 from desktop_app.places import resources
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.wishes import Wishes
@@ -27,6 +28,9 @@ from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.shell.status import Status
+from desktop_app.ui.tolkscherm.placement import Placement
+from desktop_app.ui.tolkscherm.presenter import Tolkscherm
+from desktop_app.ui.tolkscherm.window import TolkschermWindow
 from desktop_app.ui.work import ImmediateLanes
 from tests.gui.desk import Desk
 from tests.gui.pictures import settle
@@ -83,13 +87,17 @@ class Room:
                 "overnemen": lambda: OvernemenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
                 "voortgang": lambda: VoortgangScreen(wp, lanes, bus, status),
-                "instellingen": lambda: InstellingenScreen(wp, lanes, status, self.wishes, self.about),
+                "instellingen": lambda: InstellingenScreen(wp, lanes, status, self.wishes, self.about, self.placement),
                 **{name: partial(_as_it_is, screen) for name, screen in others.items()},
             },
             self.bus,
             self.status,
         )
         self.others = others
+        self.second = TolkschermWindow()
+        qtbot.addWidget(self.second)
+        tolk = Tolkscherm(language("ar"), "gemeente Oefenstad", self.second.show_scene)
+        self.placement = Placement(tolk, self.second, self.window, code="4821")
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()

@@ -75,6 +75,18 @@ class Office(NoOffice):
         ]
 
 
+class Screens:
+    """A laptop with a second screen."""
+
+    def others(self) -> Sequence[tuple[str, str]]:
+        return [("HDMI-1", "HDMI-1 · 1280 × 800")]
+
+    def try_out(self) -> bool:
+        return True
+
+    def end_try_out(self) -> None: ...
+
+
 ABOUT = About("0.1.0", lambda: "")
 
 
@@ -218,7 +230,9 @@ def synchroniseren() -> QWidget:
 
 
 def instellingen() -> QWidget:
-    return window("instellingen", lambda status: InstellingenScreen(desk().wp, LANES, status, Wishes(), ABOUT))
+    return window(
+        "instellingen", lambda status: InstellingenScreen(desk().wp, LANES, status, Wishes(), ABOUT, Screens())
+    )
 
 
 def keuze() -> QWidget:

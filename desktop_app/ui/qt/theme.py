@@ -38,6 +38,8 @@ class Theme(QObject):
         self.mode = Mode.SYSTEM
         self.scale = MIN_SCALE
         self._fonts: dict[tuple[int, int], QFont] = {}
+        self.digits = True
+        """Whether the key of an answer stands beside it."""
         self.words_rtl = False
         """Direction of the program's own language: data of that language, not of the layout."""
         self.style = HouseStyle()

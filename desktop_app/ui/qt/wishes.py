@@ -17,6 +17,7 @@ class Wishes(QObject):
 
     def apply(self, preferences: Preferences) -> None:
         self.preferences = preferences
+        theme().digits = preferences.digits
         theme().set_mode(Mode(preferences.mode))
         theme().set_scale(preferences.scale)
         self.changed.emit()

@@ -109,7 +109,7 @@ class MainWindow(ReadingOrder):
 
     def go_back(self) -> None:
         """Follow the back link of the screen, if it has one."""
-        back = self._screen.back if self._screen else None
+        back = self.here.back if self.here else None
         if back is not None:
             self.go(back.screen, **back.params)
 
@@ -144,7 +144,7 @@ class MainWindow(ReadingOrder):
 
     def search(self) -> None:
         """Ctrl+K; nothing to find before the vault is open."""
-        if self._screen is not None and not self._screen.bare:
+        if self.here is not None and not self.here.bare:
             self.go(self._search_screen, search=True)
 
     def say_saved(self) -> None:
@@ -157,8 +157,8 @@ class MainWindow(ReadingOrder):
         """Initials only; also switched on by itself while the tolkscherm is on."""
         if private != self.private:
             self.private = private
-            if self._screen is not None:
-                self._screen.set_private(private)
+            if self.here is not None:
+                self.here.set_private(private)
             self.private_changed.emit(private)
 
     def toggle_full_screen(self) -> None:
@@ -167,16 +167,17 @@ class MainWindow(ReadingOrder):
     def toggle_keys(self) -> None:
         if isinstance(self._stack.currentWidget(), KeysPage):
             self._close_keys()
-        elif self._screen is not None:
-            self._focus_before_keys = self._screen.focusWidget()
+        elif self.here is not None:
+            self._focus_before_keys = self.here.focusWidget()
             page = self._keys_page()
             self._stack.setCurrentWidget(page)
-            page.show_keys(self._screen.keys)
+            page.show_keys(self.here.keys)
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
     @property
-    def _screen(self) -> Screen | None:
+    def here(self) -> Screen | None:
+        """The screen one is at."""
         return self._made.get(self.current)
 
     def _build(self) -> None:
@@ -209,12 +210,12 @@ class MainWindow(ReadingOrder):
         return self._keys
 
     def _close_keys(self) -> None:
-        if self._screen is not None:
-            self._stack.setCurrentWidget(self._screen)
-            (self._focus_before_keys or self._screen).setFocus()
+        if self.here is not None:
+            self._stack.setCurrentWidget(self.here)
+            (self._focus_before_keys or self.here).setFocus()
 
     def _show_heading(self) -> None:
-        screen = self._screen
+        screen = self.here
         if screen is not None:
             self.bar.setVisible(not screen.bare)
             shown = screen.title if screen.bar_title is None else screen.bar_title
@@ -222,8 +223,8 @@ class MainWindow(ReadingOrder):
             screen.setAccessibleName(screen.title)
 
     def _changed(self, changes: Changes) -> None:
-        if self._screen is not None:
-            self._screen.changed(changes)
+        if self.here is not None:
+            self.here.changed(changes)
 
     def _show_facts(self, facts: Facts) -> None:
         self.bar.set_facts(facts)
@@ -243,8 +244,8 @@ class MainWindow(ReadingOrder):
     def _fit(self) -> None:
         found = fit(self.width(), self.height(), theme().scale)
         self.bar.fit(found)
-        if self._screen is not None:
-            self._screen.fit(found)
+        if self.here is not None:
+            self.here.fit(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -256,7 +257,7 @@ class MainWindow(ReadingOrder):
             self.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._screen is not None:
-            self._screen.leave()
+        if self.here is not None:
+            self.here.leave()
         self.closing.emit()
         super().closeEvent(event)

@@ -54,6 +54,12 @@ class Screen(ReadingOrder):
     tolkscherm_allowed: bool = False
     """False: the tolkscherm goes to rest as soon as this screen is entered."""
 
+    can_turn: bool = False
+    """True for a screen that can turn the laptop to the client (draaimodus)."""
+
+    def turn_laptop(self) -> None:
+        """Draaimodus: the client's view fills the laptop's own screen."""
+
     def enter(self, **params: Any) -> None:
         """The screen becomes visible for these parameters: load, and put the focus where work starts."""
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.i18n.formats import isolate
+from desktop_app.ui.tolkscherm.practice import practice_card
 from desktop_app.ui.tolkscherm.presenter import FOCUS_SECONDS, Tolkscherm
 from desktop_app.ui.tolkscherm.window import FLAGS, TolkschermWindow
 
@@ -32,6 +34,9 @@ class Placement(QObject):
         self.tolk, self.window, self._main, self.code = tolk, window, main, code
         self._screens: Screens = screens or QGuiApplication.screens
         self._screen: QScreen | None = None
+        self.wanted = ""
+        """Name of the screen the client looks at; "" for any second one."""
+        self._tried = False
         self._typed = ""
         self._hold = self._timer(HOLD_MS, self.turn_back)
         self._away = self._timer(FOCUS_SECONDS * 1000, tolk.blank)
@@ -47,8 +52,35 @@ class Placement(QObject):
     # ---- switching -------------------------------------------------------------------------------------------------
 
     def second(self) -> QScreen | None:
-        """A screen that is not the main window's."""
-        return next((screen for screen in self._screens() if screen is not self._main.screen()), None)
+        """The client's screen: the one that was chosen, else any that is not the main window's."""
+        others = [screen for screen in self._screens() if screen is not self._main.screen()]
+        return next((screen for screen in others if screen.name() == self.wanted), others[0] if others else None)
+
+    def others(self) -> list[tuple[str, str]]:
+        """Name of every screen that is not the main window's, and how a person knows it: `HDMI-1 · 1280 × 800`."""
+        found = [screen for screen in self._screens() if screen is not self._main.screen()]
+        sizes = [screen.geometry().size() for screen in found]
+        return [
+            (screen.name(), f"{isolate(screen.name())} · {isolate(f'{size.width()} × {size.height()}')}")
+            for screen, size in zip(found, sizes, strict=True)
+        ]
+
+    def try_out(self) -> bool:
+        """A test picture on the client's screen, until `end_try_out`. False if there is no such screen."""
+        was_on = self.tolk.on and not self._tried
+        if not self.switch_on():
+            return False
+        self._tried = not was_on
+        self.tolk.question(practice_card(self.tolk.language))
+        self.tolk.reveal()
+        return True
+
+    def end_try_out(self) -> None:
+        """Away with the test picture; the client's screen is on or off as it was."""
+        self.tolk.rest()
+        if self._tried:
+            self.switch_off()
+        self._tried = False
 
     def switch_on(self) -> bool:
         """Show the window on the second screen. False if there is none."""

@@ -87,7 +87,7 @@ class RowFace:
             right = rtl != plan.beside
             box, muted = place(plan.client), look.colour("muted")
             draw_text(painter, box, self.client.text, client_font, muted, rtl=self.client.rtl, right=right)
-        if self.key:
+        if self.key and look.digits:
             paint_key(painter, place(plan.badge), self.key)
         painter.end()
 
@@ -99,7 +99,8 @@ class RowFace:
         """Both languages side by side if they fit, else the client's under the Dutch. Measured in the heavier weight,
         so that choosing never moves a row."""
         look = theme()
-        pad, gap, mark, badge = look.px(PAD), look.px(GAP), look.px(MARK), look.px(BADGE) if self.key else 0
+        pad, gap, mark = look.px(PAD), look.px(GAP), look.px(MARK)
+        badge = look.px(BADGE) if self.key and look.digits else 0
         left = pad + mark + gap
         room = max(40.0, width - left - pad - (badge + gap if badge else 0))
         font, client_font = self._fonts(chosen=True)

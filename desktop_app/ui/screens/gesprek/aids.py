@@ -98,11 +98,19 @@ class Aids:
         """F6: without a second screen the laptop is turned."""
         if not self._pointable:
             self._tell(_("Bij deze vraag is er niets om aan te wijzen. Lees de vraag voor."))
-            return
-        if self.tolk.on:
+        elif self.tolk.on:
             self._begin_pointing()
         else:
             self._offer_turn()
+
+    def turn_laptop(self) -> None:
+        """The laptop itself goes to the client (draaimodus)."""
+        if not self._pointable:
+            self.point()
+        elif self._turn():
+            self._begin_pointing()
+        else:
+            self.explain_no_window()
 
     def _begin_pointing(self) -> None:
         """The first time with this client they practise first; F6 or Enter passes over that."""
@@ -240,14 +248,8 @@ class Aids:
     def _offer_turn(self) -> None:
         """Without a second screen the laptop itself can be turned to the client (draaimodus)."""
         words = _("Geen tweede scherm. U kunt de laptop draaien. Terug: houd Esc 2 seconden vast of typ {code}.")
-        strip = Strip(fill(words, code=self._turn_code), _("Draai het scherm"), self._turned, seconds=FOREVER)
+        strip = Strip(fill(words, code=self._turn_code), _("Draai het scherm"), self.turn_laptop, seconds=FOREVER)
         self._here.view.show_strip(strip)
-
-    def _turned(self) -> None:
-        if self._turn():
-            self._begin_pointing()
-        else:
-            self.explain_no_window()
 
     def _tell(self, words: str) -> None:
         self._here.view.show_strip(Strip(words))

@@ -25,7 +25,8 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionArea(QWidget):
-    """`letters`: single-letter keys are on (WCAG 2.1.4: they can be switched off; Alt with the letter always works)."""
+    """`letters`: single-letter keys are on (WCAG 2.1.4: they can be switched off; Alt with the letter always works) ·
+    `onward`: a choice made on purpose goes on to the next question by itself."""
 
     answered = Signal(str, str, bool, object)
     focused = Signal(str)
@@ -39,7 +40,7 @@ class QuestionArea(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.letters = True
+        self.letters, self.onward = True, False
         self.meta, self.machine = Text("", "meta"), Tag("", "warn", icon="languages")
         self.question, self.client, self.reason = Text("", "question"), Text("", "client"), Text("", "hint")
         self.body = QuestionBody()
@@ -75,6 +76,7 @@ class QuestionArea(QWidget):
         body = self.body
         body.answered.connect(self.answered)
         body.focused.connect(self.focused)
+        body.picked.connect(self._picked)
         body.row_asked.connect(self.row_asked)
         body.row_removed.connect(self.row_removed)
         self.specials.chosen.connect(self.special)
@@ -138,6 +140,10 @@ class QuestionArea(QWidget):
         if not page.translated:
             return fill(_("Geen tekst in het {taal}. Lees de vraag voor."), taal=_(language.dutch))
         return _("Vertaling niet nagekeken") if page.machine else ""
+
+    def _picked(self) -> None:
+        if self.onward:
+            self.went_on.emit()
 
     # ---- keys ------------------------------------------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ class GesprekScreen(Screen):
     `switch_on` shows the second window and gives whether there is a second screen; `turn` turns the laptop.
     """
 
-    tolkscherm_allowed = True
+    tolkscherm_allowed = can_turn = True
 
     def __init__(
         self,
@@ -91,7 +91,8 @@ class GesprekScreen(Screen):
 
     def use(self, wishes: Preferences) -> None:
         """The caseworker's preferences are in force from now on."""
-        self.area.letters, self._break_after = wishes.letters, wishes.break_after
+        self.area.letters, self.area.onward = wishes.letters, wishes.onward
+        self._break_after = wishes.break_after
         if self._presenter is not None:
             self._presenter.clock.break_after = wishes.break_after
             self._presenter.tell_time()
@@ -349,6 +350,11 @@ class GesprekScreen(Screen):
 
     def _lay_panel(self) -> None:
         self.find_panel.setGeometry(self._middle.rect().adjusted(24, 16, -24, -16))
+
+    def turn_laptop(self) -> None:
+        """Point on the laptop itself."""
+        if self.listening:
+            self.aids.turn_laptop()
 
     def switch(self) -> None:
         """Show the second window on the second screen."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from desktop_app.casework.on_device import OnDevice, on_device
 from desktop_app.casework.workplace import Workplace
 from desktop_app.ui import preferences
 from desktop_app.ui.preferences import Preferences
@@ -21,6 +22,7 @@ class InstellingenPresenter:
         *,
         show: Callable[[Preferences], None],
         apply: Callable[[Preferences], None],
+        show_device: Callable[[OnDevice], None],
     ) -> None:
         self._wp = wp
         self._lanes = Scope(lanes)
@@ -28,24 +30,20 @@ class InstellingenPresenter:
         self._status = status
         self._show = show
         self._apply = apply
+        self._show_device = show_device
         self._now = Preferences()
 
     def enter(self) -> None:
         self._lanes = Scope(self._all_lanes)
         self._lanes.on_vault(lambda: preferences.read(self._wp), self._read)
+        self._lanes.on_vault(lambda: on_device(self._wp), self._show_device)
 
     def leave(self) -> None:
         self._lanes.close()
 
-    def choose_mode(self, mode: str) -> None:
-        self._change(replace(self._now, mode=mode))
-
-    def choose_scale(self, scale: float) -> None:
-        self._change(replace(self._now, scale=scale))
-
-    def switch(self, name: str, on: bool) -> None:
-        """`name`: one of `preferences.SWITCHES`."""
-        wanted: dict[str, Any] = {name: on}
+    def choose(self, name: str, value: float | str) -> None:
+        """`name`: a field of `Preferences`."""
+        wanted: dict[str, Any] = {name: value}
         self._change(replace(self._now, **wanted))
 
     def _read(self, found: Preferences) -> None:

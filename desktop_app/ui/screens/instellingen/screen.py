@@ -1,5 +1,4 @@
-"""Instellingen (ux: 2.15), as far as there is something to choose: theme, text size, keys of one letter,
-synchronising unasked."""
+"""Instellingen (ux.md 2.15): how Opmaat looks, how a talk goes, the client's screen, and what lies on this laptop."""
 
 from typing import Any
 
@@ -8,13 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill, plain
 from desktop_app.i18n.words import _
-from desktop_app.ui.preferences import SCALES, Preferences
+from desktop_app.ui.preferences import BREAKS, LOCKS, SCALES, TALK_LOCKS, Preferences
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.instellingen.about import About, AboutCard
+from desktop_app.ui.screens.instellingen.client_screen_card import ClientScreenCard, ClientScreens
+from desktop_app.ui.screens.instellingen.device_card import DeviceCard
 from desktop_app.ui.screens.instellingen.presenter import InstellingenPresenter
 from desktop_app.ui.shell.navigation import Back, Screen
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice_field import ChoiceField
 from desktop_app.ui.widgets.choice_rows import ChoiceRows
 from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.page import Page
@@ -28,9 +30,11 @@ WIDEST = 640
 class InstellingenScreen(Screen):
     """No enter parameters."""
 
-    def __init__(self, wp: Workplace, lanes: Lanes, status: StatusLine, wishes: Wishes, about: About) -> None:
+    def __init__(
+        self, wp: Workplace, lanes: Lanes, status: StatusLine, wishes: Wishes, about: About, screens: ClientScreens
+    ) -> None:
         super().__init__()
-        self.about = AboutCard(wp, lanes, about)
+        self.about, self.device = AboutCard(wp, lanes, about), DeviceCard()
         self.title = _("Instellingen")
         self.bar_title = ""
         self.back = Back(_("Mijn dossiers"), "dossiers")
@@ -45,21 +49,29 @@ class InstellingenScreen(Screen):
         self.scale = ChoiceRows(_("Tekstgrootte"), sizes, hint=_("Ook met Ctrl + en Ctrl −"))
         self.switches = {
             "letters": CheckRow(_("Antwoorden met de toetsen W, X, N en L"), low=True),
+            "digits": CheckRow(_("Cijfers naast de antwoorden tonen"), low=True),
+            "onward": CheckRow(_("Na een keuze vanzelf verder"), low=True),
             "unchecked": CheckRow(_("Vertalingen tonen die niemand heeft nagekeken"), low=True),
             "by_itself": CheckRow(_("Opmaat synchroniseert vanzelf"), low=True),
         }
-        self._presenter = InstellingenPresenter(wp, lanes, status, show=self.present, apply=wishes.apply)
+        self.minutes = {
+            "break_after": ChoiceField(_("Herinnering aan een pauze"), _after(BREAKS), width=260),
+            "lock_in_talk": ChoiceField(_("In een gesprek op slot"), _after(TALK_LOCKS), width=260),
+            "lock_after": ChoiceField(_("Op andere schermen op slot"), _after(LOCKS), width=260),
+        }
+        self.client_screen = ClientScreenCard(screens, self.switches["unchecked"])
+        self._presenter = InstellingenPresenter(
+            wp, lanes, status, show=self.present, apply=wishes.apply, show_device=self.device.show_device
+        )
         self._build()
-        self.mode.chosen.connect(self._presenter.choose_mode)
-        self.scale.chosen.connect(lambda code: self._presenter.choose_scale(float(code)))
-        for name, row in self.switches.items():
-            row.clicked.connect(lambda on, name=name: self._presenter.switch(name, on))
+        self._wire()
 
     def enter(self, **_params: Any) -> None:
         self._presenter.enter()
         self.mode.rows[self.mode.code() or "systeem"].setFocus()
 
     def leave(self) -> None:
+        self.client_screen.end()
         self._presenter.leave()
 
     def present(self, now: Preferences) -> None:
@@ -67,6 +79,20 @@ class InstellingenScreen(Screen):
         self.scale.set_code(str(now.scale))
         for name, row in self.switches.items():
             row.setChecked(getattr(now, name))
+        for name, field in self.minutes.items():
+            field.set_code(str(getattr(now, name)))
+        self.client_screen.show_screens(now.client_screen)
+
+    def _wire(self) -> None:
+        choose = self._presenter.choose
+        self.mode.chosen.connect(lambda code: choose("mode", code))
+        self.scale.chosen.connect(lambda code: choose("scale", float(code)))
+        self.client_screen.chosen.connect(lambda name: choose("client_screen", name))
+        self.device.asked.connect(lambda: self.go("synchroniseren"))
+        for name, row in self.switches.items():
+            row.clicked.connect(lambda on, name=name: choose(name, on))
+        for name, field in self.minutes.items():
+            field.chosen.connect(lambda code, name=name: choose(name, int(code)))
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
@@ -76,24 +102,29 @@ class InstellingenScreen(Screen):
         page.column.setSpacing(16)
         page.column.addWidget(Text(_("Instellingen"), "title"))
         looks = Card(spacing=18)
-        looks.column.addWidget(self.mode)
-        looks.column.addWidget(self.scale)
-        page.column.addWidget(looks)
-        page.column.addWidget(self._house_style())
-        always = _("Met Alt erbij werken ze altijd.")
-        marked = _("De cliënt leest erbij dat een computer de tekst vertaalde. Zonder vertaling leest de tolk voor.")
+        for part in (self.mode, self.scale, self.switches["digits"]):
+            looks.column.addWidget(part)
         often = _("Elk kwartier en kort na uw werk. Nooit tijdens een gesprek.")
-        page.column.addWidget(self._switch("letters", _("Sneltoetsen met één letter"), always))
-        page.column.addWidget(self._switch("unchecked", _("Tolkscherm"), marked))
-        page.column.addWidget(self._switch("by_itself", _("Synchroniseren"), often))
-        page.column.addWidget(self.about)
+        by_itself = Card()
+        for row in (Text(_("Synchroniseren"), "strong"), Text(often, "meta"), self.switches["by_itself"]):
+            by_itself.column.addWidget(row)
+        cards = (looks, self._house_style(), self._talk(), self.client_screen, by_itself, self.device, self.about)
+        for card in cards:
+            page.column.addWidget(card)
         page.column.addStretch(1)
 
-    def _switch(self, name: str, title: str, about: str) -> Card:
-        card = Card()
-        card.column.addWidget(Text(title, "strong"))
-        card.column.addWidget(Text(about, "meta"))
-        card.column.addWidget(self.switches[name])
+    def _talk(self) -> Card:
+        """How a talk goes, and when the laptop locks."""
+        card = Card(spacing=14)
+        card.column.addWidget(Text(_("Gesprek"), "strong"))
+        card.column.addWidget(self.minutes["break_after"])
+        for name in ("lock_in_talk", "lock_after"):
+            card.column.addWidget(self.minutes[name])
+        warned = _("Een minuut eerder ziet u een waarschuwing. Elke toets houdt het scherm open.")
+        card.column.addWidget(Text(warned, "meta"))
+        card.column.addWidget(self.switches["onward"])
+        card.column.addWidget(self.switches["letters"])
+        card.column.addWidget(Text(_("Met Alt erbij werken deze letters altijd."), "meta"))
         return card
 
     def _house_style(self) -> Card:
@@ -105,3 +136,7 @@ class InstellingenScreen(Screen):
         if not style.refused:
             card.column.addWidget(Text(_("De kleuren van uw gemeente zijn goed te lezen."), "meta"))
         return card
+
+
+def _after(minutes: tuple[int, ...]) -> list[tuple[str, str]]:
+    return [(str(n), plain(fill(_("Na {n} minuten"), n=n)) if n else _("Uit")) for n in minutes]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n.language import Language
 from desktop_app.ui.widgets.questions.base import QuestionField
-from desktop_app.ui.widgets.questions.choice import OptionRows
+from desktop_app.ui.widgets.questions.choice import OneField, OptionRows
 from desktop_app.ui.widgets.questions.compound import Fields
 from desktop_app.ui.widgets.questions.factory import question_field
 from desktop_app.ui.widgets.questions.model import FieldKind, FieldModel, RowModel
@@ -15,10 +15,13 @@ Shown = QuestionField | Fields | TableQuestion
 
 
 class QuestionBody(QWidget):
+    """`picked`: the answer to a question with one field was chosen on purpose."""
+
     answered = Signal(str, str, bool, object)
     focused = Signal(str)
     row_asked = Signal()
     row_removed = Signal(str)
+    picked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,8 @@ class QuestionBody(QWidget):
         if field is None:
             field = question_field(model.kind, language, low=self._low)
             self._listen(field)
+            if isinstance(field, OneField):
+                field.picked.connect(self.picked)
             self._kept[model.kind] = field
         self._show(field, page)
         field.show_model(model, name=name)

@@ -1,6 +1,6 @@
 """One of several and any of several: rows to press, keys 1-9 and 0, both languages on each row."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 
@@ -80,6 +80,7 @@ class OptionRows(QuestionField):
         options = self.model.options if self.model else ()
         for row, option in zip(self.rows, options, strict=False):
             if option.key == digit:
+                self._by_arrow = False
                 row.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 row.click()
                 return True
@@ -112,7 +113,11 @@ class OptionRows(QuestionField):
 
 
 class OneField(OptionRows):
-    """One of up to nine: nothing is chosen beforehand, Backspace clears (the page does that)."""
+    """One of up to nine: nothing is chosen beforehand, Backspace clears (the page does that).
+
+    `picked`: one was chosen on purpose, not passed on the way with an arrow key."""
+
+    picked = Signal()
 
     def __init__(self, language: Language | None, *, low: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(language, low=low, parent=parent)
@@ -134,6 +139,8 @@ class OneField(OptionRows):
     def chosen(self, row: QAbstractButton) -> None:
         if row.isChecked():
             self.say(str(row.property("value")), settled=self.compound and not self._by_arrow)
+            if not self._by_arrow:
+                self.picked.emit()
 
 
 class ManyField(OptionRows):
