@@ -34,6 +34,7 @@ class Placement(QObject):
         self.tolk, self.window, self._main, self.code = tolk, window, main, code
         self._screens: Screens = screens or QGuiApplication.screens
         self._screen: QScreen | None = None
+        self._home: QScreen | None = None
         self.wanted = ""
         """Name of the screen the client looks at; "" for any second one."""
         self._tried = False
@@ -87,6 +88,7 @@ class Placement(QObject):
         screen = self.second()
         if screen is None:
             return False
+        self._home = self._main.screen()
         self._put_on(screen)
         self.tolk.turn_on()
         return True
@@ -158,7 +160,8 @@ class Placement(QObject):
         if self._screen is None or self.tolk.scene().turned:
             return
         if self._screen.geometry().contains(self._main.frameGeometry().center()):
-            home = next((screen for screen in self._screens() if screen is not self._screen), None)
+            free = [screen for screen in self._screens() if screen is not self._screen]
+            home = self._home if self._home in free else next(iter(free), None)
             if home is not None:
                 self._main.move(home.availableGeometry().topLeft())
                 self.bumped.emit()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.tolkscherm.point_page import PointPage
@@ -10,12 +10,21 @@ from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.tolkscherm.question_page import QuestionPage
 from desktop_app.ui.tolkscherm.quiet_pages import CentredPage, SentencesPage, pause_page, rest_page
 from desktop_app.ui.tolkscherm.scene import Mode, Scene
-from desktop_app.ui.tolkscherm.type import Big, factor, start_side
+from desktop_app.ui.tolkscherm.type import SMALLEST, Big, factor, start_side
 from desktop_app.ui.tolkscherm.words import MACHINE, line
 
 FLAGS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
 
 AnyPage = QuestionPage | PointPage | SentencesPage | CentredPage
+
+
+TRIES = 6
+
+
+def _need(part: QWidget, width: int) -> int:
+    """Pixels of height for all words of a part."""
+    high = part.heightForWidth(width) if part.hasHeightForWidth() else -1
+    return max(high, part.minimumSizeHint().height())
 
 
 class TolkschermWindow(QWidget):
@@ -41,6 +50,7 @@ class TolkschermWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.addLayout(self._stack, 1)
         whole.addWidget(self._mark)
         self._mark.hide()
@@ -62,20 +72,31 @@ class TolkschermWindow(QWidget):
         before, self._scene = self._scene, scene
         if scene.mode is Mode.UIT:
             self._drop(None)
+            self._mark.say("")
             self.hide()
             return
         rtl = scene.language.rtl
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         page = self._page(scene.mode)
         self._stack.setCurrentWidget(page)
-        page.show_scene(scene, factor(self.width(), self.height()))
-        self._show_mark(scene)
+        self._show_fitting(page, scene)
         if before is None or before.mode is not scene.mode:
             self._drop(scene.mode)
 
-    def _show_mark(self, scene: Scene) -> None:
+    def _show_fitting(self, page: AnyPage, scene: Scene) -> None:
+        """As large as the window allows, smaller where the words would not fit: nothing is ever cut off below."""
+        scale = factor(self.width(), self.height())
+        for _try in range(TRIES):
+            page.show_scene(scene, scale)
+            self._show_mark(scene, scale)
+            need = _need(page, self.width()) + (_need(self._mark, self.width()) if scene.machine else 0)
+            if need <= self.height() or scale <= SMALLEST:
+                return
+            scale = max(SMALLEST, scale * min(0.96, self.height() / need))
+
+    def _show_mark(self, scene: Scene, scale: float) -> None:
         """Under everything that only a computer translated."""
-        scale, said = factor(self.width(), self.height()), line(MACHINE, scene.language.code)
+        said = line(MACHINE, scene.language.code)
         self._mark.say((said.client or said.dutch) if scene.machine else "", scene.language if said.client else None)
         self._mark.to_side(start_side(scene.language))
         self._mark.set_scale(scale)
