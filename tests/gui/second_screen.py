@@ -31,6 +31,12 @@ class Table(Talk):
         self.screen._switch_on = self.client.switch_on
         self.screen.aids._turn = self.placement.turn
 
+    def look_along(self) -> None:
+        """The client's screen is in use; the platform of the test gives every window that opens the keyboard."""
+        self.screen.switch()
+        self.window.activateWindow()
+        settle()
+
     def notice(self) -> str:
         found = self.window._notices.get(KEY)
         return found.text() if found else ""
@@ -83,10 +89,11 @@ def test_it_fills_the_second_screen_or_the_one_that_was_chosen(
 def test_unplugged_while_typing_nothing_is_lost_and_nothing_comes_back(
     table: Table, screens: tuple[QScreen, QScreen, QScreen]
 ) -> None:
-    table.screen.switch()
+    table.look_along()
     table.press(Key.Key_F5, Key.Key_2, Key.Key_F2).type("Wil graag")
     assert table.tolk.mode is Mode.VRAAG
     typing = table.focus
+    assert typing is table.screen.side.note.area
     QGuiApplication.instance().screenRemoved.emit(screens[1])  # type: ignore[union-attr]
     settle()
     assert not table.second.isVisible()
@@ -110,7 +117,7 @@ def test_unplugged_while_typing_nothing_is_lost_and_nothing_comes_back(
 
 
 def test_another_screen_that_goes_takes_nothing_away(table: Table, screens: tuple[QScreen, QScreen, QScreen]) -> None:
-    table.screen.switch()
+    table.look_along()
     QGuiApplication.instance().screenRemoved.emit(screens[2])  # type: ignore[union-attr]
     settle()
     assert table.second.isVisible()
@@ -118,7 +125,7 @@ def test_another_screen_that_goes_takes_nothing_away(table: Table, screens: tupl
 
 
 def test_without_its_screen_the_laptop_can_be_turned(table: Table, screens: tuple[QScreen, QScreen, QScreen]) -> None:
-    table.screen.switch()
+    table.look_along()
     QGuiApplication.instance().screenRemoved.emit(screens[1])  # type: ignore[union-attr]
     settle()
     table.act("Draaimodus")
@@ -132,7 +139,7 @@ def test_without_its_screen_the_laptop_can_be_turned(table: Table, screens: tupl
 
 
 def test_elsewhere_there_is_nothing_to_turn(table: Table, screens: tuple[QScreen, QScreen, QScreen]) -> None:
-    table.screen.switch()
+    table.look_along()
     table.window.go("dossier")
     QGuiApplication.instance().screenRemoved.emit(screens[1])  # type: ignore[union-attr]
     settle()
@@ -148,7 +155,7 @@ def test_the_main_window_jumps_back_from_the_clients_screen(
     assert screens[1].geometry().contains(table.window.frameGeometry().center()), "free while nobody looks at it"
     table.window.move(screens[0].geometry().topLeft())
     settle()
-    table.screen.switch()
+    table.look_along()
     table.window.move(screens[1].geometry().topLeft() + QPoint(40, 40))
     settle()
     assert screens[0].geometry().contains(table.window.frameGeometry().center())
@@ -174,7 +181,7 @@ def test_a_test_picture_and_away_with_it(table: Table, screens: tuple[QScreen, Q
 
 
 def test_f9_blanks_from_everywhere(table: Table, screens: tuple[QScreen, QScreen, QScreen]) -> None:
-    table.screen.switch()
+    table.look_along()
     table.press(Key.Key_F5)
     for key, held in ((Key.Key_F2, NONE), (Key.Key_J, CTRL), (Key.Key_T, CTRL), (Key.Key_F1, NONE)):
         table.screen.aids.reveal()
