@@ -69,4 +69,4 @@ def _valid(stored: Mapping[str, Any]) -> Preferences:
 
 
 def _one_of(allowed: tuple[int, ...], found: object, usual: int) -> int:
-    return found if isinstance(found, int) and found in allowed else usual
+    return found if isinstance(found, int) and not isinstance(found, bool) and found in allowed else usual

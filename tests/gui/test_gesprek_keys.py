@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import AnswerState
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.widgets.rows import AnswerRow
 from tests.gui.desk import Desk
 from tests.gui.pages.talk import ALT, CTRL, Key, Talk
@@ -225,3 +226,17 @@ def test_a_part_that_the_caseworker_fills_in_never_reaches_the_second_window(tal
     assert words.client
     assert words.client not in talk.client_sees()
     assert words.worker not in talk.client_sees()
+
+
+def test_a_choice_goes_on_by_itself_where_that_was_chosen(talk: Talk) -> None:
+    talk.press(Key.Key_1)
+    assert talk.ref == SCHOOL, "off at first"
+    talk.screen.use(Preferences(onward=True))
+    talk.press(Key.Key_2)
+    assert talk.ref == "onderwijs/opleiding"
+    assert talk.stored(SCHOOL).value == "1_6"  # type: ignore[union-attr]
+    talk.open(SCHOOL).press(Key.Key_Down)
+    assert talk.ref == SCHOOL, "an arrow passes answers on its way"
+    talk.press(Key.Key_4)
+    assert talk.ref == "onderwijs/opleiding"
+    assert talk.stored(SCHOOL).value == "10_12"  # type: ignore[union-attr]

@@ -5,11 +5,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.casework.sync_overview import LAST
+from desktop_app.i18n.formats import plain
 from desktop_app.ui import preferences
 from desktop_app.ui.preferences import KEY, Preferences
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.qt.tokens import DARK
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
+from desktop_app.ui.widgets.choice_field import ChoiceField
+from desktop_app.ui.widgets.rows import AnswerRow
+from desktop_app.vault.open_vault import OpenVault
 from tests.gui.desk import Desk
 from tests.gui.pages.page import WindowPage
 from tests.gui.rooms import Room
@@ -54,6 +59,97 @@ def test_what_this_version_does_not_know_is_left_out(room: Room, stored: object)
     with room.desk.wp.vault.work() as work:
         work.set_local(KEY, stored)
     assert preferences.read(room.desk.wp) == Preferences()
+
+
+def choose(field: ChoiceField, code: str) -> None:
+    field.box.setFocus()
+    field.box.setCurrentIndex(field.box.findData(code))
+    field.box.activated.emit(field.box.currentIndex())
+
+
+def test_minutes_of_break_and_lock_are_kept(room: Room) -> None:
+    page = InstellingenPage(room.window)
+    assert [field.code() for field in page.screen.minutes.values()] == ["60", "30", "10"]
+    for name, code in (("break_after", "0"), ("lock_in_talk", "20"), ("lock_after", "5")):
+        choose(page.screen.minutes[name], code)
+    kept = preferences.read(room.desk.wp)
+    assert (kept.break_after, kept.lock_in_talk, kept.lock_after) == (0, 20, 5)
+    assert (kept.lock_minutes("gesprek"), kept.lock_minutes("pip")) == (20, 5)
+
+
+@pytest.mark.parametrize(
+    ("stored", "kept"),
+    [
+        ({"lock_after": 600, "lock_in_talk": 0, "break_after": -1}, Preferences()),
+        ({"lock_after": "5", "lock_in_talk": None, "client_screen": 3}, Preferences()),
+        ({"lock_after": True, "break_after": False}, Preferences()),
+        ({"lock_after": 15, "client_screen": "HDMI-1"}, Preferences(lock_after=15, client_screen="HDMI-1")),
+    ],
+)
+def test_a_lock_never_takes_longer_than_is_safe(room: Room, stored: object, kept: Preferences) -> None:
+    with room.desk.wp.vault.work() as work:
+        work.set_local(KEY, stored)
+    assert preferences.read(room.desk.wp) == kept
+
+
+def test_without_a_second_screen_that_is_said(room: Room) -> None:
+    page = InstellingenPage(room.window)
+    card = page.screen.client_screen
+    assert page.sees("Er is nu geen tweede scherm.")
+    page.press("Toon een proefbeeld")
+    assert not room.second.isVisible()
+    assert card.test.text() == "Toon een proefbeeld"
+
+
+def test_a_chosen_screen_that_is_not_there_now_stays_chosen(room: Room) -> None:
+    preferences.write(room.desk.wp, Preferences(client_screen="HDMI-1"))
+    page = InstellingenPage(room.window)
+    field = page.screen.client_screen.field
+    assert field.code() == "HDMI-1"
+    choose(field, "*")
+    assert preferences.read(room.desk.wp).client_screen == ""
+
+
+def test_what_lies_on_this_laptop(room: Room) -> None:
+    wp = room.desk.wp
+    page = InstellingenPage(room.window)
+    told = plain(page.screen.device.told.text()).split("\n")
+    assert told[0] == "1 dossier, versleuteld."
+    assert told[1] == "1 wijziging is nog niet verzonden."
+    assert told[2].startswith("Ruimte: ")
+    assert told[3:] == ["Nog niet gesynchroniseerd.", "Nog geen reservekopie."]
+    with wp.vault.work() as work:
+        work.set_local(LAST, room.desk.clock().isoformat())
+    vault = wp.vault
+    assert isinstance(vault, OpenVault)
+    size, none = vault.footprint()
+    vault.back_up()
+    larger, taken = vault.footprint()
+    assert none is None
+    assert taken == room.desk.clock()
+    assert larger > size > 4096, "a backup takes room too"
+    room.window.go("dossiers")
+    page = InstellingenPage(room.window)
+    told = plain(page.screen.device.told.text()).split("\n")
+    at = f"24 november 2026 {room.desk.clock().astimezone():%H:%M}"
+    assert told[3:] == [f"Laatste synchronisatie: {at}.", f"Laatste reservekopie: {at}."]
+    page.press("Dossiers verzenden of verwijderen")
+    assert room.window.current == "synchroniseren"
+
+
+def test_digits_beside_answers_can_be_hidden(room: Room, look: Theme) -> None:
+    page = InstellingenPage(room.window)
+    row = AnswerRow("Ja", low=True)
+    row.face.key = "1"
+    wide = row.sizeHint()
+    shown = row.grab().toImage()
+    page.press("Cijfers naast de antwoorden tonen")
+    assert look.digits is False
+    assert row.sizeHint().width() <= wide.width()
+    assert row.grab().toImage() != shown
+    page.press("Cijfers naast de antwoorden tonen")
+    assert row.grab().toImage() == shown
+    row.deleteLater()
 
 
 def test_the_list_of_dossiers_leads_here_and_back(room: Room) -> None:

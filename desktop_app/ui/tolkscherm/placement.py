@@ -47,7 +47,7 @@ class Placement(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self.screen_removed)
-            app.screenAdded.connect(lambda _screen: self.found.emit())
+            app.screenAdded.connect(self.screen_added)
             app.applicationStateChanged.connect(self._attention)
 
     # ---- switching -------------------------------------------------------------------------------------------------
@@ -121,6 +121,10 @@ class Placement(QObject):
             self.window.hide()
             self.switch_off()
             self.lost.emit()
+
+    def screen_added(self, _screen: QScreen) -> None:
+        """Nothing is shown on it yet."""
+        self.found.emit()
 
     def _put_on(self, screen: QScreen) -> None:
         self._screen = screen
