@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import DossierFile, log, read, save
+from desktop_app.casework.earlier_answers import forgotten
 from desktop_app.casework.intake_session import fresh_session
+from desktop_app.casework.interview_course import section_of
 from desktop_app.casework.interview_pages import Pages
 from desktop_app.casework.interview_views import DONE_STATES, PageKind, PageView
 from desktop_app.casework.interviews import end_talk
+from desktop_app.casework.ports import UnitOfWork
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.errors import OpmaatError
@@ -86,7 +89,8 @@ def _asked(file: DossierFile) -> list[PageView]:
 
 
 def close(wp: Workplace, *, dossier: str, without_talk: bool = False) -> Changes:
-    """Close the intake today. `without_talk`: in absence after three calls, on what is known (R-INT-05).
+    """Close the intake today; answers that count no longer are erased. `without_talk`: in absence after three calls, on
+    what is known (R-INT-05).
 
     Raises `IntakeIncomplete(count)` while mandatory topics or "later" questions are open.
     """
@@ -99,9 +103,23 @@ def close(wp: Workplace, *, dossier: str, without_talk: bool = False) -> Changes
                 raise IntakeIncomplete(count=open_topics + len(found.later))
         header = replace(file.header, intake_afgerond=file.today, zonder_gesprek=without_talk)
         save(wp, work, file, "dossier", header)
+        gone = _forget_earlier(work, file)
         end_talk(wp, work, dossier)
-        log(wp, work, dossier, "changed", part="intake", closed=1, without_talk=int(without_talk))
+        log(wp, work, dossier, "changed", part="intake", closed=1, without_talk=int(without_talk), erased=gone)
     return Changes(frozenset({dossier}), lists=True, outbox=True)
+
+
+def _forget_earlier(work: UnitOfWork, file: DossierFile) -> int:
+    """What counts no longer was kept until now and no longer (ux.md 2.4). Number of rows it stood in."""
+    session = fresh_session(file.wp, file.header)
+    Pages(session, {}).load(file.answers)
+    rows = forgotten(session, file.answers)
+    for section in {section_of(path) for path in rows}:
+        here = {path: row for path, row in rows.items() if section_of(path) == section}
+        left = [row for row in here.values() if row is not None]
+        gone = [path for path, row in here.items() if row is None]
+        work.put_answers(file.id, section, left, removed=gone, by=file.wp.user.id, at=file.wp.clock())
+    return len(rows)
 
 
 def reopen(wp: Workplace, *, dossier: str) -> Changes:

@@ -181,7 +181,11 @@ def _table(answers: Answers, definition: FormDefinition, path: str, make: Callab
 
 def _rows(answers: Answers, path: str) -> list[Columns]:
     """The rows of a table in their order, each with its answered columns."""
-    heads = sorted((row.value, ref) for ref, row in answers.items() if ref.startswith(f"{path}[") and ref.endswith("]"))
+    heads = sorted(
+        (row.value, ref)
+        for ref, row in answers.items()
+        if ref.startswith(f"{path}[") and ref.endswith("]") and row.stands
+    )
     return [
         {
             ref.rpartition("/")[2]: row.value

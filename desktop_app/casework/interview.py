@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from desktop_app.casework.earlier_answers import fallen_out, is_empty, question_of, set_aside, without, words_of
 from desktop_app.casework.interpreting import Interpreting, Logs
-from desktop_app.casework.interview_course import is_row, section_of
+from desktop_app.casework.interview_course import is_row, page_of, section_of
 from desktop_app.casework.interview_history import Act, History, Rows
 from desktop_app.casework.interview_pages import Pages
 from desktop_app.casework.interview_views import (
+    SPECIAL_STATES,
+    EarlierView,
     PageView,
     Recorded,
     SectionEnd,
     SectionView,
 )
-from desktop_app.domain.answer import Answer, AnswerState, AsSaid, Manner
+from desktop_app.domain.answer import Answer, AnswerState, AsSaid, Fell, Manner
 from desktop_app.forms import ChangeSet, Session
 
 
@@ -45,6 +48,8 @@ class Interview:
         self._history = History()
         self.pages = Pages(session, self._rows)
         self.pages.load(answers)
+        self._owed = self._fall_out({})
+        self._rows.update(self._owed)
         self.ref = self.pages.nearest("")
 
     # ---- where we are ----------------------------------------------------------------------------------------------
@@ -145,15 +150,13 @@ class Interview:
     def clear(self) -> Recorded:
         """Back to "nog niet gevraagd"; the note stays."""
         changes, rows = self._blank(self.ref)
-        note = self._note(self.ref)
-        rows[self.ref] = self._row(self.ref, "", AnswerState.NIET_GEVRAAGD) if note else None
+        rows[self.ref] = self._blank_row(self.ref)
         return self._record(self.ref, rows, changes)
 
     def note(self, text: str) -> Recorded:
         """Set the note beside the current question."""
-        row = self._rows.get(self.ref) or self._row(self.ref, "", AnswerState.NIET_GEVRAAGD)
-        empty = not text and row.state is AnswerState.NIET_GEVRAAGD
-        return self._record(self.ref, {self.ref: None if empty else replace(row, note=text)}, None)
+        row = replace(self._rows.get(self.ref) or self._row(self.ref, "", AnswerState.NIET_GEVRAAGD), note=text)
+        return self._record(self.ref, {self.ref: None if is_empty(row) else row}, None)
 
     def confirm(self) -> Recorded:
         """The client heard the answer back and agreed (F8)."""
@@ -187,6 +190,37 @@ class Interview:
         self.pages.bookmark(self.ref, on)
         return self.pages.bookmarks
 
+    # ---- what counts no longer -------------------------------------------------------------------------------------
+
+    def take_back(self, earlier: EarlierView) -> Recorded:
+        """An answer that fell out counts again, as said now. What the form refuses by now stays set aside."""
+        kept = self._earlier_rows(earlier)
+        changes, rows = (
+            self._blank(earlier.page) if any(each.state in SPECIAL_STATES for each in kept.values()) else (None, {})
+        )
+        self.pages.apply(kept)
+        for path, row in kept.items():
+            node = self.session.find(path)
+            if row.state in SPECIAL_STATES or is_row(path) or (node is not None and node.value == row.value):
+                rows[path] = row
+        rows.update(self._without_special(earlier.page, rows))
+        return self._record(earlier.page, rows, changes or ChangeSet())
+
+    def let_go(self, earlier: EarlierView) -> Recorded:
+        """An answer that fell out is not needed any more."""
+        rows = {path: without(self._rows[path], earlier.since) for path in self._earlier_rows(earlier)}
+        return self._record(earlier.page, {path: None if is_empty(row) else row for path, row in rows.items()}, None)
+
+    def _earlier_rows(self, view: EarlierView) -> dict[str, Answer]:
+        """The rows as they are once this earlier answer counts again."""
+        found = {}
+        for path, row in self.pages.rows_of(view.page).items():
+            for each in row.earlier:
+                if each.since == view.since:
+                    again = replace(self._row(path, each.value, each.state, each.manner), said=each.said)
+                    found[path] = without(again, view.since)
+        return found
+
     # ---- undo ------------------------------------------------------------------------------------------------------
 
     def undo(self) -> Recorded | None:
@@ -210,13 +244,17 @@ class Interview:
     # ---- inside ----------------------------------------------------------------------------------------------------
 
     def _record(self, page: str, rows: Rows, changes: ChangeSet | None) -> Recorded:
+        fallen = self._fall_out(rows) if changes is not None else {}
+        rows = {**rows, **fallen}
         before = {path: self._rows.get(path) for path in rows}
         changed = {path: row for path, row in rows.items() if row != before[path]}
         if changed:
             self._history.add(Act(page, {path: before[path] for path in changed}, changed))
-        return self._keep(page, changed, changes)
+        return replace(self._keep(page, changed, changes), fallen=frozenset(map(page_of, fallen)))
 
     def _keep(self, page: str, rows: Rows, changes: ChangeSet | None) -> Recorded:
+        if rows:
+            rows, self._owed = {**self._owed, **rows}, {}
         answers: dict[str, list[Answer]] = {}
         removed: dict[str, list[str]] = {}
         for path, row in rows.items():
@@ -240,19 +278,17 @@ class Interview:
             node = self.session.node(ref)
             if node.field.control is None:
                 continue
-            note = self._note(ref)
-            if node.value:
-                rows[ref] = self._row(ref, node.value, AnswerState.BEANTWOORD, manner)
-            else:
-                rows[ref] = self._row(ref, "", AnswerState.NIET_GEVRAAGD) if note else None
+            rows[ref] = (
+                self._row(ref, node.value, AnswerState.BEANTWOORD, manner) if node.value else self._blank_row(ref)
+            )
         return rows
 
     def _without_special(self, page: str, rows: Rows) -> dict[str, Answer | None]:
         """An answer replaces a special state that stood on the page."""
         row = self._rows.get(page)
-        if page in rows or row is None or row.state is AnswerState.NIET_GEVRAAGD or is_row(page):
+        if page in rows or row is None or not row.stands or is_row(page):
             return {}
-        return {page: self._row(page, "", AnswerState.NIET_GEVRAAGD) if row.note else None}
+        return {page: self._blank_row(page)}
 
     def _blank(self, page: str) -> tuple[ChangeSet | None, dict[str, Answer | None]]:
         """Empty every value of a page, table rows included."""
@@ -262,19 +298,38 @@ class Interview:
             if ref == page and not self.pages.is_leaf(page):
                 continue
             if is_row(ref):
-                changes = self.session.remove_repeat(ref)
-                rows.update({path: None for path in self._rows if path.startswith(ref)})
-            elif ref not in rows and ref in self._rows:
+                if self.pages.exists(ref):
+                    changes = self.session.remove_repeat(ref)
+                    rows.update({path: None for path in self._rows if path.startswith(ref)})
+            elif ref not in rows and ref in self._rows and self.pages.exists(ref):
                 changes = self.session.set_value(ref, "")
                 rows.update(self._value_rows(changes.values | {ref}, Manner.GEZEGD))
         return changes, rows
 
-    def _note(self, ref: str) -> str:
-        row = self._rows.get(ref)
-        return row.note if row else ""
+    def _fall_out(self, rows: Rows) -> dict[str, Answer]:
+        """Rows of answers whose question is not asked any more, set aside; the form is blank there from now on."""
+        now = {path: row for path, row in {**self._rows, **rows}.items() if row is not None}
+        fallen = fallen_out(self.session, now)
+        moment, aside = self.setting.clock(), dict[str, Answer]()
+        for path, node in fallen.items():
+            aside[path] = set_aside(
+                now[path],
+                replace(self._row(path, "", AnswerState.NIET_GEVRAAGD), note=now[path].note),
+                why=Fell.NIET_VAN_TOEPASSING,
+                since=moment,
+                question=question_of(self.session, path),
+                words=words_of(self.session, node, now[path]),
+            )
+        self.pages.apply(aside)
+        return aside
+
+    def _blank_row(self, ref: str) -> Answer | None:
+        """The row of a question without an answer: what else stands there stays; None when nothing does."""
+        row = self._row(ref, "", AnswerState.NIET_GEVRAAGD)
+        return None if is_empty(row) else row
 
     def _row(self, ref: str, value: str, state: AnswerState, manner: Manner = Manner.GEZEGD) -> Answer:
-        setting = self.setting
+        setting, before = self.setting, self._rows.get(ref)
         return Answer(
             path=ref,
             value=value,
@@ -284,5 +339,6 @@ class Interview:
             manner=manner,
             language=setting.client_language,
             interpreter=setting.interpreting.stamp,
-            note=self._note(ref),
+            note=before.note if before else "",
+            earlier=before.earlier if before else (),
         )

@@ -21,12 +21,13 @@ def is_row(ref: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A page as the course sees it. `card`: something to say, not to answer."""
+    """A page as the course sees it. `card`: something to say, not to answer · `earlier`: an earlier answer waits."""
 
     ref: str
     core: bool
     state: AnswerState
     card: bool
+    earlier: bool = False
 
 
 class Course:
@@ -86,7 +87,7 @@ class Course:
     def _asked(self, section: str, marks: list[Mark]) -> list[Mark]:
         if section in self._deepened or not any(mark.core for mark in marks):
             return marks
-        return [mark for mark in marks if mark.core or mark.state is not AnswerState.NIET_GEVRAAGD]
+        return [mark for mark in marks if mark.core or mark.earlier or mark.state is not AnswerState.NIET_GEVRAAGD]
 
     def step(self, ref: str, step: int) -> str | None:
         """Reference of the page `step` further in the run of the same section, or None past either end."""
@@ -128,15 +129,17 @@ class Course:
         return [node for node in section.children if self.is_page(node)]
 
     def _marks(self, section: Node) -> list[Mark]:
-        return [self._mark(node) for node in self._pages_in(section)]
+        waiting = {page_of(path) for path, row in self._rows.items() if row.earlier}
+        return [self._mark(node, node.ref in waiting) for node in self._pages_in(section)]
 
-    def _mark(self, node: Node) -> Mark:
+    def _mark(self, node: Node, earlier: bool) -> Mark:
         leaves = list(asked_leaves(node))
         return Mark(
             ref=node.ref,
             core=node.field.extra.get("core", "") == "yes",
             state=self.state(node, leaves),
             card=node.field.kind != "repeat" and all(leaf.readonly for leaf in leaves),
+            earlier=earlier,
         )
 
     def state(self, node: Node, leaves: list[Node]) -> AnswerState:

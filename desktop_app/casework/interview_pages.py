@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from desktop_app.casework.earlier_answers import views
 from desktop_app.casework.interview_course import Course, asked_leaves, is_row, page_of, section_of
-from desktop_app.casework.interview_views import FieldView, PageKind, PageView, RowView
+from desktop_app.casework.interview_views import EarlierView, FieldView, PageKind, PageView, RowView
 from desktop_app.domain.answer import Answer
 from desktop_app.forms import Node, Session
 
@@ -30,7 +31,7 @@ class Pages(Course):
     def apply(self, rows: Mapping[str, Answer | None]) -> None:
         """Make the session show these rows: new table rows first, then values, removed table rows last."""
         for path in sorted(rows, key=lambda path: (path.count("["), path)):
-            if is_row(path) and rows[path] is not None and not self.exists(path):
+            if is_row(path) and _stands(rows[path]) and not self.exists(path):
                 range_ref, _, key = path.rpartition("[")
                 if self.exists(range_ref):
                     self._session.add_repeat(range_ref, key.rstrip("]"))
@@ -42,7 +43,7 @@ class Pages(Course):
             }
         )
         for path, row in rows.items():
-            if is_row(path) and row is None and self.exists(path):
+            if is_row(path) and not _stands(row) and self.exists(path):
                 self._session.remove_repeat(path)
 
     def exists(self, ref: str) -> bool:
@@ -82,6 +83,10 @@ class Pages(Course):
         below = (f"{page}/", f"{page}[")
         return {path: row for path, row in self._rows.items() if path == page or path.startswith(below)}
 
+    def fallen(self) -> list[EarlierView]:
+        """Earlier answers of questions that are not asked now."""
+        return [each for each in views(self._session, self._rows) if not each.asked]
+
     def bookmark(self, ref: str, on: bool) -> None:
         self.bookmarks = self.bookmarks | {ref} if on else self.bookmarks - {ref}
 
@@ -96,7 +101,8 @@ class Pages(Course):
     def _page(self, node: Node) -> PageView:
         extra = node.field.extra
         kind, fields, rows, columns = self._content(node)
-        row = self._rows.get(node.ref)
+        row, found = self._rows.get(node.ref), self.rows_of(node.ref)
+        standing = [each for each in found.values() if each.stands or not each.earlier]
         return PageView(
             ref=node.ref,
             section=section_of(node.ref),
@@ -108,13 +114,14 @@ class Pages(Course):
             privacy=extra.get("privacy", "-"),
             state=self.state(node, list(asked_leaves(node))),
             note=row.note if row else "",
-            confirmed=bool(found := self.rows_of(node.ref)) and all(row.confirmed for row in found.values()),
+            confirmed=bool(standing) and all(row.confirmed for row in standing),
             bookmarked=node.ref in self.bookmarks,
             staff_only=extra.get("who", "") == "consulent",
             hint_ref=fields[0].ref if fields else node.ref,
             fields=fields,
             rows=rows,
             columns=columns,
+            earlier=tuple(each for each in views(self._session, found) if each.asked),
         )
 
     def _content(self, node: Node) -> tuple[PageKind, tuple[FieldView, ...], tuple[RowView, ...], tuple[str, ...]]:
@@ -146,6 +153,10 @@ class Pages(Course):
             staff_only=node.field.extra.get("who", "") == "consulent",
             said=row.said if row is not None and row.value == node.value else None,
         )
+
+
+def _stands(row: Answer | None) -> bool:
+    return row is not None and row.stands
 
 
 def _walk(node: Node) -> Iterator[Node]:

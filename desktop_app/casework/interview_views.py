@@ -1,10 +1,11 @@
 """What a screen may know of the conversation: plain values, made anew after every change."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.casework.interpreting import Logs
-from desktop_app.domain.answer import Answer, AnswerState, AsSaid
+from desktop_app.domain.answer import Answer, AnswerState, AsSaid, Fell
 from desktop_app.forms import ChangeSet
 
 SPECIAL_STATES = (AnswerState.WEET_NIET, AnswerState.WIL_NIET_ZEGGEN, AnswerState.PAST_NIET, AnswerState.LATER)
@@ -49,11 +50,31 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """An answer to a page that counts no longer. `page` and `since` name it · `question`, `words`: in Dutch, as they
+    were · `given`: when it was given, aware UTC · `asked`: the question is asked (again) now."""
+
+    page: str
+    since: datetime
+    question: str
+    words: str
+    given: datetime
+    why: Fell
+    asked: bool
+
+    @property
+    def fits(self) -> bool:
+        """It may be taken back: the question is the same and is asked."""
+        return self.asked and self.why is Fell.NIET_VAN_TOEPASSING
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One question on screen. `number` of `total`: place among the pages of its section that are asked now ·
     `privacy`: "-", "G", "A9", with " V" where answering is free (law.md 7) · `q`: question id "Q036" ·
     `staff_only`: the consulent fills it in; never on the tolkscherm · `hint_ref`: node whose hint says why we ask
-    (XForms knows no hint for a group, so it stands with the first field)."""
+    (XForms knows no hint for a group, so it stands with the first field) · `earlier`: answers that wait to be
+    taken back or let go, newest first."""
 
     ref: str
     section: str
@@ -72,6 +93,7 @@ class PageView:
     fields: tuple[FieldView, ...] = ()
     rows: tuple[RowView, ...] = ()
     columns: tuple[str, ...] = ()
+    earlier: tuple[EarlierView, ...] = ()
 
     def at(self, number: int, total: int) -> "PageView":
         """The same page at its place in the run."""
@@ -113,8 +135,8 @@ class SectionEnd:
 class Recorded:
     """One act of the caseworker: what changed on screen, and what the vault must store in one transaction.
 
-    `answers` and `removed` (paths) are keyed by section, because a section is one record. `interpreters`: rows of the
-    interpreter log.
+    `answers` and `removed` (paths) are keyed by section, because a section is one record · `interpreters`: rows of the
+    interpreter log · `fallen`: pages whose answers count no longer because of this act.
     """
 
     page: str
@@ -122,6 +144,7 @@ class Recorded:
     answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     removed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     interpreters: Logs = field(default_factory=dict)
+    fallen: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.removed or self.interpreters)

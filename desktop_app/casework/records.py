@@ -165,6 +165,8 @@ def answer_to_body(answer: Answer) -> Body:
     del body["path"]
     if answer.said is None:
         del body["said"]
+    if not answer.earlier:
+        del body["earlier"]
     return body
 
 

@@ -50,6 +50,36 @@ class AsSaid:
         return self.precision is Precision.DAG and not self.approximate
 
 
+class Fell(StrEnum):
+    """Why an answer counts no longer: another answer made its question fall away · a newer questionnaire does not ask
+    it any more · or asks it in another way."""
+
+    NIET_VAN_TOEPASSING = "niet_van_toepassing"
+    VRAAG_WEG = "vraag_weg"
+    VRAAG_ANDERS = "vraag_anders"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answer that counts no longer, kept beside its question until the intake is closed (ux.md 2.4).
+
+    `value`, `state`, `by`, `at`, `manner`, `said`: as they were · `since`: when it fell out, aware UTC, the same for
+    all that fell out in one act · `question`, `words`: what the caseworker read, in Dutch: the form may be another
+    by now.
+    """
+
+    value: str
+    state: AnswerState
+    by: str
+    at: datetime
+    why: Fell
+    since: datetime
+    question: str
+    words: str
+    manner: Manner = Manner.GEZEGD
+    said: AsSaid | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer to one question of one dossier.
@@ -61,6 +91,7 @@ class Answer:
     `interpreter`: id of the interpreter log row that was active, or None.
     `note`: the caseworker's note beside the question; may exist before an answer does (`NIET_GEVRAAGD`).
     `said`: how a date or number was said; None where the value is exactly that.
+    `earlier`: answers given here before that count no longer, newest first.
     """
 
     path: str
@@ -74,3 +105,9 @@ class Answer:
     confirmed: bool = False
     note: str = ""
     said: AsSaid | None = None
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Something was answered, and it counts."""
+        return self.state is not AnswerState.NIET_GEVRAAGD

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import words
+from desktop_app.ui.screens.controleren.view import Filter
 from tests.gui.desk import SAMIRA, Desk, DeskMaker
 from tests.gui.pages.plan import Plan, answer, choose_route
 from tests.gui.pages.talk import Key, Talk
@@ -72,6 +73,16 @@ def gesprek_tolk(client: str) -> Shown:
     return talk.window, talk.close
 
 
+def gesprek_eerder(client: str) -> Shown:
+    talk = _talk(client, "leren/eerder_gestopt")
+    presenter = talk.screen.presenter
+    for ref, value in (("eerder_gestopt", "ja"), ("gestopt_reden", "geld werk"), ("eerder_gestopt", "nee")):
+        presenter.answer(f"/data/leren/{ref}", value)
+    presenter.answer("/data/leren/eerder_gestopt", "ja")
+    talk.open("leren/gestopt_reden")
+    return talk.window, talk.close
+
+
 def gesprek_lijst(client: str) -> Shown:
     talk = _talk(client, "gezin/kind")
     talk.press(Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
@@ -114,6 +125,18 @@ def controleren(client: str) -> Shown:
     return _plan(client, "controleren")
 
 
+def controleren_eerder(client: str) -> Shown:
+    """A question fell away, another one came back: both had an answer."""
+    desk = _desk(client)
+    answer(desk, {"leren/eerder_gestopt": "ja", "leren/gestopt_reden": "geld werk"})
+    answer(desk, {"onderwijs/school_jaren": "1_6", "onderwijs/diplomawaardering": "ja"})
+    answer(desk, {"onderwijs/school_jaren": "geen", "leren/eerder_gestopt": "nee"})
+    answer(desk, {"onderwijs/school_jaren": "7_9"})
+    plan = Plan(desk, desk.folder, program=words.current(), client=client).open("controleren")
+    plan.check.chips[Filter.EERDER].click()
+    return plan.window, plan.close
+
+
 def pip(client: str) -> Shown:
     return _plan(client, "pip")
 
@@ -126,6 +149,7 @@ TALK_SCENES: Mapping[str, Scene] = {
     "gesprek_opening": gesprek_opening,
     "gesprek": gesprek,
     "gesprek_tolk": gesprek_tolk,
+    "gesprek_eerder": gesprek_eerder,
     "gesprek_lijst": gesprek_lijst,
     "gesprek_datum": gesprek_datum,
     "tolkscherm_vraag": tolkscherm_vraag,
@@ -135,6 +159,7 @@ TALK_SCENES: Mapping[str, Scene] = {
     "tolkscherm_rust": tolkscherm_rust,
     "tolkscherm_pauze": tolkscherm_pauze,
     "controleren": controleren,
+    "controleren_eerder": controleren_eerder,
     "pip": pip,
     "voorbeeld": voorbeeld,
 }

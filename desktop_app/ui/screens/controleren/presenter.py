@@ -1,12 +1,13 @@
 """Check what was written down, and close the intake when it is complete (ux.md 2.8). Knows no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.casework import completeness, interviews
+from desktop_app.casework.changes import Changes
 from desktop_app.casework.completeness import Completeness
 from desktop_app.casework.interview import Interview
-from desktop_app.casework.interview_views import FieldView, PageKind, PageView
+from desktop_app.casework.interview_views import EarlierView, FieldView, PageKind, PageView, Recorded
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
@@ -42,6 +43,7 @@ class CheckPresenter:
         self._lanes, self._bus, self._status = lanes, bus, status
         self._filter = Filter.ALLES
         self._loaded: Loaded | None = None
+        self._publishing = False
 
     def enter(self) -> None:
         self._lanes.on_vault(self._load, self._show)
@@ -62,6 +64,48 @@ class CheckPresenter:
 
         self._status.saving()
         self._lanes.on_vault(lambda: self._close(without_talk), done, self._failed)
+
+    def take_back(self, earlier: EarlierView) -> None:
+        """What was answered before counts again."""
+        self._act(lambda talk: talk.take_back(earlier), _("Antwoord teruggenomen."))
+
+    def let_go(self, earlier: EarlierView) -> None:
+        """What was answered before is not needed any more."""
+        self._act(lambda talk: talk.let_go(earlier), _("Eerder antwoord weggelaten."))
+
+    def undo(self) -> None:
+        """Ctrl+Z: the last act on this page."""
+        self._act(lambda talk: talk.undo() or Recorded("", None), "")
+
+    def _act(self, act: Callable[[Interview], Recorded], words: str) -> None:
+        if self._loaded is None:
+            return
+        loaded, recorded = self._loaded, act(self._loaded.interview)
+        if not recorded:
+            nothing = _("Dit antwoord past niet meer. Stel de vraag opnieuw.")
+            self._view.show_done(nothing if words else _("Er is niets om ongedaan te maken."), None)
+            return
+
+        def stored(result: tuple[Changes, Loaded]) -> None:
+            changes, now = result
+            self._status.saved(self._wp.clock())
+            self._publishing = True
+            self._bus.publish(changes)
+            self._publishing = False
+            self._show(now)
+            self._view.show_done(words, self.undo if words else None)
+
+        self._status.saving()
+        self._lanes.on_vault(lambda: self._store(loaded, recorded), stored, self._failed)
+
+    def _store(self, loaded: Loaded, recorded: Recorded) -> tuple[Changes, Loaded]:
+        changes = interviews.store(self._wp, self.dossier, recorded)
+        return changes, replace(loaded, completeness=completeness.check(self._wp, self.dossier))
+
+    def changed(self) -> None:
+        """Somebody else, or another screen, changed the dossier."""
+        if not self._publishing:
+            self.enter()
 
     def _close(self, without_talk: bool) -> None:
         changes = completeness.close(self._wp, dossier=self.dossier, without_talk=without_talk)
@@ -89,6 +133,7 @@ class CheckPresenter:
 def check_model(loaded: Loaded, chosen: Filter) -> CheckModel:
     """The page for one filter."""
     interview, found = loaded.interview, loaded.completeness
+    fallen = tuple(interview.pages.fallen())
     pages = [page for page in interview.pages.all() if page.kind is not PageKind.CARD]
     groups = []
     for section in interview.sections():
@@ -99,15 +144,19 @@ def check_model(loaded: Loaded, chosen: Filter) -> CheckModel:
             groups.append(Group(title, tuple(_line(interview, page) for page in here)))
     asked = [page for section in interview.sections() for page in interview.pages.run(section.key)]
     closed = loaded.header.intake_afgerond
+    counts = {each: sum(page.kind is not PageKind.CARD and _fits(page, each) for page in asked) for each in Filter}
+    counts[Filter.EERDER] += len({each.page for each in fallen})
     return CheckModel(
         name=f"{loaded.header.given_names} {loaded.header.surname}".strip(),
         groups=tuple(groups),
-        counts={each: sum(page.kind is not PageKind.CARD and _fits(page, each) for page in asked) for each in Filter},
+        counts=counts,
         filter=chosen,
         topics=tuple(_topic(interview, topic) for topic in found.topics),
         closable=found.closable and closed is None,
         closed=fill(_("Afgerond op {dag}."), dag=long_date(closed)) if closed else "",
         headline=_headline(found),
+        fallen=fallen if chosen in (Filter.ALLES, Filter.EERDER) else (),
+        kept=0 if closed else sum(len(page.earlier) for page in pages) + len(fallen),
     )
 
 
@@ -117,6 +166,7 @@ _FITTING: dict[Filter, Callable[[PageView], bool]] = {
     Filter.LATER: lambda page: page.state is AnswerState.LATER,
     Filter.WIL_NIET: lambda page: page.state is AnswerState.WIL_NIET_ZEGGEN,
     Filter.NIET_TERUGGEZEGD: lambda page: page.state is AnswerState.BEANTWOORD and not page.confirmed,
+    Filter.EERDER: lambda page: bool(page.earlier),
 }
 
 
@@ -136,7 +186,8 @@ def _line(interview: Interview, page: PageView) -> Line:
     state = _("bevestigd") if page.confirmed else ""
     ask = page.state in (AnswerState.NIET_GEVRAAGD, AnswerState.LATER)
     question = interview.text(page.ref, "label", WORKER) or page.q
-    return Line(page.ref, question, said, state, _("Nu vragen") if ask else _("Wijzigen"), page.note)
+    act = _("Nu vragen") if ask else _("Wijzigen")
+    return Line(page.ref, question, said, state, act, page.note, page.earlier)
 
 
 def _said(interview: Interview, page: PageView) -> str:

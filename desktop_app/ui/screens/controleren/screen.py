@@ -1,14 +1,18 @@
 """Controleren (ux.md 2.8): every answer on a line, filters, the ten topics, and closing the intake."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.interview_views import EarlierView
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import initials
-from desktop_app.i18n.words import _, text
+from desktop_app.i18n.formats import fill
+from desktop_app.i18n.words import _, ngettext, text
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.screens.controleren.presenter import CheckPresenter
 from desktop_app.ui.screens.controleren.view import CheckModel, Filter, Group, Line, TopicLine
@@ -16,11 +20,13 @@ from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card, Hairline
 from desktop_app.ui.widgets.chip import Chip
+from desktop_app.ui.widgets.earlier_notice import EarlierNotice
 from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.undo_strip import UndoStrip
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.widgets.wrapped import Wrapped
 from desktop_app.ui.work import Bus, Lanes, Scope, StatusLine
@@ -35,7 +41,11 @@ class ControlerenScreen(Screen):
         super().__init__()
         self._wp, self._lanes, self._bus, self._status = wp, lanes, bus, status
         self.subtitle = _("Controleren")
-        self.keys = (KeyHelp("Tab", _("naar de volgende vraag")), KeyHelp("Enter", _("vraag openen")))
+        self.keys = (
+            KeyHelp("Tab", _("naar de volgende vraag")),
+            KeyHelp("Enter", _("vraag openen")),
+            KeyHelp("Ctrl+Z", _("ongedaan maken")),
+        )
         self._presenter: CheckPresenter | None = None
         self._scope: Scope | None = None
         self._name, self._private = "", False
@@ -57,7 +67,7 @@ class ControlerenScreen(Screen):
 
     def changed(self, changes: Changes) -> None:
         if self._presenter is not None and self._presenter.dossier in changes.dossiers:
-            self._presenter.enter()
+            self._presenter.changed()
 
     def set_private(self, private: bool) -> None:
         self._private = private
@@ -72,11 +82,14 @@ class ControlerenScreen(Screen):
             chip.setText(f"{FILTERS[chosen]()} {model.counts[chosen]}")
             chip.setChecked(chosen is model.filter)
             chip.updateGeometry()
+        show_if(self.chips[Filter.EERDER], bool(model.counts[Filter.EERDER]) or model.filter is Filter.EERDER)
         self._show_topics(model)
         clear(self._groups)
         for group in model.groups:
             self._groups.addWidget(self._group(group))
-        if not model.groups:
+        if model.fallen:
+            self._groups.addWidget(self._fallen(model.fallen))
+        if not model.groups and not model.fallen:
             self._groups.addWidget(Text(_("U heeft alles gevraagd wat u wilde vragen."), "body"))
         if not self.area.focusWidget():
             self.chips[model.filter].setFocus()
@@ -89,6 +102,14 @@ class ControlerenScreen(Screen):
         if self._presenter is not None:
             dossier = self._presenter.dossier
             self.notice.add_act(_("Leerroute kiezen"), lambda: self.go("leerroute", dossier=dossier))
+
+    def show_done(self, text: str, undo: Callable[[], None] | None) -> None:
+        if text:
+            self.strip.offer(text, undo)
+        else:
+            self.strip.hide()
+        if not self.area.isAncestorOf(QApplication.focusWidget() or self):  # the button pressed is gone
+            next(chip for chip in self.chips.values() if chip.isChecked()).setFocus()
 
     # ---- inside ----------------------------------------------------------------------------------------------------
 
@@ -116,6 +137,11 @@ class ControlerenScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+        self.strip = UndoStrip()
+        whole.addWidget(self.strip)
+        undo = QShortcut(QKeySequence("Ctrl+Z"), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._undo)
 
     def _build_topics(self) -> None:
         self.headline = Text("", "heading")
@@ -126,9 +152,11 @@ class ControlerenScreen(Screen):
         )
         self.sure.hide()
         self.closed = Text("", "strong")
+        self.kept = Text("", "hint")
         self.topics.column.addWidget(self.headline)
         self.topics.column.addLayout(self._topic_list)
         self.topics.column.addWidget(self.sure)
+        self.topics.column.addWidget(self.kept)
         row = QWidget()
         flow = Flow(row, gap=12)
         flow.addWidget(self.close_button)
@@ -160,6 +188,13 @@ class ControlerenScreen(Screen):
         for topic in model.topics:
             self._topic_list.addWidget(self._topic(topic))
         self.closed.setText(model.closed)
+        erased = ngettext(
+            "Afronden wist {n} eerder antwoord dat niet meer meetelt.",
+            "Afronden wist {n} eerdere antwoorden die niet meer meetellen.",
+            model.kept,
+        )
+        self.kept.setText(fill(erased, n=model.kept))
+        show_if(self.kept, bool(model.kept))
         show_if(self.closed, bool(model.closed))
         show_if(self.close_button, not model.closed)
         show_if(self.absent_button, not model.closed and not model.closable)
@@ -205,8 +240,40 @@ class ControlerenScreen(Screen):
         column.addLayout(row)
         if line.note:
             column.addWidget(Text(f"{_('Notitie')}: {line.note}", "meta"))
+        for earlier in line.earlier:
+            column.addWidget(self._earlier(earlier))
         column.addWidget(Hairline())
         return box
+
+    def _fallen(self, fallen: tuple[EarlierView, ...]) -> QWidget:
+        """Answers to questions that are not asked any more, grey: they count nowhere."""
+        card = Card(spacing=8)
+        card.column.addWidget(Text(_("Eerdere antwoorden"), "heading"))
+        card.column.addWidget(Text(_("Deze antwoorden tellen niet mee. Opmaat bewaart ze tot het afronden."), "hint"))
+        for earlier in fallen:
+            card.column.addWidget(
+                Text(earlier.question or _("Een vraag van een oudere vragenlijst"), "body", colour="muted")
+            )
+            card.column.addWidget(self._earlier(earlier))
+        return card
+
+    def _earlier(self, earlier: EarlierView) -> EarlierNotice:
+        notice = EarlierNotice(earlier)
+        notice.took_back.connect(self._take_back)
+        notice.let_go.connect(self._let_go)
+        return notice
+
+    def _take_back(self, earlier: EarlierView) -> None:
+        if self._presenter is not None:
+            self._presenter.take_back(earlier)
+
+    def _let_go(self, earlier: EarlierView) -> None:
+        if self._presenter is not None:
+            self._presenter.let_go(earlier)
+
+    def _undo(self) -> None:
+        if self._presenter is not None:
+            self._presenter.undo()
 
     def _open(self, ref: str) -> None:
         if self._presenter is not None:
@@ -223,4 +290,5 @@ FILTERS = {
     Filter.LATER: lambda: _("Later"),
     Filter.WIL_NIET: lambda: _("Wil niet zeggen"),
     Filter.NIET_TERUGGEZEGD: lambda: _("Niet teruggezegd"),
+    Filter.EERDER: lambda: _("Eerdere antwoorden"),
 }

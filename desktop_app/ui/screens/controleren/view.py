@@ -1,8 +1,11 @@
 """What the check page shows. No Qt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from desktop_app.casework.interview_views import EarlierView
 
 
 class Filter(StrEnum):
@@ -11,11 +14,13 @@ class Filter(StrEnum):
     LATER = "later"
     WIL_NIET = "wil_niet_zeggen"
     NIET_TERUGGEZEGD = "niet_teruggezegd"
+    EERDER = "eerder"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question. `state`: "bevestigd", "later vragen", ... in words · `act`: word on its button."""
+    """One question. `state`: "bevestigd", "later vragen", ... in words · `act`: word on its button · `earlier`: answers
+    that count no longer."""
 
     ref: str
     question: str
@@ -23,6 +28,7 @@ class Line:
     state: str
     act: str
     note: str = ""
+    earlier: tuple[EarlierView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class TopicLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckModel:
+    """`fallen`: answers to questions that are not asked any more · `kept`: earlier answers that closing erases."""
+
     name: str
     groups: tuple[Group, ...]
     counts: dict[Filter, int]
@@ -55,6 +63,8 @@ class CheckModel:
     closable: bool
     closed: str
     headline: str
+    fallen: tuple[EarlierView, ...] = ()
+    kept: int = 0
 
 
 class CheckView(Protocol):
@@ -63,3 +73,7 @@ class CheckView(Protocol):
     def show_failure(self, headline: str, body: str) -> None: ...
 
     def show_closed(self) -> None: ...
+
+    def show_done(self, text: str, undo: Callable[[], None] | None) -> None:
+        """What was just done, and the way back."""
+        ...

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from desktop_app.casework.interview import Interview
-from desktop_app.casework.interview_views import FieldView, PageKind, PageView
+from desktop_app.casework.interview_views import EarlierView, FieldView, PageKind, PageView
 from desktop_app.domain.answer import AnswerState
 from desktop_app.i18n.calendars import said_value
 from desktop_app.i18n.language import Language
@@ -33,7 +33,8 @@ ORDINAL = "likert"
 class PageModel:
     """`translated`: the question exists in the client's language · `machine`: something on it was checked by nobody ·
     `voluntary`: a card that says that answering is free: the section may be passed over · `for_client`: False where
-    the caseworker fills in alone · `dutch`: the client speaks Dutch, there is one language only."""
+    the caseworker fills in alone · `dutch`: the client speaks Dutch, there is one language only · `earlier`: answers
+    that count no longer; never on the tolkscherm."""
 
     ref: str
     kind: PageKind
@@ -56,6 +57,7 @@ class PageModel:
     machine: bool = False
     for_client: bool = True
     dutch: bool = False
+    earlier: tuple[EarlierView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Reader:
             translated=self.client is None or bool(question.client),
             machine=any(map(self._unchecked, _texts(question, reason, fields, rows))),
             for_client=not page.staff_only,
+            earlier=page.earlier,
         )
 
     def _unchecked(self, words: Words) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.casework.interview import Interview
-from desktop_app.casework.interview_views import PageKind, PageView, Recorded, SectionEnd
+from desktop_app.casework.interview_views import EarlierView, PageKind, PageView, Recorded, SectionEnd
 from desktop_app.domain.answer import AnswerState, AsSaid, Manner
 from desktop_app.domain.dossier import Dossier
 from desktop_app.forms import FormFault
@@ -53,6 +53,7 @@ class GesprekPresenter:
         self.end: SectionEnd | None = None
         self.return_to = ""
         self._kept, self._arriving = ("", ""), False
+        self._news: Strip | None = None
         aids.attach(self)
 
     # ---- begin and end ---------------------------------------------------------------------------------------------
@@ -166,6 +167,20 @@ class GesprekPresenter:
         self._recorded(self.interview.remove_row(ref), moved=True)
         self.view.show_strip(Strip(_("Rij verwijderd."), _("Ongedaan maken"), self.undo))
 
+    def take_back(self, earlier: EarlierView) -> None:
+        """What was answered before counts again."""
+        self.settle()
+        recorded = self.interview.take_back(earlier)
+        self._recorded(recorded, moved=True)
+        words = _("Antwoord teruggenomen.") if recorded else _("Dit antwoord past niet meer. Stel de vraag opnieuw.")
+        self.view.show_strip(Strip(words, _("Ongedaan maken") if recorded else "", self.undo))
+
+    def let_go(self, earlier: EarlierView) -> None:
+        """What was answered before is not needed any more."""
+        self.settle()
+        self._recorded(self.interview.let_go(earlier), moved=True)
+        self.view.show_strip(Strip(_("Eerder antwoord weggelaten."), _("Ongedaan maken"), self.undo))
+
     def undo(self) -> None:
         self.settle()
         self._replay(self.interview.undo(), _("Er is niets om ongedaan te maken."))
@@ -202,6 +217,15 @@ class GesprekPresenter:
     def _recorded(self, recorded: Recorded, *, moved: bool = False) -> None:
         self.writer.store(recorded)
         self._show(moved=moved)
+        self._news = None
+        if recorded.fallen:
+            gone = ngettext(
+                "{n} vraag is niet meer van toepassing. Het antwoord blijft bewaard.",
+                "{n} vragen zijn niet meer van toepassing. De antwoorden blijven bewaard.",
+                len(recorded.fallen),
+            )
+            self._news = Strip(fill(gone, n=len(recorded.fallen)), _("Ongedaan maken"), self.undo)
+            self.view.show_strip(self._news)
 
     # ---- moving ----------------------------------------------------------------------------------------------------
 
@@ -257,7 +281,8 @@ class GesprekPresenter:
 
     def _arrive(self) -> None:
         self.end, self.focus, self._arriving = None, "", True
-        self.view.show_strip(None)
+        self.view.show_strip(self._news)
+        self._news = None
         self._show(moved=True)
         self._arriving = False
         self._keep_place(self.focus)

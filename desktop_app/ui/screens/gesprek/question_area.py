@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.casework.interview_views import PageKind
+from desktop_app.casework.interview_views import EarlierView, PageKind
 from desktop_app.domain.answer import AnswerState
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.language import Language
@@ -13,6 +13,8 @@ from desktop_app.ui.screens.gesprek.bottom_bar import BottomBar
 from desktop_app.ui.screens.gesprek.page import PageModel
 from desktop_app.ui.screens.gesprek.specials import SpecialAnswers
 from desktop_app.ui.screens.gesprek.words import SPECIAL
+from desktop_app.ui.widgets.earlier_notice import EarlierNotice
+from desktop_app.ui.widgets.flow import clear
 from desktop_app.ui.widgets.questions.base import client_text
 from desktop_app.ui.widgets.questions.body import QuestionBody
 from desktop_app.ui.widgets.scroll import ScrollColumn
@@ -37,6 +39,8 @@ class QuestionArea(QWidget):
     row_asked = Signal()
     row_removed = Signal(str)
     skipped = Signal()
+    took_back = Signal(object)
+    let_go = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,8 @@ class QuestionArea(QWidget):
         self.specials = SpecialAnswers()
         self.bar = BottomBar()
         self.content = QWidget()
+        self.earlier: list[EarlierNotice] = []
+        self._earlier = QVBoxLayout()
         self._build()
         self._wire()
 
@@ -59,6 +65,7 @@ class QuestionArea(QWidget):
         column.addLayout(top)
         for part in (self.question, self.client, self.reason):
             column.addWidget(part)
+        column.addLayout(self._earlier)
         column.addSpacing(4)
         column.addWidget(self.body)
         column.addSpacing(4)
@@ -102,6 +109,7 @@ class QuestionArea(QWidget):
         self.reason.setText(page.reason.worker)
         show_if(self.reason, bool(page.reason.worker))
         self.machine.set(self._translation(page, language), "warn", icon="languages")
+        self._show_earlier(page.earlier)
         self._show_body(page, language)
         self.specials.show_state(page.state)
         show_if(self.specials, page.kind is not PageKind.CARD)
@@ -112,6 +120,16 @@ class QuestionArea(QWidget):
                 self.bar.onward.setFocus()
             else:
                 self.body.focus_first()
+
+    def _show_earlier(self, earlier: tuple[EarlierView, ...]) -> None:
+        if earlier == tuple(notice.earlier for notice in self.earlier):
+            return
+        clear(self._earlier)
+        self.earlier = [EarlierNotice(each) for each in earlier]
+        for notice in self.earlier:
+            notice.took_back.connect(self.took_back)
+            notice.let_go.connect(self.let_go)
+            self._earlier.addWidget(notice)
 
     def _show_body(self, page: PageModel, language: Language | None) -> None:
         if page.kind is PageKind.TABLE:

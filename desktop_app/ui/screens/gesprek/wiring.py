@@ -50,6 +50,8 @@ def _wire_question(screen: "GesprekScreen") -> None:
     area.row_removed.connect(lambda ref: screen.presenter.remove_row(ref))
     area.bar.sections.clicked.connect(lambda: screen.columns.open(screen.sections))
     area.bar.side.clicked.connect(screen.to_note)
+    area.took_back.connect(lambda earlier: screen.presenter.take_back(earlier))
+    area.let_go.connect(lambda earlier: screen.presenter.let_go(earlier))
     area.skipped.connect(lambda: screen.presenter.next_section())
 
 
