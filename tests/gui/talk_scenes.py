@@ -14,6 +14,7 @@ from desktop_app.ui.screens.controleren.view import Filter
 from tests.gui.desk import SAMIRA, Desk, DeskMaker
 from tests.gui.pages.plan import Plan, answer, choose_route
 from tests.gui.pages.talk import Key, Talk
+from tests.gui.pictures import settle
 
 SCHOOL = "onderwijs/school_jaren"
 Shown = tuple[QWidget, Callable[[], None]]
@@ -134,6 +135,9 @@ def controleren_eerder(client: str) -> Shown:
     answer(desk, {"onderwijs/school_jaren": "7_9"})
     plan = Plan(desk, desk.folder, program=words.current(), client=client).open("controleren")
     plan.check.chips[Filter.EERDER].click()
+    settle()
+    bar = plan.check.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
     return plan.window, plan.close
 
 

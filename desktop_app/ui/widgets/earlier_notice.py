@@ -6,8 +6,8 @@ from desktop_app.casework.interview_views import EarlierView
 from desktop_app.domain.answer import Fell
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
-from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.notice import Notice
+from desktop_app.ui.widgets.visible import show_if
 
 
 class EarlierNotice(Notice):
@@ -16,16 +16,25 @@ class EarlierNotice(Notice):
     took_back = Signal(object)
     let_go = Signal(object)
 
-    def __init__(self, earlier: EarlierView) -> None:
-        super().__init__("plain", said_before(earlier), reason_of(earlier))
+    def __init__(self, earlier: EarlierView | None = None) -> None:
+        super().__init__("plain")
+        self.earlier: EarlierView | None = None
+        self.back = self.add_act(_("Terugnemen"), lambda: self.took_back.emit(self.earlier), icon="undo-2")
+        self.drop = self.add_act(_("Weglaten"), lambda: self.let_go.emit(self.earlier))
+        self.show_earlier(earlier)
+
+    def show_earlier(self, earlier: EarlierView | None) -> None:
+        """None: there is nothing to show, the notice goes."""
         self.earlier = earlier
-        self.back: Btn | None = None
-        if earlier.fits:
-            self.back = self.add_act(_("Terugnemen"), lambda: self.took_back.emit(earlier), icon="undo-2")
-        self.drop = self.add_act(_("Weglaten"), lambda: self.let_go.emit(earlier))
+        show_if(self, earlier is not None)
+        if earlier is None:
+            return
+        for part, words in ((self.headline, said_before(earlier)), (self.body, reason_of(earlier))):
+            part.setText(words)
+            show_if(part, True)
+        show_if(self.back, earlier.fits)
         for button in (self.back, self.drop):
-            if button is not None:
-                button.setAccessibleName(f"{button.text()}: {said_before(earlier)}")
+            button.setAccessibleName(f"{button.text()}: {said_before(earlier)}")
 
 
 def said_before(earlier: EarlierView) -> str:

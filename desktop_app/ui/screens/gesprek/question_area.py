@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.casework.interview_views import EarlierView, PageKind
+from desktop_app.casework.interview_views import PageKind
 from desktop_app.domain.answer import AnswerState
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.language import Language
@@ -14,7 +14,6 @@ from desktop_app.ui.screens.gesprek.page import PageModel
 from desktop_app.ui.screens.gesprek.specials import SpecialAnswers
 from desktop_app.ui.screens.gesprek.words import SPECIAL
 from desktop_app.ui.widgets.earlier_notice import EarlierNotice
-from desktop_app.ui.widgets.flow import clear
 from desktop_app.ui.widgets.questions.base import client_text
 from desktop_app.ui.widgets.questions.body import QuestionBody
 from desktop_app.ui.widgets.scroll import ScrollColumn
@@ -51,8 +50,7 @@ class QuestionArea(QWidget):
         self.specials = SpecialAnswers()
         self.bar = BottomBar()
         self.content = QWidget()
-        self.earlier: list[EarlierNotice] = []
-        self._earlier = QVBoxLayout()
+        self.earlier = EarlierNotice()
         self._build()
         self._wire()
 
@@ -65,7 +63,7 @@ class QuestionArea(QWidget):
         column.addLayout(top)
         for part in (self.question, self.client, self.reason):
             column.addWidget(part)
-        column.addLayout(self._earlier)
+        column.addWidget(self.earlier)
         column.addSpacing(4)
         column.addWidget(self.body)
         column.addSpacing(4)
@@ -87,6 +85,8 @@ class QuestionArea(QWidget):
         body.row_asked.connect(self.row_asked)
         body.row_removed.connect(self.row_removed)
         self.specials.chosen.connect(self.special)
+        self.earlier.took_back.connect(self.took_back)
+        self.earlier.let_go.connect(self.let_go)
         self.bar.onward.clicked.connect(self.went_on)
         self.bar.back.clicked.connect(self.went_back)
         self.bar.skip.clicked.connect(self.skipped)
@@ -109,27 +109,25 @@ class QuestionArea(QWidget):
         self.reason.setText(page.reason.worker)
         show_if(self.reason, bool(page.reason.worker))
         self.machine.set(self._translation(page, language), "warn", icon="languages")
-        self._show_earlier(page.earlier)
+        self.earlier.show_earlier(page.earlier[0] if page.earlier else None)
         self._show_body(page, language)
         self.specials.show_state(page.state)
         show_if(self.specials, page.kind is not PageKind.CARD)
         show_if(self.bar.skip, page.kind is PageKind.CARD and page.voluntary)
         if moved:
+            self._tab_through()
             self.area.verticalScrollBar().setValue(0)
             if page.kind is PageKind.CARD:
                 self.bar.onward.setFocus()
             else:
                 self.body.focus_first()
 
-    def _show_earlier(self, earlier: tuple[EarlierView, ...]) -> None:
-        if earlier == tuple(notice.earlier for notice in self.earlier):
-            return
-        clear(self._earlier)
-        self.earlier = [EarlierNotice(each) for each in earlier]
-        for notice in self.earlier:
-            notice.took_back.connect(self.took_back)
-            notice.let_go.connect(self.let_go)
-            self._earlier.addWidget(notice)
+    def _tab_through(self) -> None:
+        """Inputs come between the earlier answer and the special ones, however late they were made."""
+        before: QWidget = self.earlier.drop
+        for each in self.body.inputs():
+            QWidget.setTabOrder(before, each)
+            before = each
 
     def _show_body(self, page: PageModel, language: Language | None) -> None:
         if page.kind is PageKind.TABLE:
