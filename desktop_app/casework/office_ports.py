@@ -93,6 +93,10 @@ class Synchroniser(Protocol):
         """Push and pull everything once. `quietly`: without asking the user to sign in; raises LoginNeeded instead."""
         ...
 
+    def sign_out(self) -> None:
+        """Forget who signed in, here and, where it can be reached, at the identity provider. Work stays."""
+        ...
+
     def dossiers(self) -> Sequence[OfficeDossier]:
         """What the team has at the office, by name."""
         ...

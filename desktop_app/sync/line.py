@@ -39,6 +39,9 @@ class NoOffice:
     def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
         raise NoNetwork
 
+    def sign_out(self) -> None:
+        """Nobody signed in."""
+
     def dossiers(self) -> Sequence[OfficeDossier]:
         raise NoNetwork
 
@@ -122,6 +125,13 @@ class OfficeLine:
                 files=self._workplace.vault.files,
             ).run(progress)
 
+    def sign_out(self) -> None:
+        login = self._login()
+        try:
+            login.sign_out()
+        finally:
+            login.close()
+
     def dossiers(self) -> Sequence[OfficeDossier]:
         with self._open() as line:
             here = self._store.known().keys()
@@ -164,13 +174,7 @@ class OfficeLine:
     def _open(self, *, quietly: bool = False) -> Iterator["_Line"]:
         """Sign in and be known. `quietly`: without showing a sign-in page; raises LoginNeeded where one is needed."""
         device = self._device()
-        login = Login(
-            Provider(self._address.issuer, self._address.client_id, self._address.audience),
-            VaultTokens(self._workplace.vault),
-            opener=self._opener,
-            practice=self._practice,
-            user_hint=self._workplace.user.id,
-        )
+        login = self._login()
         wire = Wire(self._address.base_url, practice=self._practice)
         token = login if quietly else _patient(login)
         office = Office(wire, Protocol(self._protocol), token, device=device, app=self._app)
@@ -185,6 +189,15 @@ class OfficeLine:
         finally:
             office.close()
             login.close()
+
+    def _login(self) -> Login:
+        return Login(
+            Provider(self._address.issuer, self._address.client_id, self._address.audience),
+            VaultTokens(self._workplace.vault),
+            opener=self._opener,
+            practice=self._practice,
+            user_hint=self._workplace.user.id,
+        )
 
     def _renew(self, office: Office) -> LeaseInvalid | None:
         """Ask for a new lease, at every contact and before anything else. One that is no good is told after the visit:

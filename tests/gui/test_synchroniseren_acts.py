@@ -26,6 +26,7 @@ class Lead(NoOffice):
         self.keeps = keeps
         self.given: list[str] = []
         self.steps: list[Settled] = []
+        self.out = False
 
     def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
         return SyncOutcome(0, 0, 0, 0, (), ())
@@ -36,6 +37,9 @@ class Lead(NoOffice):
 
     def settled(self) -> Sequence[Settled]:
         return self.steps
+
+    def sign_out(self) -> None:
+        self.out = True
 
 
 @pytest.fixture
@@ -171,3 +175,13 @@ def test_colleagues_work_is_for_who_leads(qtbot: QtBot, planted: Desk) -> None:
     settle()
     assert page.screen.colleagues.isHidden()
     assert room.window.current == "synchroniseren"
+
+
+def test_signing_out_is_told_and_leaves_the_work_here(qtbot: QtBot, planted: Desk) -> None:
+    office = Lead()
+    page, _room = page_on(qtbot, planted, office)
+    before = [row.dossier for row in page.screen._presenter._view.rows]
+    page.press("Afmelden bij kantoor")
+    assert office.out
+    assert page.sees("U bent afgemeld bij kantoor.")
+    assert [row.dossier for row in page.screen._presenter._view.rows] == before

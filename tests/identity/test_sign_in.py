@@ -237,5 +237,9 @@ def test_the_program_signs_in_synchronises_and_keeps_its_tokens_in_the_vault(
         VaultTokens(again).save({**tokens, "ends": 0})
         _desk(installation, again, browser).synchroniser.run(lambda done, total: True, quietly=True)
         assert browser.seen == ["login", "consent"]
+        _desk(installation, again, browser).synchroniser.sign_out()
+        assert VaultTokens(again).load() is None
+        with pytest.raises(LoginNeeded):
+            _desk(installation, again, browser).synchroniser.run(lambda done, total: True, quietly=True)
     finally:
         again.close()

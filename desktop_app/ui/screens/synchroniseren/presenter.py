@@ -108,6 +108,14 @@ class SynchroniserenPresenter:
         """Stop at the next safe point; what was sent stays sent."""
         self._stop = True
 
+    def sign_out(self) -> None:
+        """Whoever comes next signs in first; what waits stays on this laptop."""
+        self._all_lanes.on_net(self._synchroniser.sign_out, lambda _none: self._signed_out(), self._failed)
+
+    def _signed_out(self) -> None:
+        self._view = replace(self._view, finished=words.signed_out(), failure=None)
+        self._draw()
+
     def _go(self) -> tuple[SyncOutcome, Sequence[Settled]]:
         """What became of refused work is asked only where there is some."""
         outcome = self._synchroniser.run(self._progress())

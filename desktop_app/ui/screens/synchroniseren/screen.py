@@ -86,6 +86,7 @@ class SynchroniserenScreen(Screen):
     def present(self, view: SyncView) -> None:
         self.last.setText(view.last)
         self.now.setEnabled(not view.running)
+        self.out.setEnabled(not view.running)
         self.running.set(view.running, "refresh-cw", "text")
         show_if(self.stop, bool(view.running))
         if view.finished and view.finished != self.finished.text():
@@ -98,7 +99,7 @@ class SynchroniserenScreen(Screen):
             self._shown = shown
             self._show_rows(view)
         elsewhere = bool(view.choices or view.merged)
-        for part in (self._list, self.now, self.last, self.along):
+        for part in (self._list, self.now, self.last, self.along, self.out):
             show_if(part, not elsewhere)
         show_if(self._done, not elsewhere and any(row.settled for row in view.rows))
         show_if(self.colleagues, not elsewhere and view.leads)
@@ -124,7 +125,9 @@ class SynchroniserenScreen(Screen):
         self.along.clicked.connect(lambda: self.go("meenemen"))
         self.colleagues = Btn(_("Geweigerd werk van collega's"), icon="users")
         self.colleagues.clicked.connect(lambda: self.go("overnemen"))
-        for way in (self.along, self.colleagues):
+        self.out = Btn(_("Afmelden bij kantoor"), "quiet", icon="log-out")
+        self.out.clicked.connect(self._presenter.sign_out)
+        for way in (self.along, self.colleagues, self.out):
             ways.addWidget(way)
         column.addLayout(self._head)
         column.addLayout(ways)

@@ -130,5 +130,9 @@ def given(count: int, asked: int) -> str:
     return _("Kantoor heeft dit werk niet. Bewaar het als bestand en geef dat aan uw leidinggevende.")
 
 
+def signed_out() -> str:
+    return _("U bent afgemeld bij kantoor. De volgende keer meldt u zich weer aan in de browser.")
+
+
 def removed(name: str) -> str:
     return fill(_("{name} is van dit apparaat verwijderd. Op kantoor staat alles nog."), name=name)
