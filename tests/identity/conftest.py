@@ -136,7 +136,7 @@ def _production(office: RunningOffice, pem: Path, groups: Path) -> Iterator[int]
                     httpx.get(f"https://127.0.0.1:{port}/v1/health", verify=False, trust_env=False, timeout=60)  # noqa: S501
                     break
                 except httpx.TransportError:
-                    time.sleep(0.05)
+                    continue
             yield port
         finally:
             process.terminate()
