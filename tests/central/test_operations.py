@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
@@ -230,6 +231,58 @@ def free_port() -> int:
         return int(door.getsockname()[1])
 
 
+def environment(office: RunningOffice, key_file: Path) -> dict[str, str]:
+    return os.environ | {
+        "OPMAAT_DATABASE_URL": office.service_url,
+        "OPMAAT_ISSUER": ISSUER,
+        "OPMAAT_AUDIENCE": AUDIENCE,
+        "OPMAAT_CLIENT": CLIENT,
+        "OPMAAT_JWKS": str(key_file),
+    }
+
+
+def serve(port: int) -> list[str]:
+    """The command of the unit, on another port."""
+    arguments = commands("opmaat-central.service")[0][1:]
+    return [sys.executable, "-m", "central", *(str(port) if part == "8443" else part for part in arguments)]
+
+
+def may_trace() -> bool:
+    here = shutil.which("strace") and shutil.which("systemd-analyze")
+    return bool(here) and subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True).returncode == 0
+
+
+def calls_in(group: str) -> set[str]:
+    """Names of the system calls in a group of systemd, with those of the groups in it."""
+    asked = ["systemd-analyze", "syscall-filter", group]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()[1:]
+    names = {line.strip() for line in told if not line.strip().startswith("#")} - {""}
+    inner = {one for one in names if one.startswith("@")}
+    return (names - inner).union(*(calls_in(one) for one in inner))
+
+
+@pytest.mark.skipif(not may_trace(), reason="this machine has no strace or no systemd, or may not trace")
+def test_the_office_makes_no_call_that_its_unit_forbids(office: RunningOffice, key_file: Path, tmp_path: Path) -> None:
+    """systemd does not run where this is tested; what the office asks of the kernel can be heard all the same."""
+    heard, port, team = tmp_path / "heard", free_port(), office.new_team()
+    traced = ["strace", "-f", "-o", str(heard), *serve(port)]
+    address, headers = f"http://127.0.0.1:{port}", {"Authorization": f"Bearer {token()}"}
+    with running(traced, f"{address}/v1/health", environment(office, key_file)) as tracer:
+        message = {"device": "d", "app": "a", "schema": 1, "mutations": [mutation()]}
+        told = httpx.post(f"{address}/v1/teams/{team}/push", json=message, headers=headers, timeout=60)
+        assert told.status_code == 200
+        for one in psutil.Process(tracer.pid).children():
+            one.terminate()
+        tracer.wait(60)
+    lines = heard.read_text(errors="replace").splitlines()
+    made = {found[1] for line in lines if (found := re.match(r"[0-9]+ +([a-z0-9_]+)\(", line))}
+    filters = [one.split() for one in unit("opmaat-central.service").get("Service", "SystemCallFilter").splitlines()]
+    assert filters == [["@system-service"], ["~@privileged", "@resources"]]
+    assert {"execve", "accept4", "sendto"} <= made
+    assert made - (calls_in("@system-service") - calls_in("@privileged") - calls_in("@resources")) == set()
+    assert [line for line in lines if "PROT_EXEC" in line and "PROT_WRITE" in line] == []
+
+
 @pytest.fixture(scope="module")
 def proxied(
     office: RunningOffice, authority: Authority, key_file: Path, tmp_path_factory: pytest.TempPathFactory
@@ -252,26 +305,10 @@ def proxied(
         assert there in config
         config = config.replace(there, here)
     (folder / "Caddyfile").write_text(config)
-    settings = os.environ | {
-        "OPMAAT_DATABASE_URL": office.service_url,
-        "OPMAAT_ISSUER": ISSUER,
-        "OPMAAT_AUDIENCE": AUDIENCE,
-        "OPMAAT_CLIENT": CLIENT,
-        "OPMAAT_JWKS": str(key_file),
-        "XDG_DATA_HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder),
-    }
-    serve = next(one for one in commands("opmaat-central.service"))[1:]
+    settings = environment(office, key_file) | {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with ExitStack() as stack:
         offices = [
-            stack.enter_context(
-                running(
-                    [sys.executable, "-m", "central", *(str(one) if part == "8443" else part for part in serve)],
-                    f"http://127.0.0.1:{one}/v1/health",
-                    settings,
-                )
-            )
-            for one in ports
+            stack.enter_context(running(serve(one), f"http://127.0.0.1:{one}/v1/health", settings)) for one in ports
         ]
         command = [str(caddy), "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
         stack.enter_context(running(command, f"http://127.0.0.1:{port}", settings))
