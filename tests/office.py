@@ -3,10 +3,10 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 import httpx
@@ -29,6 +29,17 @@ def schema_check(ref: str) -> Draft202012Validator:
     schemas = [json.loads(path.read_text(encoding="utf-8")) for path in PROTOCOL.glob("*.json")]
     registry: Registry[Any] = Registry().with_resources([(one["$id"], Resource.from_contents(one)) for one in schemas])
     return Draft202012Validator({"$ref": ID + ref}, registry=registry)
+
+
+class Reachable(Protocol):
+    """An office that laptops get to."""
+
+    @property
+    def base_url(self) -> str: ...
+
+    def login(self, user: str) -> Callable[[bool], str]:
+        """Gives access tokens of this person; the flag asks for a fresh one."""
+        ...
 
 
 class MemoryTokens:

@@ -15,7 +15,7 @@ from central.store import pull as store_pull
 from central.store.push import push
 from central.wire import Batch
 
-Dossier = Annotated[str | None, Query(pattern=ID)]
+MaybeId = Annotated[str | None, Query(pattern=ID)]
 
 
 def add_routes(app: FastAPI, engine: Engine) -> None:
@@ -27,15 +27,15 @@ def add_routes(app: FastAPI, engine: Engine) -> None:
     @app.get("/v1/teams/{team}/pull")
     def give_out(
         subject: Subject, team: Team, cursor: Cursor = 0, limit: Limit = 500, full: bool = False,
-        dossier: Dossier = None,
+        dossier: MaybeId = None, seen: MaybeId = None,
     ) -> Response:  # fmt: skip
         now = datetime.now(UTC)
-        page = store_pull.pull(engine, team, subject, cursor, limit, now, full=full, dossier=dossier)
+        page = store_pull.pull(engine, team, subject, cursor, limit, now, full=full, dossier=dossier, seen=seen)
         return Response(page, media_type="application/json")
 
     @app.get("/v1/teams/{team}/dossiers")
     def list_dossiers(
-        subject: Subject, team: Team, after: Dossier = None, only: Dossier = None, limit: Limit = 200
+        subject: Subject, team: Team, after: MaybeId = None, only: MaybeId = None, limit: Limit = 200
     ) -> dict[str, Any]:
         return store_dossiers.listed(engine, team, subject, after, only, limit, datetime.now(UTC))
 

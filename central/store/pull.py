@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Text, cast, select
+from sqlalchemy import Connection, Engine, Text, cast, select, union_all
 
 from central.access.audit import note
 from central.store import tables as t
@@ -22,7 +22,8 @@ HEAD = (
 
 
 class StartOver(Exception):
-    """The cursor is older than what is still known, or newer than this office. `horizon`: oldest usable cursor."""
+    """The cursor is older than what is still known, or of a time this office lost. `horizon`: oldest usable cursor, 0
+    when something was lost."""
 
     def __init__(self, horizon: int) -> None:
         super().__init__(horizon)
@@ -39,14 +40,17 @@ def pull(
     *,
     full: bool,
     dossier: str | None = None,
+    seen: str | None = None,
 ) -> bytes:
     """The page after `cursor` as JSON. `full`: part of pulling everything, so the horizon does not apply ·
-    `dossier`: of this one only, to be taken along.
+    `dossier`: of this one only, to be taken along · `seen`: the mutation we once showed at `cursor`.
 
     Raises NoSuchTeam (also for who is no member) and StartOver.
     """
     with engine.begin() as connection:
         _check(connection, team, actor, cursor, full)
+        if seen and not _gave(connection, team, cursor, seen):
+            raise StartOver(0)
         query = select(*HEAD).where(t.record.c.team == team, t.record.c.seq > cursor)
         if dossier is not None:
             query = query.where(t.record.c.dossier == dossier)
@@ -87,6 +91,18 @@ def _check(connection: Connection, team: str, actor: str, cursor: int, full: boo
     known = full or cursor == 0 or cursor >= state.horizon
     if not known or cursor > state.seq:
         raise StartOver(state.horizon)
+
+
+def _gave(connection: Connection, team: str, cursor: int, mutation: str) -> bool:
+    """Whether this mutation stands at that place. If not, we were restored from a backup and the number was given out
+    again since: a cursor alone would not show it. What was erased is still among the answers."""
+    found = union_all(
+        select(t.revision.c.seq).where(
+            t.revision.c.team == team, t.revision.c.seq == cursor, t.revision.c.mutation == mutation
+        ),
+        select(t.applied.c.seq).where(t.applied.c.team == team, t.applied.c.mutation == mutation),
+    )
+    return cursor in connection.execute(found).scalars().all()
 
 
 def _frame(row: Any, names: Mapping[str, str]) -> dict[str, Any]:

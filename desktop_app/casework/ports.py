@@ -314,7 +314,11 @@ class SyncStore(Protocol):
 
     def cursor(self, team: str) -> int: ...
 
-    def set_cursor(self, team: str, cursor: int) -> None: ...
+    def seen(self, team: str) -> str:
+        """The mutation the office showed at the cursor, by which it knows whether it went on from there, or ""."""
+        ...
+
+    def set_cursor(self, team: str, cursor: int, seen: str = "") -> None: ...
 
     def next_batch(self, limit: int) -> Sequence[Mutation]:
         """Freeze and return up to `limit` waiting mutations, oldest first, at most one per record.
@@ -328,6 +332,14 @@ class SyncStore(Protocol):
     def acknowledge(self, mutation: str, version: int) -> None:
         """The office accepted it as `version`: the sent body becomes the base. The row stays until a pull shows it.
         Edits made since then stay waiting, on the new base. An unknown mutation changes nothing."""
+        ...
+
+    def shown(self, record: str, version: int) -> None:
+        """A pull showed this version: what the office acknowledged up to it needs no more watching."""
+        ...
+
+    def doubt(self) -> None:
+        """A whole pull has not shown what is still acknowledged: back in flight, the office may have forgotten it."""
         ...
 
     def refuse(self, mutation: str, code: str) -> None:

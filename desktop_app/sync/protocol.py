@@ -40,6 +40,11 @@ class Page:
     cursor: int
     more: bool
 
+    @property
+    def last(self) -> str:
+        """The mutation at the cursor; "" when the page is empty."""
+        return self.records[-1].mutation if self.records else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Team:

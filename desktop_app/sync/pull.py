@@ -29,30 +29,33 @@ def pull(office: Office, store: SyncStore, team: str, taker: Taker, go: Go) -> i
 
 
 def _newer(office: Office, store: SyncStore, team: str, cursor: int, taker: Taker, go: Go) -> int:
-    count, more = 0, True
+    count, more, seen = 0, True, store.seen(team)
     while more and go(0):
-        page = office.pull(team, cursor, limit=PAGE, full=False)
+        page = office.pull(team, cursor, limit=PAGE, full=False, seen=seen)
         _take(store, taker, page.records, go)
-        cursor, more = page.cursor, page.more
-        store.set_cursor(team, cursor)
+        cursor, more, seen = page.cursor, page.more, page.last or seen
+        store.set_cursor(team, cursor, seen)
         count += len(page.records)
+    if not more:
+        store.doubt()
     return count
 
 
 def _everything(office: Office, store: SyncStore, team: str, taker: Taker, go: Go, *, purged: bool) -> int:
     """The stored cursor moves at the very end: a full pull that is broken off starts over."""
-    seen: set[str] = set()
-    cursor, more = 0, True
+    found: set[str] = set()
+    cursor, more, seen = 0, True, ""
     while more:
         if not go(0):
-            return len(seen)
+            return len(found)
         page = office.pull(team, cursor, limit=PAGE, full=True)
         _take(store, taker, page.records, go)
-        seen.update(remote.record for remote in page.records)
-        cursor, more = page.cursor, page.more
-    _settle_unseen(store, seen, purged=purged)
-    store.set_cursor(team, cursor)
-    return len(seen)
+        found.update(remote.record for remote in page.records)
+        cursor, more, seen = page.cursor, page.more, page.last or seen
+    _settle_unseen(store, found, purged=purged)
+    store.set_cursor(team, cursor, seen)
+    store.doubt()
+    return len(found)
 
 
 def _take(store: SyncStore, taker: Taker, records: Sequence[RemoteRecord], go: Go) -> None:
@@ -65,10 +68,10 @@ def _take(store: SyncStore, taker: Taker, records: Sequence[RemoteRecord], go: G
         go(len(part))
 
 
-def _settle_unseen(store: SyncStore, seen: set[str], *, purged: bool) -> None:
+def _settle_unseen(store: SyncStore, found: set[str], *, purged: bool) -> None:
     """Records the office once acknowledged and did not send in a full pull. Purged there: gone here too, unless
     something waits (then the push finds out and a person is asked). Lost there: they are sent again."""
-    for record in store.known().keys() - seen:
+    for record in store.known().keys() - found:
         if not purged:
             store.forget_base(record)
             continue

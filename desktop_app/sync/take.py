@@ -45,8 +45,8 @@ class Taker:
         """
         if remote.left:
             self.left[remote.dossier] = None
-            return
-        if remote.dossier in self._absent and not wanted:
+        if remote.left or (remote.dossier in self._absent and not wanted):
+            self._store.shown(remote.record, remote.version)
             return
         for attempt in range(ATTEMPTS):
             try:

@@ -81,6 +81,10 @@ class Outbox:
     def acknowledge(self, mutation: str, version: int) -> None:
         self._set(mutation, state=ACKNOWLEDGED, version=version)
 
+    def doubt(self) -> None:
+        """What no pull has shown goes out again under its own id."""
+        self._connection.execute(update(tables.outbox).where(_out.state == ACKNOWLEDGED).values(state=IN_FLIGHT))
+
     def refuse(self, mutation: str, code: str) -> None:
         self._set(mutation, state=REFUSED, code=code)
 

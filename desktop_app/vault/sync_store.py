@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -16,6 +17,9 @@ from desktop_app.vault.outbox import ACKNOWLEDGED, IN_FLIGHT, REFUSED, UNSENT, W
 from desktop_app.vault.rows import Row, Rows
 from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import put
+
+SEEN = "sync/seen/"
+"""Key of what the office showed at the cursor of a team: the cursor and a mutation."""
 
 
 class EncryptedSyncStore:
@@ -42,12 +46,19 @@ class EncryptedSyncStore:
         with self._connect(self._reading) as connection:
             return int(connection.execute(query).scalar_one_or_none() or 0)
 
-    def set_cursor(self, team: str, cursor: int) -> None:
+    def seen(self, team: str) -> str:
+        cursor = self.cursor(team)
+        with self._connect(self._reading) as connection:
+            at, mutation = _local(connection, SEEN + team) or (0, "")
+        return str(mutation) if at == cursor else ""
+
+    def set_cursor(self, team: str, cursor: int, seen: str = "") -> None:
         statement = upsert(tables.sync_cursor).values(team=team, cursor=cursor)
         with self._connect(self._engine) as connection:
             connection.execute(
                 statement.on_conflict_do_update(index_elements=["team"], set_={"cursor": cursor}),
             )
+            _set_local(connection, SEEN + team, (cursor, seen))
 
     def in_flight(self) -> Sequence[Mutation]:
         with self._read() as (_, outbox):
@@ -70,12 +81,20 @@ class EncryptedSyncStore:
             row = rows.get(sent.record) if sent else None
             if sent is None or row is None:
                 return
-            if version <= row.base_version:
+            if version < row.base_version:
                 outbox.remove(mutation)
                 return
             rows.set_base(row.id, sent.body, version)
             outbox.acknowledge(mutation, version)
             outbox.drop(row.id, REFUSED)
+
+    def shown(self, record: str, version: int) -> None:
+        with self._begin() as (_, outbox):
+            outbox.drop(record, ACKNOWLEDGED, until=version)
+
+    def doubt(self) -> None:
+        with self._begin() as (_, outbox):
+            outbox.doubt()
 
     def refuse(self, mutation: str, code: str) -> None:
         with self._begin() as (_, outbox):
@@ -156,9 +175,7 @@ class EncryptedSyncStore:
     def note_at_office(self, digest: str) -> None:
         with self._connect(self._engine) as connection:
             living = Rows(connection).files().keys()
-            kept = sorted({*_at_office(connection), digest} & living)
-            row = upsert(tables.local).values(key=AT_OFFICE, value=dump(kept))
-            connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": dump(kept)}))
+            _set_local(connection, AT_OFFICE, sorted({*_at_office(connection), digest} & living))
 
     def _read(self) -> AbstractContextManager[tuple[Rows, Outbox]]:
         return self._begin(self._reading)
@@ -173,8 +190,17 @@ class EncryptedSyncStore:
 
 
 def _at_office(connection: Connection) -> list[str]:
-    value = connection.execute(select(tables.local.c.value).where(tables.local.c.key == AT_OFFICE)).scalar_one_or_none()
-    return list(load(value)) if value else []
+    return list(_local(connection, AT_OFFICE) or [])
+
+
+def _local(connection: Connection, key: str) -> Any:
+    value = connection.execute(select(tables.local.c.value).where(tables.local.c.key == key)).scalar_one_or_none()
+    return load(value) if value else None
+
+
+def _set_local(connection: Connection, key: str, value: Any) -> None:
+    row = upsert(tables.local).values(key=key, value=dump(value))
+    connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": row.excluded.value}))
 
 
 def _take_over(rows: Rows, outbox: Outbox, row: Row | None, remote: RemoteRecord, body: Body | None) -> None:

@@ -57,6 +57,7 @@ class Content:
     trail: dict[str, tuple[AuditEvent, ...]] = field(default_factory=dict)
     local: dict[str, str] = field(default_factory=dict)
     cursors: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, tuple[int, str]] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
     summaries: dict[str, tuple[Kept, str, tuple[Summary, ...]]] = field(default_factory=dict)
 

@@ -34,8 +34,13 @@ class MemorySyncStore:
     def cursor(self, team: str) -> int:
         return self._content.cursors.get(team, 0)
 
-    def set_cursor(self, team: str, cursor: int) -> None:
+    def seen(self, team: str) -> str:
+        cursor, mutation = self._content.seen.get(team, (0, ""))
+        return mutation if cursor == self.cursor(team) else ""
+
+    def set_cursor(self, team: str, cursor: int, seen: str = "") -> None:
         self._content.cursors[team] = cursor
+        self._content.seen[team] = (cursor, seen)
 
     def in_flight(self) -> Sequence[Mutation]:
         return [out.frozen for out in self._content.outbox.values() if out.state == IN_FLIGHT and out.frozen]
@@ -79,13 +84,21 @@ class MemorySyncStore:
         if out is None or out.frozen is None:
             return
         row = self._content.rows[out.record]
-        if version <= row.base_version:
+        if version < row.base_version:
             del self._content.outbox[mutation]
             return
         base = None if out.frozen.deleted else dump(out.frozen.body)
         self._content.rows[row.id] = replace(row, base=base, base_version=version)
         self._content.outbox[mutation] = replace(out, state=ACKNOWLEDGED, version=version)
         self._content.drop(row.id, REFUSED)
+
+    def shown(self, record: str, version: int) -> None:
+        self._content.drop(record, ACKNOWLEDGED, until=version)
+
+    def doubt(self) -> None:
+        for out in list(self._content.outbox.values()):
+            if out.state == ACKNOWLEDGED:
+                self._content.outbox[out.id] = replace(out, state=IN_FLIGHT)
 
     def refuse(self, mutation: str, code: str) -> None:
         out = self._content.outbox.get(mutation)

@@ -17,7 +17,7 @@ from desktop_app.sync.sides import Rules
 from desktop_app.sync.take import Taker
 from desktop_app.sync.transport import Wire
 from tests.contract.memory_vault import MemoryVault
-from tests.office import PROTOCOL, RunningOffice
+from tests.office import PROTOCOL, Reachable
 
 RULES = Rules(multiple=lambda path: path.endswith("talen"))
 WIRE = Protocol(PROTOCOL)
@@ -44,7 +44,7 @@ class ShakyWire(Wire):
 class Laptop:
     """`user` works on it; `vault` may be another implementation."""
 
-    def __init__(self, office: RunningOffice, team: str, user: str, vault: Any = None) -> None:
+    def __init__(self, office: Reachable, team: str, user: str, vault: Any = None) -> None:
         self.user = user
         self.vault: Any = vault or MemoryVault()
         self.store = self.vault.sync_store()
