@@ -3,12 +3,12 @@
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier, Event
 from typing import Any
 
 import httpx
 
+from tests.e2e.workers import workers
 from tests.office import Caller, RunningOffice, mutation
 
 WRITERS = ("anja", "karim", "fatma")
@@ -114,7 +114,7 @@ def test_a_kill_in_mid_push_leaves_all_or_nothing_and_the_replay_completes(offic
             sending = pool.submit(_push_once, office, team, batch)
             while not _writing(office) and not sending.done():
                 pass
-            for worker in _workers(office.process.pid):
+            for worker in workers(office.process.pid):
                 os.kill(worker, signal.SIGKILL)
             broken += sending.result(60) is None
             stored = {str(one) for (one,) in office.rows("SELECT mutation FROM revision WHERE team = :t", t=team)}
@@ -147,9 +147,3 @@ def _writing(office: RunningOffice) -> bool:
     """Whether the service is in the middle of a transaction that writes."""
     busy = "SELECT 1 FROM pg_stat_activity WHERE usename = 'opmaat_service' AND backend_xid IS NOT NULL"
     return bool(office.rows(busy))
-
-
-def _workers(supervisor: int) -> list[int]:
-    """The worker processes of the running service; its resource tracker stays."""
-    children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text().split()
-    return [int(one) for one in children if "spawn_main" in Path(f"/proc/{one}/cmdline").read_text()]

@@ -18,7 +18,6 @@ from uuid import uuid4
 
 import httpx
 import jwt
-import psutil
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy import create_engine, text
@@ -99,27 +98,6 @@ class OwnOffice(Reach):
             time.sleep(0.02)
         raise TimeoutError("the office does not answer")
 
-    def workers(self) -> list[int]:
-        """Process ids; the resource tracker of multiprocessing is none of them."""
-        children = psutil.Process(self.process.pid).children()
-        return [one.pid for one in children if "spawn_main" in " ".join(one.cmdline())]
-
-    def worker_of(self, client: int) -> int | None:
-        """Which worker serves the connections of this process."""
-        ports = _ports(client, to=self.port)
-        with suppress(psutil.Error):
-            for worker in self.workers():
-                if ports & {line.raddr.port for line in psutil.Process(worker).net_connections("tcp") if line.raddr}:
-                    return worker
-        return None
-
-    def kill_worker(self, client: int) -> None:
-        """SIGKILL for the worker that serves this process, or for any when none does yet."""
-        worker = self.worker_of(client) or next(iter(self.workers()), None)
-        if worker is not None:
-            with suppress(ProcessLookupError):
-                os.kill(worker, signal.SIGKILL)
-
     def kill(self) -> None:
         """SIGKILL for supervisor and workers at one moment, as when the machine goes down."""
         os.killpg(self.process.pid, signal.SIGKILL)
@@ -195,11 +173,6 @@ class OwnOffice(Reach):
             os.killpg(self.process.pid, signal.SIGKILL)
         with suppress(OSError, subprocess.CalledProcessError):
             self._pg("pg_ctl", "-D", str(self.cluster), "-m", "fast", "-w", "stop")
-
-
-def _ports(client: int, *, to: int) -> set[int]:
-    lines = psutil.Process(client).net_connections("tcp")
-    return {line.laddr.port for line in lines if line.raddr and line.raddr.port == to}
 
 
 @contextmanager

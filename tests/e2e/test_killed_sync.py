@@ -1,5 +1,4 @@
-"""Five pushes in which something is killed, and an office restored from a backup; `python -m tests.e2e.killed_sync` does
-200."""
+"""Five pushes that are struck, and an office restored from a backup; `python -m tests.e2e.killed_sync` does 200."""
 
 from collections.abc import Iterator
 from pathlib import Path

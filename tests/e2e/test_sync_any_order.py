@@ -1,4 +1,5 @@
-"""Three laptops, any order of work, offline periods, lost requests, lost answers, crashes and replays.
+"""Three laptops, any order of work: offline periods, lost requests and answers, an office that says 200 and forgets,
+laptops and workers of the office that die in the middle, old messages that come again, an office from a backup.
 
 Whatever happens: an acknowledged value is in a revision, all laptops end up the same, and of two values for one thing
 the one that did not stay is in a conflict. OPMAAT_RUNS sets how many stories are tried.
@@ -12,22 +13,37 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
-from desktop_app.casework.errors import NoNetwork
-from tests.e2e.laptop import Laptop
+from desktop_app.casework.errors import NoNetwork, OfficeGarbled
+from tests.e2e.laptop import Died, Laptop
+from tests.e2e.team_backup import TeamBackup
 from tests.office import RunningOffice
 
-RUNS = int(os.environ.get("OPMAAT_RUNS", "15"))
+RUNS = int(os.environ.get("OPMAAT_RUNS", "200"))
 USERS = ("anja", "karim", "fatma")
 FIELDS = ("wie", "gelukt_als", "doel")
 GOAL = {"doel": "werk", "order": "a", "wie": "", "status": "open", "vanaf": None, "tot": None, "gelukt_als": ""}
+ROUNDS = 5
+"""In so many rounds of synchronising everybody must have everything."""
+
 who = st.sampled_from(USERS)
-fates = st.lists(st.sampled_from(("fine", "lost", "deaf")), max_size=6)
+fates = st.lists(st.sampled_from(("fine", "lost", "deaf", "forgets")), max_size=6)
 
 
 class Team(RuleBasedStateMachine):
-    """`office` is set by the test."""
+    """`office` is set by the test.
+
+    `owed`: words that must be in a revision at the end · `doubtful`: laptops that believe what the office forgot, until
+    they have synchronised again.
+    """
 
     office: RunningOffice
 
@@ -37,7 +53,10 @@ class Team(RuleBasedStateMachine):
         self.laptops = {user: Laptop(self.office, self.team, user) for user in USERS}
         self.goal, self.dossier = str(uuid4()), str(uuid4())
         self.number = 0
+        self.killed = False
+        self.backup: TeamBackup | None = None
         self.owed: set[str] = set()
+        self.doubtful: set[str] = set()
         self.laptops["anja"].put(self.goal, GOAL, dossier=self.dossier)
         for one in self.laptops.values():
             one.sync()
@@ -45,6 +64,8 @@ class Team(RuleBasedStateMachine):
     def _value(self, user: str) -> str:
         self.number += 1
         return f"{user}-{self.number}"
+
+    # ---- work
 
     @rule(user=who, field=st.sampled_from(FIELDS))
     def edit(self, user: str, field: str) -> None:
@@ -60,36 +81,66 @@ class Team(RuleBasedStateMachine):
     def delete(self, user: str) -> None:
         self.laptops[user].delete(self.goal)
 
+    # ---- synchronising, well or badly
+
     @rule(user=who, plan=fates)
     def sync(self, user: str, plan: list[str]) -> None:
-        owed = self._own(user)
         with contextlib.suppress(NoNetwork):
-            self.laptops[user].sync(*plan)
-            self.owed |= owed
+            self._sync(user, *plan)
+
+    @rule(user=who, calls=st.integers(0, 30), before=st.booleans())
+    def die(self, user: str, calls: int, before: bool) -> None:
+        """The program dies at some step of a synchronisation, and starts again on the same vault."""
+        with contextlib.suppress(Died):
+            self.laptops[user].dying(calls, before=before)
+        self._restart(user)
+
+    @precondition(lambda self: not self.killed)
+    @rule(user=who, moment=st.integers(0, 40))
+    def kill_office(self, user: str, moment: int) -> None:
+        """The worker that serves this laptop gets SIGKILL so many milliseconds after a request went out; once per
+        story, since a new one takes seconds."""
+        self.killed = True
+        with contextlib.suppress(NoNetwork, OfficeGarbled):
+            self._sync(user, kill=(self.office, moment / 1000))
 
     @rule(user=who)
     def crash(self, user: str) -> None:
-        """The program dies and starts again on the same vault: what was in flight is still in flight."""
-        old = self.laptops[user]
-        old.close()
-        self.laptops[user] = Laptop(self.office, self.team, user, old.vault)
+        """The program ends between two synchronisations: what was in flight is still in flight."""
+        self._restart(user)
 
-    @rule(user=who)
-    def replay(self, user: str) -> None:
-        """An old message arrives once more, long after its answer."""
+    @rule(user=who, place=st.integers(0, 99))
+    def replay(self, user: str, place: int) -> None:
+        """Any old message arrives once more, long after its answer."""
         laptop = self.laptops[user]
-        waiting = laptop.store.next_batch(10)
-        if waiting:
-            for _ in range(2):
-                laptop.office.push(self.team, waiting)
+        if laptop.wire.sent:
+            laptop.resend(laptop.wire.sent[place % len(laptop.wire.sent)])
+
+    # ---- an office from a backup
+
+    @rule()
+    def back_up(self) -> None:
+        self.backup = TeamBackup(self.office.owner, self.team)
+
+    @precondition(lambda self: self.backup is not None)
+    @rule()
+    def restore(self) -> None:
+        """From here on only that is owed which some laptop still shows: words overwritten before are nowhere else."""
+        assert self.backup
+        self.backup.restore()
+        shown = " ".join(str(self._seen(laptop)) for laptop in self.laptops.values())
+        self.owed = {value for value in self.owed if f"'{value}'" in shown}
+        self.doubtful = set(USERS)
+
+    # ---- what must hold
 
     @invariant()
     def what_was_acknowledged_is_in_a_revision(self) -> None:
         if not hasattr(self, "laptops"):
             return
         kept = {(row.record, row.version) for row in self._revisions()}
-        for laptop in self.laptops.values():
-            assert {(record, version) for record, version in laptop.store.known().items()} <= kept
+        for user, laptop in self.laptops.items():
+            assert user in self.doubtful or set(laptop.store.known().items()) <= kept
 
     def _revisions(self) -> list[Any]:
         return self.office.rows("SELECT record::text, version, body FROM revision WHERE team = :t", t=self.team)
@@ -104,19 +155,38 @@ class Team(RuleBasedStateMachine):
                 laptop.close()
 
     def _settle(self) -> None:
-        for _ in range(3):
-            for user, laptop in self.laptops.items():
-                self.owed |= self._own(user)
-                laptop.sync()
-        seen = [
-            (one.body(self.goal), one.values(self.dossier), sorted(map(str, one.conflicts())), one.waiting())
-            for one in self.laptops.values()
-        ]
+        for _ in range(ROUNDS):
+            for user in USERS:
+                self._sync(user)
+            seen = [self._seen(laptop) for laptop in self.laptops.values()]
+            if seen[0] == seen[1] == seen[2] and not any(one.waiting() for one in self.laptops.values()):
+                break
         assert seen[0] == seen[1] == seen[2]
-        assert seen[0][3] == 0
+        assert [one.waiting() for one in self.laptops.values()] == [0, 0, 0]
         told = " ".join(str(row.body) for row in self._revisions())
         lost = {value for value in self.owed if f'"{value}"' not in told}
         assert not lost, f"neither kept nor asked about: {lost}"
+
+    def _sync(self, user: str, *plan: str, kill: Any = None) -> None:
+        """A synchronisation that comes to its end owes what this person sees of their own words."""
+        laptop, owed = self.laptops[user], self._own(user)
+        forgotten = laptop.wire.forgotten
+        try:
+            laptop.sync(*plan, kill=kill)
+            self.owed |= owed
+            self.doubtful.discard(user)
+        finally:
+            if laptop.wire.forgotten > forgotten:
+                self.doubtful.add(user)
+
+    def _restart(self, user: str) -> None:
+        old = self.laptops[user]
+        old.close()
+        self.laptops[user] = Laptop(self.office, self.team, user, old.vault)
+        self.laptops[user].wire.sent = old.wire.sent
+
+    def _seen(self, laptop: Laptop) -> Any:
+        return laptop.body(self.goal), laptop.values(self.dossier), sorted(map(str, laptop.conflicts()))
 
     def _own(self, user: str) -> set[str]:
         """What this person sees of their own words: from here on each is in a record or in a conflict, for ever."""

@@ -1,0 +1,31 @@
+"""The worker processes of a service that runs, and which of them serves whom."""
+
+import os
+import signal
+from contextlib import suppress
+from typing import Any
+
+import psutil
+
+
+def workers(supervisor: int) -> list[int]:
+    """Process ids; the resource tracker of multiprocessing is none of them."""
+    children = psutil.Process(supervisor).children()
+    return [one.pid for one in children if "spawn_main" in " ".join(one.cmdline())]
+
+
+def kill_worker_of(client: int, port: int, supervisor: int) -> None:
+    """SIGKILL for the worker that serves this process on that port, or for any when none does yet."""
+    own = {line.laddr.port for line in _lines(client) if line.raddr.port == port}
+    running = workers(supervisor)
+    serving = [one for one in running if own & {line.raddr.port for line in _lines(one)}]
+    for worker in (serving or running)[:1]:
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+
+
+def _lines(process: int) -> list[Any]:
+    try:
+        return [line for line in psutil.Process(process).net_connections("tcp") if line.raddr]
+    except psutil.Error:  # gone meanwhile
+        return []
