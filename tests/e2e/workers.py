@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from contextlib import suppress
 from typing import Any
 
@@ -10,18 +11,27 @@ import psutil
 
 def workers(supervisor: int) -> list[int]:
     """Process ids; the resource tracker of multiprocessing is none of them."""
-    children = psutil.Process(supervisor).children()
-    return [one.pid for one in children if "spawn_main" in " ".join(one.cmdline())]
+    return [one.pid for one in psutil.Process(supervisor).children() if _is_worker(one)]
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    try:
+        return "spawn_main" in " ".join(process.cmdline())
+    except psutil.Error:  # gone meanwhile
+        return False
 
 
 def kill_worker_of(client: int, port: int, supervisor: int) -> None:
-    """SIGKILL for the worker that serves this process on that port, or for any when none does yet."""
+    """SIGKILL for the worker that serves this process on that port, or for any when none does yet. Its connections are
+    gone when this returns."""
     own = {line.laddr.port for line in _lines(client) if line.raddr.port == port}
     running = workers(supervisor)
     serving = [one for one in running if own & {line.raddr.port for line in _lines(one)}]
     for worker in (serving or running)[:1]:
         with suppress(ProcessLookupError):
             os.kill(worker, signal.SIGKILL)
+        while _lines(worker):
+            time.sleep(0.001)
 
 
 def _lines(process: int) -> list[Any]:
