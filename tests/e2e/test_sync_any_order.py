@@ -27,7 +27,7 @@ from tests.e2e.laptop import Died, Laptop
 from tests.e2e.team_backup import TeamBackup
 from tests.office import RunningOffice
 
-RUNS = int(os.environ.get("OPMAAT_RUNS", "200"))
+RUNS = int(os.environ.get("OPMAAT_RUNS", "40"))
 USERS = ("anja", "karim", "fatma")
 FIELDS = ("wie", "gelukt_als", "doel")
 GOAL = {"doel": "werk", "order": "a", "wie": "", "status": "open", "vanaf": None, "tot": None, "gelukt_als": ""}
