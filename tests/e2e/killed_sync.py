@@ -203,12 +203,12 @@ class Story:
         fresh.sync()
         query = "SELECT id::text, body->>'doel' AS words FROM record WHERE team = :team"
         current = {row.id: row.words for row in self.office.rows(query, team=self.team)}
-        questions = {one["record"]: str(one["mine"]["value"]) for one in fresh.conflicts()}
+        questions = [(one["record"], str(one["mine"]["value"])) for one in fresh.conflicts()]
         for desk in self.desks:
             for name, words in desk.kept.items():
                 record = record_id(name)
                 told = current.get(record) == words == (fresh.body(record) or {}).get("doel")
-                if not told and words not in questions.get(record, ""):
+                if not told and not any(of == record and words in mine for of, mine in questions):
                     self.count.missing.append(f"{name}: {words}")
         self.count.questions = len(questions)
         if questions and not asked:
