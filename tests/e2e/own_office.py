@@ -29,7 +29,7 @@ from central.store.teams import add_team, set_member
 from tests.office import PEOPLE
 
 ROOT = Path(__file__).parent.parent.parent
-ISSUER, AUDIENCE = "https://login.gemeente.example", "opmaat-centraal"
+ISSUER, AUDIENCE, CLIENT = "https://login.gemeente.example", "opmaat-centraal", "opmaat"
 PATIENCE = 60
 
 
@@ -47,7 +47,7 @@ class Reach:
 
 def _token(key: str, user: str) -> str:
     now = int(time.time())
-    claims = {"iss": ISSUER, "aud": AUDIENCE, "sub": user, "iat": now, "exp": now + 300}
+    claims = {"iss": ISSUER, "aud": AUDIENCE, "azp": CLIENT, "sub": user, "iat": now, "exp": now + 300}
     return jwt.encode(claims, key, algorithm="ES256", headers={"kid": "2026"})
 
 
@@ -80,6 +80,7 @@ class OwnOffice(Reach):
             "OPMAAT_DATABASE_URL": self.database.service_url,
             "OPMAAT_ISSUER": ISSUER,
             "OPMAAT_AUDIENCE": AUDIENCE,
+            "OPMAAT_CLIENT": CLIENT,
             "OPMAAT_JWKS": str(self.folder / "keys.json"),
         }
         command = [sys.executable, "-m", "central", "serve", "--port", str(self.port), "--workers", str(self._workers)]
