@@ -75,6 +75,7 @@ def work(home: Path, office: Path, team: str, user: str) -> None:
 
 def _change(vault: OpenVault, user: str, name: str, words: str) -> None:
     record, now = record_id(name), datetime.now(UTC)
+    say(going=name, words=words)
     with vault.work() as unit:
         unit.put(id=record, dossier=record, kind="doel", body={"doel": words}, by=user, at=now)
     say(kept=name, words=words)

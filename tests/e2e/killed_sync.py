@@ -49,7 +49,8 @@ class Attempt:
 
 @dataclass
 class Desk:
-    """One laptop as the striker sees it. `kept`: the last words its vault called stored, by record."""
+    """One laptop as the striker sees it. `kept`: the last words its vault called stored, by record · `going`: the last
+    it began to store; a kill may fall between the two."""
 
     user: str
     home: Path
@@ -59,7 +60,7 @@ class Desk:
     round: int = 0
     waiting: int = -1
     kept: dict[str, str] = field(default_factory=dict)
-    said: set[str] = field(default_factory=set)
+    going: dict[str, str] = field(default_factory=dict)
     attempts: list[Attempt] = field(default_factory=list)
     acknowledged: set[str] = field(default_factory=set)
 
@@ -123,7 +124,9 @@ class Story:
         desk.process.stdout.close()
 
     def _note(self, desk: Desk, told: dict[str, Any]) -> None:
-        if "kept" in told:
+        if "going" in told:
+            desk.going[told["going"]] = told["words"]
+        elif "kept" in told:
             desk.kept[told["kept"]] = told["words"]
         elif "push" in told:
             desk.attempts.append(Attempt(told["at"], told["push"]))
@@ -206,9 +209,9 @@ class Story:
         questions = [(one["record"], str(one["mine"]["value"])) for one in fresh.conflicts()]
         for desk in self.desks:
             for name, words in desk.kept.items():
-                record = record_id(name)
-                told = current.get(record) == words == (fresh.body(record) or {}).get("doel")
-                if not told and not any(of == record and words in mine for of, mine in questions):
+                record, last = record_id(name), {words, desk.going[name]}
+                told = current.get(record) in last and current[record] == (fresh.body(record) or {}).get("doel")
+                if not told and not any(of == record and one in mine for of, mine in questions for one in last):
                     self.count.missing.append(f"{name}: {words}")
         self.count.questions = len(questions)
         if questions and not asked:
