@@ -174,12 +174,6 @@ _OFFICE: dict[str, Words] = {
         _WORK_KEPT,
         N_("U kunt doorwerken."),
     ),
-    "wijziging_geweigerd": (N_("Kantoor heeft een wijziging niet aangenomen."), _WORK_KEPT, N_("Bekijk waarom.")),
-    "dossier_van_collega": (
-        N_("Dit dossier is van een collega geworden."),
-        N_("Uw werk van vandaag is bewaard en gaat naar uw leidinggevende."),
-        "",
-    ),
 }
 
 _WORK: dict[str, Words] = {
@@ -323,17 +317,11 @@ _SITUATIONS: dict[str, Words] = {
         N_("De cliënt ziet niets meer."),
         N_("Sluit het scherm aan of gebruik de draaimodus."),
     ),
-    "intake_onvolledig": (N_("Dit is nog nodig voor een geldige intake:"), "", ""),
-    "einde_voor_begin": (N_("De einddatum moet na {day} liggen."), "", ""),
-    "tekst_te_lang": (N_("Maak de tekst korter. U heeft {used} tekens gebruikt, {enough} is genoeg."), "", ""),
-    "gesprek_hersteld": (N_("Uw gesprek van {at} staat klaar."), N_("Alles tot {until} is bewaard."), ""),
     "klok_loopt_achter": (
         N_("De datum van deze laptop is {today}, dat is vóór uw laatste synchronisatie."),
         N_("Termijnen kunnen niet kloppen."),
         N_("Controleer de datum."),
     ),
-    "lettertype_ontbreekt": (N_("Voor het {language} ontbreekt een lettertype."), "", N_("Installeer Opmaat opnieuw.")),
-    "nieuwe_versie": (N_("Er staat een nieuwe versie klaar."), "", ""),
 }
 
 WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS | VAULT | SOUND

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import AnswerState
+from desktop_app.i18n.formats import plain
 from tests.gui.desk import Desk
 from tests.gui.pages.talk import CTRL, Key, Talk
 from tests.gui.pictures import settle
@@ -112,6 +114,8 @@ def test_an_answer_of_ten_thousand_signs(talk: Talk) -> None:
     talk.open(WISH)
     paste(talk, "x" * 10_000)
     settle()
+    told = [plain(one.text()) for one in talk.screen.area.body.findChildren(QLabel) if one.isVisibleTo(talk.window)]
+    assert "Maak de tekst korter. U heeft 10.000 tekens gebruikt, 400 is genoeg." in told, "said, not forbidden"
     talk.press(Key.Key_PageDown)
     kept = talk.stored(WISH)
     assert kept is not None

@@ -50,6 +50,8 @@ def test_after_a_crash_the_same_question_is_there(desk: Desk, desks: DeskMaker, 
     second.open()
     assert second.ref == where
     assert second.stored(SCHOOL).value == "1_6"  # type: ignore[union-attr]
+    assert plain(second.window.strip.message.text()) == f"Alles tot {again.clock().astimezone():%H:%M} is bewaard."
+    assert second.window.strip.isVisible()
     open_talk = interviews.open_talk(again.wp)
     assert open_talk is not None
     assert (open_talk.dossier, open_talk.page) == ("d1", f"/data/{where}")

@@ -10,6 +10,7 @@ from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.widgets.rows import AnswerRow
 from tests.gui.desk import Desk
 from tests.gui.pages.talk import ALT, CTRL, Key, Talk
+from tests.gui.pictures import settle
 
 SCHOOL = "onderwijs/school_jaren"
 
@@ -101,6 +102,19 @@ def test_later_moves_on_and_waits_in_its_list(talk: Talk) -> None:
     assert talk.ref != SCHOOL
     assert "1 later" in talk.section("onderwijs")
     assert "1" in talk.screen.sections.later_row.accessibleName()
+
+
+def test_lists_without_anything_say_so(talk: Talk) -> None:
+    panel = talk.screen.find_panel
+    for list_, words in (
+        (talk.screen.sections.later, "U heeft alles gevraagd wat u wilde vragen."),
+        (talk.screen.sections.bookmarks, "Geen bladwijzers. Zet er een met Ctrl+D."),
+    ):
+        list_.emit()
+        settle()
+        assert panel.none.isVisibleTo(talk.window)
+        assert panel.none.text() == words
+        talk.press(Key.Key_Escape)
 
 
 def test_backspace_clears_and_undo_brings_back(talk: Talk) -> None:

@@ -138,7 +138,7 @@ def test_a_refusal_stands_with_its_dossier_and_stays_after_restart(qtbot: QtBot,
     again, _other = page_on(qtbot, busy)
     refused = next(row for row in again.screen._presenter._view.rows if row.dossier == dossier)
     assert refused.what == "geweigerd"
-    assert refused.why
+    assert refused.why.startswith("U heeft geen toegang meer tot deze gegevens. Uw werk is bewaard.")
 
 
 def test_nothing_is_chosen_beforehand_and_an_empty_choice_is_told(qtbot: QtBot, busy: Desk) -> None:

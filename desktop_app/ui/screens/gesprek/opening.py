@@ -18,7 +18,8 @@ from desktop_app.i18n.words import _
 @dataclass(frozen=True, slots=True)
 class Opened:
     """`client`: language of the second window · `second`: the same, or None where the talk is in Dutch ·
-    `field`: where the cursor was when this talk broke off, "" if it did not · `since`: when that talk began, if today.
+    `field`: where the cursor was when this talk broke off, "" if it did not · `since`: when that talk began, if today ·
+    `kept_until`: of a talk that broke off, the last moment of which something was stored.
     """
 
     interview: Interview
@@ -26,6 +27,7 @@ class Opened:
     client: Language
     field: str = ""
     since: datetime | None = None
+    kept_until: datetime | None = None
 
     @property
     def second(self) -> Language | None:
@@ -62,7 +64,8 @@ def open_talk(wp: Workplace, dossier: str, held: Held | None) -> Opened:
     if broken is None or broken.dossier != dossier:
         return Opened(interview, header, client_language(header))
     today = broken.since.astimezone().date() == wp.clock().astimezone().date()
-    return Opened(interview, header, client_language(header), broken.field, broken.since if today else None)
+    kept = max((answer.at for answer in answers.values()), default=None)
+    return Opened(interview, header, client_language(header), broken.field, broken.since if today else None, kept)
 
 
 def client_language(header: Dossier) -> Language:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier, initials
+from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
+from desktop_app.ui.interpreter_words import at
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.qt.timers import NamedTimers
 from desktop_app.ui.screens.gesprek.aids import Aids
@@ -154,6 +156,9 @@ class GesprekScreen(Screen):
         self._resume(page, return_to)
         if not page:
             self._put_cursor(opened.field)
+        if opened.kept_until is not None:
+            kept = fill(_("Alles tot {until} is bewaard."), until=at(opened.kept_until))
+            self.undo_offered.emit(kept, None)
 
     def _put_cursor(self, field: str) -> None:
         """After a crash the cursor is where it was."""
