@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.answer import Manner
 from desktop_app.i18n.formats import plain
 from desktop_app.ui.shell.client_screen import KEY, ClientScreen
 from desktop_app.ui.tolkscherm.placement import Placement
-from desktop_app.ui.tolkscherm.scene import Mode
+from desktop_app.ui.tolkscherm.scene import Mode, Ring
 from tests.gui.desk import Desk
 from tests.gui.pages.talk import Key, Talk, words_in
 from tests.gui.pictures import settle
@@ -136,6 +137,34 @@ def test_without_its_screen_the_laptop_can_be_turned(table: Table, screens: tupl
     settle()
     assert not table.second.isVisible()
     assert table.window.isVisible()
+
+
+def test_what_the_client_did_on_the_turned_laptop_waits_for_the_caseworker(table: Table) -> None:
+    table.screen.aids.turn_laptop()
+    settle()
+    assert table.tolk.scene().practice
+    table.tolk.tap("thee")
+    table.tolk.hand_back()
+    assert table.tolk.mode is Mode.AANWIJZEN
+    table.second.rang.emit(Ring.PAUZE)
+    assert table.strip == "Cliënt vraagt: pauze. F4 = pauze."
+    assert not table.screen.area.bar.strip._timer.isActive(), "it waits until the laptop is back"
+    table.tolk.tap("1_6")
+    table.second.close()
+    assert table.second.isVisible(), "behind it lies the caseworker's screen"
+    table.tolk.hand_back()
+    assert shown(table) is Mode.RUST
+    QTest.keyClicks(table.second, "4821")
+    settle()
+    assert not table.second.isVisible()
+    table.window.activateWindow()
+    settle()
+    assert plain(table.strip).startswith("Aangewezen: 1 tot 6 jaar.")
+    assert table.stored(SCHOOL) is None
+    table.press(Key.Key_Return)
+    stored = table.stored(SCHOOL)
+    assert stored is not None
+    assert (stored.value, stored.manner) == ("1_6", Manner.AANGEWEZEN)
 
 
 def test_elsewhere_there_is_nothing_to_turn(table: Table, screens: tuple[QScreen, QScreen, QScreen]) -> None:

@@ -140,8 +140,12 @@ class Placement(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._main and event.type() == QEvent.Type.Move:
             self._keep_apart()
-        if watched is self.window and isinstance(event, QKeyEvent) and self.tolk.scene().turned:
-            return self._turned_key(event)
+        if watched is self.window and self.tolk.scene().turned:
+            if isinstance(event, QKeyEvent):
+                return self._turned_key(event)
+            if event.type() == QEvent.Type.Close:  # Alt+F4: behind it lies the caseworker's screen
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
     def _turned_key(self, event: QKeyEvent) -> bool:

@@ -213,7 +213,10 @@ class Aids:
             Ring.WEET_NIET: _("Cliënt weet het niet. W = weet niet."),
             Ring.LUISTER: _("Cliënt wil de vraag horen. Lees de vraag voor."),
         }
-        self._tell(words[ring])
+        told = Strip(words[ring])
+        if self.tolk.scene().turned:  # the caseworker looks when the laptop is back
+            told = Strip(words[ring], seconds=FOREVER)
+        self._here.view.show_strip(told)
 
     def _told(self, _number: int, right: bool) -> None:
         if right:
