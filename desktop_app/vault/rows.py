@@ -186,7 +186,7 @@ class Rows:
             )
         else:
             query = "SELECT id FROM record WHERE kind = 'dossier' AND NOT deleted ORDER BY n"
-        return list(self._connection.execute(text(query), {"wanted": wanted} if wanted else {}).scalars())
+        return list(self._connection.execute(text(query), {"wanted": wanted} if wanted else {}).scalars().all())
 
     def _save_answers(self, dossier: str, old: Row | None, body: Body | None) -> None:
         """Only the answers that differ are written."""

@@ -28,7 +28,7 @@ class KeptSummaries:
     def true_on(self, day: date, basis: str) -> Sequence[Summary]:
         today = day.isoformat()
         query = _true.where(_summary.since <= today, _summary.until >= today, _summary.basis == basis)
-        return [Summary._make(row) for row in self._connection.execute(query)]
+        return list(map(Summary._make, self._connection.execute(query).all()))
 
     def missing(self, rows: Sequence[Summary]) -> Sequence[str]:
         if self._connection.execute(text(f"SELECT count(*) {_HERE}")).scalar_one() == len(rows):

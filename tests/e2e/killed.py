@@ -126,7 +126,8 @@ def steps(talk: Talk, told: Told, first: int) -> Iterator[None]:
 
 
 def _open(talk: Talk, told: Told, page: str) -> Iterator[None]:
-    told.going(f"/data/{page}")
+    """A page that is not asked now opens the first of its section."""
+    told.going(talk.screen.presenter.interview.pages.nearest(f"/data/{page}"))
     talk.screen.presenter.go(f"/data/{page}")
     yield
 

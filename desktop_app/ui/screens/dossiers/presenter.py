@@ -79,7 +79,7 @@ class DossiersPresenter:
         self._kept: Mapping[str, Sequence[Summary]] = dict.fromkeys(FILTERS, ())
         self._found: frozenset[str] | None = None
         self._synced: datetime | None = None
-        self._waiting = 0
+        self._waiting = self._due = 0
         self._loading = self._again = False
         self._tried: Sequence[str] = ()
         self._view = DossiersView()
@@ -155,6 +155,7 @@ class DossiersPresenter:
 
     def _arrived(self, loaded: _Loaded) -> None:
         self._list, self._synced, self._waiting = loaded.list, loaded.synced, loaded.waiting
+        self._due = loaded.list.due
         self._kept = {name: loaded.list.held_by(name) for name in FILTERS}
         self._view = replace(self._view, busy=False)
         self._draw()
@@ -180,7 +181,7 @@ class DossiersPresenter:
                 lines=Lines(shown, self._list.today, view.private),
                 counts=tuple(len(self._kept[name]) for name in FILTERS),
                 unsent=fill(sentence, n=waiting) if waiting else "",
-                due=fill(_("Bewaartermijn voorbij: {n}"), n=self._list.due) if self._list.due else "",
+                due=fill(_("Bewaartermijn voorbij: {n}"), n=self._due) if self._due else "",
                 footer=footer(len(self._list.rows), self._synced, self._wp.clock()),
                 empty=self._empty() if not shown and not view.busy else None,
             )
