@@ -17,6 +17,7 @@ from desktop_app.casework import interviews
 from desktop_app.casework.interviews import OpenTalk
 from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.casework.ports import VaultEntry
+from desktop_app.casework.sound_ports import SoundRoom
 from desktop_app.casework.sync_overview import last_sync
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.documents.printer import PlanPrinter
@@ -69,6 +70,7 @@ from desktop_app.ui.shell.navigation import Screens
 from desktop_app.ui.shell.status import Status
 from desktop_app.ui.tolkscherm.placement import CODE_LENGTH, Placement
 from desktop_app.ui.tolkscherm.presenter import Tolkscherm
+from desktop_app.ui.tolkscherm.voice import Voice
 from desktop_app.ui.tolkscherm.window import TolkschermWindow
 from desktop_app.vault.hardening import harden
 from desktop_app.vault.lockbox import DirectoryLockbox
@@ -113,12 +115,13 @@ Opener = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The workplace of the use cases, the ways out, and the conversation that was left open."""
+    """The workplace of the use cases, the ways out, what can be heard, and the conversation that was left open."""
 
     workplace: Workplace
     printer: PlanPrinter
     synchroniser: Synchroniser
     talk: OpenTalk | None
+    sound: SoundRoom
 
 
 def set_desk(
@@ -130,6 +133,8 @@ def set_desk(
 ) -> Desk:
     """Runs on the vault lane: it reads the vault, the law and the questionnaire. `revoked`: called on the net lane once
     the office has had the keys destroyed."""
+    from desktop_app.audio.room import sound_room  # noqa: PLC0415 - decoders: not before the first window
+
     workplace = Workplace(
         vault=vault,
         user=_user(installation, entry, vault),
@@ -154,20 +159,8 @@ def set_desk(
         )
     sealer = Sealer(installation.seal, from_keyring(installation.seal)) if installation.seal else None
     printer = PlanPrinter(resources(), theme=installation.theme, sealer=sealer)
-    return Desk(workplace, printer, synchroniser, interviews.open_talk(workplace))
-
-
-def lease_desk(installation: Installation, opener: Opener) -> LeaseDesk | None:
-    """Where a laptop whose lease ran out asks for another; None where no leases are used."""
-    if installation.office is None or installation.lease_key is None:
-        return None
-    return LeaseDesk(
-        installation.office,
-        protocol=resources() / "protocol",
-        opener=opener,
-        app=f"opmaat {VERSION}",
-        practice=installation.practice,
-    )
+    sound = sound_room(installation, resources() / "forms")
+    return Desk(workplace, printer, synchroniser, interviews.open_talk(workplace), sound)
 
 
 def _ends_soon(ends: datetime) -> tuple[str, str]:
@@ -236,6 +229,7 @@ class Program:
         self.placement.switch_off()
         self.tolk_window.close()
         if self.desk is not None:
+            self.desk.sound.card.close()
             self.lanes.on_vault(self.desk.workplace.vault.close, lambda _none: None)
         self.lanes.close()
 
@@ -301,7 +295,7 @@ class Program:
         return self._desk.workplace
 
     def _unlock(self, owner: str) -> UnlockScreen:
-        desk = lease_desk(self.installation, self._opener)
+        desk = LeaseDesk.of(self.installation, resources() / "protocol", self._opener, f"opmaat {VERSION}")
         screen = UnlockScreen(self.lockbox, self.lanes, organisation=owner, ask_lease=desk.ask if desk else None)
         screen.unlocked.connect(self._unlocked)
         return screen
@@ -323,6 +317,7 @@ class Program:
 
     def _begin(self, desk: Desk, vault: OpenVault) -> None:
         self.desk = desk
+        self.tolk.give_voice(Voice(desk.sound.shelf, desk.sound.card, self.lanes.to_main))
         self.lanes.on_vault(lambda: preferences.read(desk.workplace), self.wishes.apply)
         if desk.talk is not None:
             self.window.go("gesprek", dossier=desk.talk.dossier)

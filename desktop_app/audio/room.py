@@ -1,7 +1,6 @@
-"""Everything about sound on one laptop: the card, what clients may hear, and where recordings are made."""
+"""Makes the sound room of a laptop: the card, what clients may hear, and where recordings are made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,17 +9,9 @@ import miniaudio
 from desktop_app.audio.card import MiniaudioCard
 from desktop_app.audio.shelf import FolderShelf
 from desktop_app.audio.studio import FolderStudio
+from desktop_app.casework.sound_ports import SoundRoom
 from desktop_app.installation import Installation
 from desktop_app.publishers import QUESTIONNAIRE, trusted
-
-
-@dataclass(frozen=True, slots=True)
-class SoundRoom:
-    """Close `card` before the program ends."""
-
-    card: MiniaudioCard
-    shelf: FolderShelf
-    studio: FolderStudio
 
 
 def sound_room(installation: Installation, forms: Path, *, backends: Sequence[miniaudio.Backend] = ()) -> SoundRoom:

@@ -13,7 +13,7 @@ from functools import partial
 
 from desktop_app.forms import FormDefinition, Session, standing_choices, standing_label
 from desktop_app.forms.definition import FieldDef
-from desktop_app.i18n.client_labels import SPECIAL_ANSWER
+from desktop_app.i18n.client_labels import DRINKS, SPECIAL_ANSWER
 from desktop_app.i18n.words import SOURCE, translation
 
 STAFF = "consulent"
@@ -75,8 +75,8 @@ def key_of(text: str) -> str:
 
 
 def script(form: FormDefinition, language: str) -> Script:
-    """What a client can hear of this questionnaire in a language of it: every question, part and option, and the
-    special answers. Raises `UnknownReference` for a language that the form does not have."""
+    """What a client can hear of this questionnaire in a language of it: every question, part and option, the special
+    answers and the answers to practise with. Raises `UnknownReference` for a language that the form does not have."""
     session = Session(form, now=partial(datetime.now, UTC), new_key=lambda: "", language=language)
     found: dict[str, Spoken] = {}
     filled = set()
@@ -119,10 +119,12 @@ def _of_page(session: Session, language: str, page: FieldDef, section: str) -> I
 
 
 def _special(language: str) -> Iterator[Found]:
-    for code, words in SPECIAL_ANSWER.items():
-        text = translation(words, language, "client")
-        if text:
-            yield f"special:{code}", "", text, words
+    """Words beside the questionnaire: the special answers, and the drinks to practise pointing with."""
+    for name, labels in (("special", SPECIAL_ANSWER), ("practice", DRINKS)):
+        for code, words in labels.items():
+            text = translation(words, language, "client")
+            if text:
+                yield f"{name}:{code}", "", text, words
 
 
 def lines(texts: Iterable[Spoken], recordings: Sequence[Recording]) -> tuple[Line, ...]:

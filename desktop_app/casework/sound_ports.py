@@ -1,6 +1,7 @@
 """Hearing and recording, as the program uses them: the sound card, recordings in one language, and what can fail."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -140,3 +141,12 @@ class Studio(Protocol):
         """Write the signed package; gives the number of recordings in it. Raises `NothingToPack`,
         `PublisherKeyUnusable` or `FileNotKept`."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class SoundRoom:
+    """Everything about sound on one laptop. Close `card` before the program ends."""
+
+    card: SoundCard
+    shelf: Shelf
+    studio: Studio

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from desktop_app.audio.coding import decode
 from desktop_app.audio.package import LARGEST, SoundPackage, read_package
-from desktop_app.audio.room import SoundRoom, sound_room, today
+from desktop_app.audio.room import sound_room, today
 from desktop_app.casework.recordings import Line, State, counts, lines, script
-from desktop_app.casework.sound_ports import SoundsDamaged
+from desktop_app.casework.sound_ports import SoundRoom, SoundsDamaged
 from desktop_app.cli.terms import MISUSE
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.forms import FormDefinition

@@ -15,6 +15,7 @@ from tests.gui.desk import SAMIRA, Desk, DeskMaker
 from tests.gui.pages.plan import Plan, answer, choose_route
 from tests.gui.pages.talk import Key, Talk
 from tests.gui.pictures import settle
+from tests.gui.sound import Laptop
 
 SCHOOL = "onderwijs/school_jaren"
 Shown = tuple[QWidget, Callable[[], None]]
@@ -110,6 +111,25 @@ def tolkscherm_oefenvraag(client: str) -> Shown:
     return _second(client, Key.Key_F6)
 
 
+def tolkscherm_luisteren(client: str) -> Shown:
+    """Every option but the last can be heard; the second was touched once."""
+    laptop = Laptop(Path(tempfile.mkdtemp(prefix="opmaat-pictures-")))
+    talk = Talk(_desk(client), program=words.current(), client=client, voice=laptop.voice).open(SCHOOL)
+    card = talk.tolk.card
+    assert card is not None
+    heard = (card.question, *(tile.text for tile in card.tiles[:-1]))
+    laptop.record(*(line.client for line in heard), language=client)
+    talk.open(SCHOOL).plug_in()
+    talk.press(Key.Key_F5, Key.Key_F6)
+    talk.tolk.tap(card.tiles[1].value)
+
+    def close() -> None:
+        talk.close()
+        laptop.close()
+
+    return talk.second, close
+
+
 def tolkscherm_terugzeggen(client: str) -> Shown:
     return _second(client, Key.Key_2, Key.Key_F8)
 
@@ -159,6 +179,7 @@ TALK_SCENES: Mapping[str, Scene] = {
     "tolkscherm_vraag": tolkscherm_vraag,
     "tolkscherm_oefenvraag": tolkscherm_oefenvraag,
     "tolkscherm_aanwijzen": tolkscherm_aanwijzen,
+    "tolkscherm_luisteren": tolkscherm_luisteren,
     "tolkscherm_terugzeggen": tolkscherm_terugzeggen,
     "tolkscherm_rust": tolkscherm_rust,
     "tolkscherm_pauze": tolkscherm_pauze,

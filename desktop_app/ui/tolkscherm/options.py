@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop_app.i18n.language import Language
 from desktop_app.ui.qt.theme import theme
-from desktop_app.ui.tolkscherm.scene import Tile
+from desktop_app.ui.tolkscherm.scene import Scene, Tile
 from desktop_app.ui.tolkscherm.type import big_font
 from desktop_app.ui.widgets.paint import draw_text, mirrored, panel, text_height
 from desktop_app.ui.widgets.row_face import paint_box, paint_radio, paint_tick
@@ -79,13 +79,15 @@ class PointTile(QPushButton):
         super().__init__(parent)
         self.tile: Tile | None = None
         self._language: Language | None = None
-        self._chosen, self._scale = False, 1.0
+        self._chosen, self._voiced, self._listened, self._scale = False, False, False, 1.0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 160)
 
-    def show_tile(self, tile: Tile, language: Language, *, chosen: bool, scale: float) -> None:
-        self.tile, self._language, self._chosen, self._scale = tile, language, chosen, scale
+    def show_tile(self, tile: Tile, scene: Scene, scale: float) -> None:
+        self.tile, self._language, self._scale = tile, scene.language, scale
+        self._chosen, self._voiced = tile.value in scene.proposed, tile.value in scene.voiced
+        self._listened = self._voiced and tile.value == scene.listened
         self.setAccessibleName(f"{tile.number}. {tile.text.client or tile.text.dutch}")
         self.update()
 
@@ -97,9 +99,10 @@ class PointTile(QPushButton):
             return
         look, painter, s = theme(), QPainter(self), self._scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill, border = ("sel", "primary") if self._chosen else ("surface", "border")
+        fill = "sel" if self._chosen else "surface"
+        border = "primary" if self._chosen or self._listened else "border"
         panel(painter, QRectF(self.rect()), fill=look.colour(fill), border=look.colour(border),
-              width=4 if self._chosen else 1.5, radius=12)  # fmt: skip
+              width=4 if self._chosen or self._listened else 1.5, radius=12)  # fmt: skip
         words = self.tile.text.client or self.tile.text.dutch
         font = big_font(22 * s, 500, language=self._language if self.tile.text.client else None)
         room = self.width() - 24 * s
@@ -108,6 +111,10 @@ class PointTile(QPushButton):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._paint_bars(painter, picture, rtl) if self.tile.levels else self._paint_number(painter, picture)
         self._paint_words(painter, QRectF(12 * s, self.height() - height - 8 * s, room, height), words)
+        if self._voiced:
+            left = (52 if self._chosen else 14) * s  # at the side of the low bars, after the tick
+            ear = mirrored(QRectF(left, 12 * s, 30 * s, 30 * s), self.width(), rtl=rtl)
+            look.icons.paint(painter, "volume-2", ear, look.colour("primary" if self._listened else "muted"), rtl=rtl)
         if self._chosen:
             spot = mirrored(QRectF(10 * s, 10 * s, 34 * s, 34 * s), self.width(), rtl=rtl)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -29,6 +29,8 @@ class PointPage(QWidget):
         self.tiles = [PointTile(self) for _ in range(AT_ONCE)]
         self._first = 0
         self._shown: tuple[Scene, float] | None = None
+        self.hear = ClientButton("volume-2")
+        self.hear.clicked.connect(lambda: self.rang.emit(Ring.LUISTER))
         self.more, self.done = ClientButton("chevron-right"), ClientButton("check")
         self.more.clicked.connect(self._turn_page)
         self.done.clicked.connect(self.ready)
@@ -37,6 +39,7 @@ class PointPage(QWidget):
         words.addWidget(self.about)
         head = QHBoxLayout()
         head.addLayout(words, 1)
+        head.addWidget(self.hear)
         head.addWidget(self.more)
         head.addWidget(self.done)
         self._grid = QGridLayout()
@@ -75,6 +78,8 @@ class PointPage(QWidget):
         self.about.to_side(start_side(language))
         self.about.set_scale(scale)
         self.about.setVisible(scene.practice)
+        self.hear.say(line(RINGS[Ring.LUISTER], language.code), language, scale)
+        self.hear.setVisible(scene.audible)
         self.more.say(line(MORE, language.code), language, scale)
         self.more.setVisible(len(card.tiles) > AT_ONCE)
         self.done.say(line(DONE, language.code), language, scale)
@@ -94,7 +99,7 @@ class PointPage(QWidget):
             self._grid.addWidget(tile, place // across, place % across)
             one = shown[place]
             tile.setMaximumHeight(round(TALLEST * scale))
-            tile.show_tile(one, scene.language, chosen=one.value in scene.proposed, scale=scale)
+            tile.show_tile(one, scene, scale)
             tile.show()
 
     def _tap(self, tile: PointTile) -> None:

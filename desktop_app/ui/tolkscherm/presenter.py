@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.language import Language
+from desktop_app.i18n.words import SOURCE
 from desktop_app.ui.tolkscherm.practice import practice_card
 from desktop_app.ui.tolkscherm.scene import Card, Line, Mode, Ring, Scene
+from desktop_app.ui.tolkscherm.voice import Voice
 
 FOCUS_SECONDS = 60
 """After this long without the caseworker's attention the window goes to rest."""
@@ -16,13 +19,15 @@ BRIEF = (Mode.AANWIJZEN, Mode.TERUGZEGGEN)
 
 @dataclass(slots=True)
 class Listeners:
-    """Who hears what the client does. A tap is a proposal, never an answer (ux.md 0.8)."""
+    """Who hears what the client does. A tap is a proposal, never an answer (ux.md 0.8). `unheard`: why nothing
+    sounded."""
 
     rang: Callable[[Ring], None] = lambda _: None
     pointed: Callable[[str], None] = lambda _: None
     told: Callable[[int, bool], None] = lambda _number, _right: None
     turned_back: Callable[[], None] = lambda: None
     changed: Callable[[Mode], None] = lambda _: None
+    unheard: Callable[[OpmaatError], None] = lambda _: None
 
 
 @dataclass(slots=True)
@@ -36,6 +41,14 @@ class _State:
     card: Card | None = None
     sentences: tuple[Line, ...] = ()
     proposed: frozenset[str] = field(default_factory=frozenset)
+    aloud: tuple[str, ...] = ()
+    listened: str = ""
+
+    @property
+    def place(self) -> object:
+        """What a sound belongs to: it ends as soon as something else is there."""
+        asked = self.card and self.card.question
+        return self.on, self.blanked, self.turned, self.practising, self.mode, asked, self.sentences
 
 
 class Tolkscherm:
@@ -43,7 +56,8 @@ class Tolkscherm:
 
     `show` receives every scene to paint. A question of class A9 and everything after F9 stays hidden until
     `reveal` (F5). Without a translation nothing is shown: the caseworker reads the question aloud. The same goes for
-    a translation nobody checked, where the caseworker chose so (`allow_unchecked`).
+    a translation nobody checked, where the caseworker chose so (`allow_unchecked`). What sounds ends when what it
+    belongs to is gone.
     """
 
     def __init__(self, language: Language, owner: str, show: Callable[[Scene], None]) -> None:
@@ -51,6 +65,17 @@ class Tolkscherm:
         self.listeners = Listeners()
         self._state = _State()
         self._unchecked = True
+        self._voice = Voice()
+        self._sounding: object = None
+
+    def give_voice(self, voice: Voice) -> None:
+        """What clients can hear on this laptop."""
+        self._voice, voice.failed = voice, self._unheard
+        voice.speak(self.language.code)
+
+    def prepare(self, language: Language) -> None:
+        """Read what can be heard in a language before `speak`; on any thread."""
+        self._voice.prepare(language.code)
 
     # ---- what the caseworker does --------------------------------------------------------------------------------
 
@@ -72,6 +97,7 @@ class Tolkscherm:
         on = self._state.on
         self.language = language
         self._state = _State(on=on)
+        self._voice.speak(language.code)
         self._paint()
 
     def allow_unchecked(self, allowed: bool) -> None:
@@ -114,7 +140,7 @@ class Tolkscherm:
 
     def point(self) -> None:
         """F6: let the client point."""
-        self._state.proposed = frozenset()
+        self._state.proposed, self._state.listened = frozenset(), ""
         self._uncover(Mode.AANWIJZEN)
 
     @property
@@ -129,17 +155,27 @@ class Tolkscherm:
 
     def practise(self) -> None:
         """Let the client point at a question that does not matter, before the first one that does."""
-        self._state.proposed = frozenset()
+        self._state.proposed, self._state.listened = frozenset(), ""
         self._uncover(Mode.AANWIJZEN, practising=True)
 
-    def say_back(self, sentences: Sequence[Line]) -> None:
-        """F8: what was written down, one sentence per answer."""
-        self._state.sentences = tuple(sentences)
+    def say_back(self, sentences: Sequence[Line], aloud: Sequence[Line] = ()) -> None:
+        """F8: what was written down, one sentence per answer. `aloud`: the parts of it that somebody recorded."""
+        self._state.sentences, self._state.aloud = tuple(sentences), tuple(map(self._words, aloud))
         self._uncover(Mode.TERUGZEGGEN)
+
+    def read_aloud(self) -> bool:
+        """F7, or Luister: let the client hear what is asked or was written down. False where there is no recording."""
+        self._sounding = self._state.place
+        return self._voice.say(self._aloud())
+
+    @property
+    def sound_trouble(self) -> OpmaatError | None:
+        """Why the recordings in this language are not played, if there are any."""
+        return self._voice.trouble
 
     def ask_again(self) -> None:
         """The proposal is not taken over: the client may point again."""
-        self._state.proposed = frozenset()
+        self._state.proposed, self._state.listened = frozenset(), ""
         self._paint()
 
     def back_to_question(self) -> None:
@@ -147,6 +183,7 @@ class Tolkscherm:
         if self._state.mode in BRIEF:
             self._state.mode, self._state.sentences, self._state.proposed = Mode.VRAAG, (), frozenset()
             self._state.practising = False
+            self._state.aloud, self._state.listened = (), ""
         self._paint()
 
     def pause(self, on: bool) -> None:
@@ -172,12 +209,20 @@ class Tolkscherm:
     # ---- what the client does --------------------------------------------------------------------------------------
 
     def ring(self, ring: Ring) -> None:
-        self.listeners.rang(ring)
+        """One of the fixed buttons. Luister lets what is shown sound; without a recording it rings too."""
+        if ring is not Ring.LUISTER or not self.scene().audible or not self.read_aloud():
+            self.listeners.rang(ring)
 
     def tap(self, value: str) -> None:
-        """The client chose a tile of the card that is visible now; anything else is ignored."""
+        """The client touched a tile of the card that is visible now; anything else is ignored. A tile with a recording
+        is heard first and chosen by a second touch (ux.md 2.6)."""
         card = self._asked
         if self.mode is not Mode.AANWIJZEN or card is None or value not in {tile.value for tile in card.tiles}:
+            return
+        if value != self._state.listened and value in self.scene().voiced:
+            self._state.listened, self._sounding = value, self._state.place
+            self._voice.say([self._words(tile.text) for tile in card.tiles if tile.value == value])
+            self._paint()
             return
         self._state.proposed = self._toggled(card, value)
         self._paint()
@@ -225,18 +270,36 @@ class Tolkscherm:
             return replace(empty, mode=Mode.PAUZE)
         if self.waits:
             return empty
+        audible = bool(self._aloud()) and all(map(self._voice.can_say, self._aloud()))
         if state.mode in (Mode.TERUGZEGGEN, Mode.PIP):
-            return replace(empty, mode=state.mode, sentences=tuple(map(self._checked, state.sentences)))
+            sentences = tuple(map(self._checked, state.sentences))
+            return replace(empty, mode=state.mode, sentences=sentences, audible=audible)
         card = self._asked
         if card is None or not self._readable(card):
             return empty
-        return replace(empty, mode=state.mode, card=card, proposed=state.proposed, practice=card is not state.card)
+        practice = card is not state.card
+        shown = replace(empty, mode=state.mode, card=card, proposed=state.proposed, practice=practice, audible=audible)
+        if state.mode is not Mode.AANWIJZEN:
+            return shown
+        voiced = frozenset(tile.value for tile in card.tiles if self._voice.can_say(self._words(tile.text)))
+        return replace(shown, voiced=voiced, listened=state.listened)
 
     @property
     def _asked(self) -> Card | None:
         """What the client answers now."""
         practising = self._state.practising and self._state.mode is Mode.AANWIJZEN
         return practice_card(self.language) if practising else self._state.card
+
+    def _aloud(self) -> tuple[str, ...]:
+        """The words that F7 lets sound: what was written down, else the question."""
+        state, card = self._state, self._asked
+        if state.mode is Mode.TERUGZEGGEN:
+            return state.aloud if all(self._checked(each) is each for each in state.sentences) else ()
+        return (self._words(card.question),) if card is not None and self._readable(card) else ()
+
+    def _words(self, line: Line) -> str:
+        """What is said in the client's language; "" where that does not exist."""
+        return line.client or (line.dutch if self.language.code == SOURCE else "")
 
     def _readable(self, card: Card) -> bool:
         return card.translated and (self._unchecked or not card.machine)
@@ -250,7 +313,13 @@ class Tolkscherm:
         self._state.practising = practising
         self._paint()
 
+    def _unheard(self, error: OpmaatError) -> None:
+        self._paint()
+        self.listeners.unheard(error)
+
     def _paint(self) -> None:
+        if self._sounding != self._state.place:
+            self._voice.stop()
         scene = self.scene()
         self._show(scene)
         self.listeners.changed(scene.mode)

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.tolkscherm.buttons import ClientButton
-from desktop_app.ui.tolkscherm.scene import Line, Scene
+from desktop_app.ui.tolkscherm.scene import Line, Ring, Scene
 from desktop_app.ui.tolkscherm.type import Big, start_side
-from desktop_app.ui.tolkscherm.words import HAND_BACK, MOMENT, PAUSE, RIGHT, WRITTEN_DOWN, WRONG, YOUR_PLAN, line
+from desktop_app.ui.tolkscherm.words import HAND_BACK, MOMENT, PAUSE, RIGHT, RINGS, WRITTEN_DOWN, WRONG, YOUR_PLAN, line
 
 
 class CentredPage(QWidget):
@@ -72,11 +72,14 @@ class SentencesPage(QWidget):
     """A heading and sentences; it scrolls if it must."""
 
     told = Signal(int, bool)
+    rang = Signal(object)
 
     def __init__(self, *, ask: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
         self.heading = Big(22, 600, colour="muted")
+        self.hear = ClientButton("volume-2")
+        self.hear.clicked.connect(lambda: self.rang.emit(Ring.LUISTER))
         self._sentences: list[Sentence] = []
         inside = QWidget()
         self._list = QVBoxLayout(inside)
@@ -89,7 +92,10 @@ class SentencesPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.heading)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.hear)
+        self._column.addLayout(head)
         self._column.addWidget(area, 1)
 
     def show_scene(self, scene: Scene, scale: float) -> None:
@@ -98,6 +104,8 @@ class SentencesPage(QWidget):
         self.heading.say(head.client or head.dutch, scene.language if head.client else None)
         self.heading.to_side(start_side(scene.language))
         self.heading.set_scale(scale)
+        self.hear.say(line(RINGS[Ring.LUISTER], scene.language.code), scene.language, scale)
+        self.hear.setVisible(scene.audible)
         while len(self._sentences) < len(scene.sentences):
             self._add()
         for place, sentence in enumerate(self._sentences):

@@ -72,8 +72,9 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One state of the window. `owner`: name of the municipality · `sentences`: for Terugzeggen and PIP ·
-    `turned`: the laptop itself is turned to the client (draaimodus) · `practice`: the card is the practice question.
-    """
+    `turned`: the laptop itself is turned to the client (draaimodus) · `practice`: the card is the practice question ·
+    `audible`: what is asked or said back can be heard · `voiced`: tiles that can be heard · `listened`: the tile heard
+    last; the next touch of it chooses."""
 
     mode: Mode
     language: Language
@@ -83,6 +84,9 @@ class Scene:
     proposed: frozenset[str] = field(default_factory=frozenset)
     turned: bool = False
     practice: bool = False
+    audible: bool = False
+    voiced: frozenset[str] = frozenset()
+    listened: str = ""
 
     @property
     def machine(self) -> bool:

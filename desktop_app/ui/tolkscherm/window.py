@@ -127,6 +127,7 @@ class TolkschermWindow(QWidget):
         if mode in (Mode.TERUGZEGGEN, Mode.PIP):
             sentences = SentencesPage(ask=mode is Mode.TERUGZEGGEN)
             sentences.told.connect(self.told)
+            sentences.rang.connect(self.rang)
             return sentences
         return rest_page() if mode is Mode.RUST else pause_page()
 

@@ -15,6 +15,7 @@ from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.shell.status import Status
 from desktop_app.ui.tolkscherm.presenter import Tolkscherm
+from desktop_app.ui.tolkscherm.voice import Voice
 from desktop_app.ui.tolkscherm.window import TolkschermWindow
 from desktop_app.ui.work import ImmediateLanes, Lanes
 from tests.gui.desk import Desk
@@ -35,13 +36,22 @@ class Elsewhere(Screen):
 class Talk:
     """The main window with the conversation in it and the second window beside it."""
 
-    def __init__(self, desk: Desk, lanes: Lanes | None = None, program: str = "nl", client: str = "ar") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        lanes: Lanes | None = None,
+        program: str = "nl",
+        client: str = "ar",
+        voice: Voice | None = None,
+    ) -> None:
         words.install(translations(), program)
         self.desk = desk
         self.second = TolkschermWindow()
         self.second.resize(1180, 860)
         self.tolk = Tolkscherm(language(client), OWNER, self.second.show_scene)
         self.second.serve(self.tolk)
+        if voice is not None:
+            self.tolk.give_voice(voice)
         self.status = Status()
         self.turned = False
         self.screen = GesprekScreen(

@@ -77,7 +77,7 @@ def test_the_same_words_are_recorded_once_for_all_their_places() -> None:
 
 def test_the_special_answers_can_be_heard_too() -> None:
     dutch = [each.dutch for each in script(questionnaire().definition, "ti").texts]
-    assert {"Weet niet", "Wil niet zeggen", "Past niet", "Later vragen"} <= set(dutch)
+    assert {"Weet niet", "Wil niet zeggen", "Past niet", "Later vragen", "Koffie"} <= set(dutch)
 
 
 # ---- how far it is ---------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ import pytest
 
 from desktop_app.__main__ import main
 from desktop_app.audio.package import file_name
-from desktop_app.audio.room import SoundRoom, sound_room
+from desktop_app.audio.room import sound_room
 from desktop_app.casework.recordings import Spoken, script
+from desktop_app.casework.sound_ports import SoundRoom
 from desktop_app.installation import find_configuration, read_installation
 from desktop_app.places import resources
 from desktop_app.publishers import QUESTIONNAIRE

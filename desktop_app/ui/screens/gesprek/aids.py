@@ -6,10 +6,11 @@ from typing import Protocol
 
 from desktop_app.casework.interview import Interview
 from desktop_app.i18n.client_labels import DRINKS
+from desktop_app.i18n.errors import explain
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterDesk
-from desktop_app.ui.screens.gesprek.page import PageModel, Reader, field_of, spoken
+from desktop_app.ui.screens.gesprek.page import PageModel, Reader, aloud, field_of, spoken
 from desktop_app.ui.screens.gesprek.view import GesprekView, Strip, TolkState
 from desktop_app.ui.screens.gesprek.words import special_words
 from desktop_app.ui.screens.gesprek.writer import Writer
@@ -60,6 +61,7 @@ class Aids:
         listeners = self.tolk.listeners
         listeners.rang, listeners.pointed, listeners.told = self._rang, self._pointed, self._told
         listeners.changed = lambda _mode: self._show_state()
+        listeners.unheard = lambda error: self._tell(str(explain(error)))
         self._show_state()
 
     def leave(self) -> None:
@@ -128,8 +130,10 @@ class Aids:
         self.tolk.point()
 
     def read_aloud(self) -> None:
-        """F7: recordings come with a form; this one has none for the question."""
-        self._tell(_("Bij deze vraag is geen geluid. Lees de vraag voor."))
+        """F7: the recording in the client's language, of the question or of what is said back."""
+        trouble = self.tolk.sound_trouble
+        if not self.tolk.read_aloud():
+            self._tell(str(explain(trouble)) if trouble else _("Bij deze vraag is geen geluid. Lees de vraag voor."))
 
     def blank(self) -> None:
         """F9."""
@@ -142,12 +146,14 @@ class Aids:
         """F8: the question with what was written down, for the client to agree with."""
         self._here.settle()
         model = self._here.model
-        answer = spoken(model, special_words(self.tolk.language.code), self.tolk.language.code)
+        special = special_words(self.tolk.language.code)
+        answer = spoken(model, special, self.tolk.language.code)
         if not answer.worker:
             self._tell(_("Er is nog geen antwoord om terug te zeggen."))
             return
         client = f"{model.question.client}\n{answer.client}" if model.question.client else ""
-        self.tolk.say_back([Line(client, f"{model.question.worker}\n{answer.worker}", model.machine and bool(client))])
+        written = Line(client, f"{model.question.worker}\n{answer.worker}", model.machine and bool(client))
+        self.tolk.say_back([written], aloud(model, special))
         words = fill(_("Zeg terug: {antwoord}"), antwoord=answer.worker)
         self._here.view.show_strip(Strip(words, _("Klopt"), self.confirm, seconds=FOREVER))
 

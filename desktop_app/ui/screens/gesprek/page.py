@@ -213,6 +213,18 @@ def spoken(page: PageModel, special: dict[AnswerState, Words], language: str) ->
     return Words(", ".join(words.worker for words in found), ", ".join(words.client or words.worker for words in found))
 
 
+def aloud(page: PageModel, special: dict[AnswerState, Words]) -> tuple[Line, ...]:
+    """The same as words that somebody may have recorded: the question, then what was chosen. Nothing where something
+    was typed: no machine speaks names, dates and numbers."""
+    if page.state in special:
+        return (_line(page.question), _line(special[page.state]))
+    fields = [each for each in (*page.fields, *(one for row in page.rows for one in row.fields)) if each.value]
+    if not all(each.options for each in fields):
+        return ()
+    chosen = [option.words for each in fields for option in each.options if option.value in each.chosen]
+    return tuple(map(_line, (page.question, *chosen)))
+
+
 def _value(model: FieldModel, language: str) -> Words:
     if not model.options:
         day = model.kind is FieldKind.DATE

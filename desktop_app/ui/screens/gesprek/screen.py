@@ -113,7 +113,7 @@ class GesprekScreen(Screen):
         self._presenter = None
         held = Held(same.interview) if same is not None else None
         self._lanes.on_vault(
-            lambda: open_talk(self._wp, self._dossier, held),
+            lambda: self._read(held),
             lambda opened: self._opened(opened, page, return_to) if visit == self._visit else None,
         )
 
@@ -148,6 +148,12 @@ class GesprekScreen(Screen):
         return super().event(event)
 
     # ---- begin -----------------------------------------------------------------------------------------------------
+
+    def _read(self, held: Held | None) -> Opened:
+        """On the vault lane: the conversation, and what its client can hear."""
+        opened = open_talk(self._wp, self._dossier, held)
+        self._tolk.prepare(opened.client)
+        return opened
 
     def _opened(self, opened: Opened, page: str, return_to: str) -> None:
         self._presenter = self._lead(opened)
