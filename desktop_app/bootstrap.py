@@ -50,6 +50,7 @@ from desktop_app.ui.screens.controleren.screen import ControlerenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.geluid.screen import GeluidScreen
 from desktop_app.ui.screens.gesprek.screen import GesprekScreen
 from desktop_app.ui.screens.instellingen.about import About
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
@@ -276,6 +277,7 @@ class Program:
             "meenemen": lambda: MeenemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
             "bewaren": lambda: BewarenScreen(self._wp, lanes, bus),
             "overnemen": lambda: OvernemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
+            "geluid": lambda: GeluidScreen(self._wp, self._desk.sound, lanes),
             "instellingen": lambda: InstellingenScreen(
                 self._wp, lanes, status, self.wishes, self._about, self.placement
             ),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.audio.coding import decode, encode, read_wav, seconds
-from desktop_app.audio.package import LARGEST_CLIP, write_package
+from desktop_app.audio.package import LARGEST_CLIP, file_name, write_package
 from desktop_app.casework.errors import FileNotKept
 from desktop_app.casework.recordings import Recording, Spoken, key_of
 from desktop_app.casework.sound_ports import (
@@ -81,6 +81,9 @@ class FolderStudio:
         file = self._file(language, text)
         for each in (file.with_suffix(".json"), file):
             each.unlink(missing_ok=True)
+
+    def package_name(self, language: str) -> str:
+        return file_name(self._form_id, language)
 
     def pack(self, language: str, texts: Collection[str], *, key: Path, target: Path) -> int:
         """Only recordings of these texts go in: what speaks an older text stays out."""

@@ -137,6 +137,10 @@ class Studio(Protocol):
 
     def drop(self, language: str, text: str) -> None: ...
 
+    def package_name(self, language: str) -> str:
+        """Under which name laptops look for the package."""
+        ...
+
     def pack(self, language: str, texts: Collection[str], *, key: Path, target: Path) -> int:
         """Write the signed package; gives the number of recordings in it. Raises `NothingToPack`,
         `PublisherKeyUnusable` or `FileNotKept`."""

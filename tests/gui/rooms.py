@@ -64,7 +64,7 @@ class Room:
         wp, lanes, bus, status = desk.wp, ImmediateLanes(), self.bus, self.status
         office = synchroniser or Office()
         self.ask_file: Callable[[str], str] = lambda _name: ""
-        others = {name: Elsewhere(name) for name in ("gesprek", "controleren", "pip", "voorbeeld")}
+        others = {name: Elsewhere(name) for name in ("gesprek", "controleren", "pip", "voorbeeld", "geluid")}
         self.window = MainWindow(
             {
                 "dossiers": lambda: DossiersScreen(wp, lanes),

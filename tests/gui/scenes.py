@@ -15,6 +15,7 @@ from desktop_app.casework.dossiers import read_header
 from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SyncOutcome
 from desktop_app.casework.pointers import answer_pointer
 from desktop_app.casework.ports import Mutation, RemoteRecord, VaultEntry
+from desktop_app.casework.recordings import script
 from desktop_app.casework.records import Conflict, Side, section_record, to_body
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
@@ -28,6 +29,8 @@ from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.geluid.screen import GeluidScreen
+from desktop_app.ui.screens.geluid.view import Doing
 from desktop_app.ui.screens.instellingen.about import About
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
@@ -47,6 +50,8 @@ from tests.gui.busy import dossier_of, mould_busy
 from tests.gui.desk import NOW, Desk, DeskMaker
 from tests.gui.lockbox import MemoryLockbox
 from tests.gui.pictures import settle
+from tests.gui.sound import Laptop
+from tests.unit.audio.sounds import clip
 
 LANES = ImmediateLanes()
 
@@ -235,6 +240,36 @@ def instellingen() -> QWidget:
     )
 
 
+@cache
+def laptop() -> Laptop:
+    """Sound with a few recordings in Arabic: made here, signed and there, and one of a text that has changed."""
+    made = Laptop(Path(tempfile.mkdtemp(prefix="opmaat-pictures-")))
+    texts = script(desk().wp.questionnaire.definition, "ar").texts
+    made.record(*(each.text for each in texts[40:60]))
+    for place, each in enumerate(texts[:9]):
+        made.studio.keep(
+            "ar", replace(each, text="كانت هذه هي الجملة القديمة.") if place == 3 else each, clip(place + 1)
+        )
+    return made
+
+
+def geluid() -> QWidget:
+    frame = window("geluid", lambda _status: GeluidScreen(desk().wp, laptop().room, LANES))
+    screen = frame.screen_named("geluid")
+    assert isinstance(screen, GeluidScreen)
+    screen.list.setCurrentIndex(screen.list.model().index(3, 0))
+    return frame
+
+
+def geluid_opnemen() -> QWidget:
+    frame = geluid()
+    screen = frame.screen_named("geluid") if isinstance(frame, MainWindow) else None
+    assert isinstance(screen, GeluidScreen)
+    assert screen.view is not None
+    screen.present(replace(screen.view, doing=Doing.OPNEMEN, level=0.3, seconds=4.2))
+    return frame
+
+
 def keuze() -> QWidget:
     shown = dossier_of(desk(), "Tesfay")
     if not conflicts.open_conflicts(desk().wp, shown):
@@ -352,4 +387,6 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "bewaren": bewaren,
     "keuze": keuze,
     "instellingen": instellingen,
+    "geluid": geluid,
+    "geluid_opnemen": geluid_opnemen,
 }

@@ -120,7 +120,8 @@ def tolkscherm_luisteren(client: str) -> Shown:
     heard = (card.question, *(tile.text for tile in card.tiles[:-1]))
     laptop.record(*(line.client for line in heard), language=client)
     talk.open(SCHOOL).plug_in()
-    talk.press(Key.Key_F5, Key.Key_F6)
+    talk.press(Key.Key_F5)
+    talk.point()
     talk.tolk.tap(card.tiles[1].value)
 
     def close() -> None:

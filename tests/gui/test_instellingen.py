@@ -162,6 +162,11 @@ def test_the_list_of_dossiers_leads_here_and_back(room: Room) -> None:
     assert room.window.current == "dossiers"
 
 
+def test_functional_management_finds_the_recorder_here(room: Room) -> None:
+    InstellingenPage(room.window).press("Opnames bekijken en maken")
+    assert room.window.current == "geluid"
+
+
 def test_a_diagnosis_for_who_helps_has_no_word_of_a_dossier(room: Room, tmp_path: Path) -> None:
     page = InstellingenPage(room.window)
     assert page.sees("Versie 0.1.0")

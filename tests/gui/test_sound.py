@@ -200,7 +200,7 @@ def test_one_sound_at_a_time(laptop: Laptop, begin: Make) -> None:
 def test_the_first_touch_is_heard_and_the_second_chooses(laptop: Laptop, begin: Make) -> None:
     laptop.record(QUESTION, SIX)
     talk = begin()
-    talk.press(Key.Key_F6)
+    talk.point()
     scene = talk.second.scene
     assert scene is not None
     assert scene.voiced == {"1_6"}
@@ -223,7 +223,7 @@ def test_another_tile_is_heard_first_too(laptop: Laptop, begin: Make) -> None:
     ten = "من 10 إلى 12 سنة"
     laptop.record(SIX, ten)
     talk = begin()
-    talk.press(Key.Key_F6)
+    talk.point()
     for number in (2, 4, 2):
         touch(tile(talk, number))
     assert [each for (each,) in laptop.card.played] == [spoken(SIX), spoken(ten), spoken(SIX)]
@@ -233,7 +233,7 @@ def test_another_tile_is_heard_first_too(laptop: Laptop, begin: Make) -> None:
 def test_a_tile_without_a_recording_is_chosen_at_once(laptop: Laptop, begin: Make) -> None:
     laptop.record(SIX)
     talk = begin()
-    talk.press(Key.Key_F6)
+    talk.point()
     touch(tile(talk, 4))
     assert talk.screen.aids.proposal == "10_12"
     assert laptop.card.played == []
@@ -242,7 +242,7 @@ def test_a_tile_without_a_recording_is_chosen_at_once(laptop: Laptop, begin: Mak
 def test_pointing_again_begins_with_hearing(laptop: Laptop, begin: Make) -> None:
     laptop.record(SIX)
     talk = begin()
-    talk.press(Key.Key_F6)
+    talk.point()
     touch(tile(talk, 2))
     touch(tile(talk, 2))
     talk.press(Key.Key_Backspace)
@@ -258,7 +258,7 @@ def test_luister_sounds_where_there_is_a_recording_and_rings_where_not(laptop: L
     touch(button)
     assert laptop.card.played == [(spoken(QUESTION),)]
     assert talk.strip == ""
-    talk.press(Key.Key_F6)
+    talk.point()
     (above,) = listen_buttons(talk)
     touch(above)
     assert len(laptop.card.played) == 2
@@ -269,7 +269,7 @@ def test_without_a_recording_luister_asks_the_caseworker(laptop: Laptop, begin: 
     (button,) = listen_buttons(talk)
     touch(button)
     assert "Lees de vraag voor." in talk.strip
-    talk.press(Key.Key_F6)
+    talk.point()
     assert listen_buttons(talk) == [], "no loudspeaker where nothing sounds"
 
 
@@ -327,7 +327,7 @@ def test_without_a_loudspeaker_it_says_so_and_loses_nothing(desk: Desk, tmp_path
     talk.press(Key.Key_2, Key.Key_F7)
     qtbot.waitUntil(lambda: "Deze laptop speelt nu geen geluid af." in talk.strip)
     assert "Er is niets kwijt." in talk.strip
-    talk.press(Key.Key_F6)
+    talk.point()
     assert talk.second.scene is not None
     assert talk.second.scene.voiced == frozenset(), "touching works as without recordings"
     touch(tile(talk, 4))

@@ -15,6 +15,7 @@ from desktop_app.ui.screens.instellingen.client_screen_card import ClientScreenC
 from desktop_app.ui.screens.instellingen.device_card import DeviceCard
 from desktop_app.ui.screens.instellingen.presenter import InstellingenPresenter
 from desktop_app.ui.shell.navigation import Back, Screen
+from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice_field import ChoiceField
 from desktop_app.ui.widgets.choice_rows import ChoiceRows
@@ -108,8 +109,8 @@ class InstellingenScreen(Screen):
         by_itself = Card()
         for row in (Text(_("Synchroniseren"), "strong"), Text(often, "meta"), self.switches["by_itself"]):
             by_itself.column.addWidget(row)
-        cards = (looks, self._house_style(), self._talk(), self.client_screen, by_itself, self.device, self.about)
-        for card in cards:
+        client, ours = (self._talk(), self.client_screen, self._sound()), (by_itself, self.device, self.about)
+        for card in (looks, self._house_style(), *client, *ours):
             page.column.addWidget(card)
         page.column.addStretch(1)
 
@@ -125,6 +126,17 @@ class InstellingenScreen(Screen):
         card.column.addWidget(self.switches["onward"])
         card.column.addWidget(self.switches["letters"])
         card.column.addWidget(Text(_("Met Alt erbij werken deze letters altijd."), "meta"))
+        return card
+
+    def _sound(self) -> Card:
+        card = Card()
+        card.column.addWidget(Text(_("Geluid bij de vragen"), "strong"))
+        card.column.addWidget(
+            Text(_("Voor functioneel beheer. Cliënten die niet lezen, horen wat u hier opneemt."), "meta")
+        )
+        record = Btn(_("Opnames bekijken en maken"), icon="mic")
+        record.clicked.connect(lambda _on=False: self.go("geluid"))
+        card.column.addWidget(record)
         return card
 
     def _house_style(self) -> Card:
