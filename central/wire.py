@@ -68,17 +68,20 @@ class LeaseRequest(Strict):
     sequence: Annotated[int, Field(ge=0, le=2**53 - 2)]
 
 
-def read_mutation(raw: Any) -> Mutation:
-    """Raises ValueError for what does not fit, is too deep, or PostgreSQL cannot keep: NUL, half surrogates, NaN."""
+def read_mutation(raw: Any) -> tuple[Mutation, str]:
+    """The mutation, and its body in canonical JSON.
+
+    Raises ValueError for what does not fit, is too deep, or PostgreSQL cannot keep: NUL, half surrogates, NaN."""
     _not_too_deep(raw)
     mutation = Mutation.model_validate(raw)
-    text = canonical(raw)
-    text.encode("utf-8")
-    if "\\u0000" in text and _NUL.search(text):
+    body = canonical(mutation.body)
+    for text in (body, *mutation.changed):
+        text.encode("utf-8")
+    if "\\u0000" in body and _NUL.search(body) or any("\0" in pointer for pointer in mutation.changed):
         raise ValueError("NUL")
     if not mutation.deleted and mutation.body is None:
         raise ValueError("body")
-    return mutation
+    return mutation, body
 
 
 def _not_too_deep(raw: Any) -> None:

@@ -13,18 +13,21 @@ COVERED = (
 )
 
 
-def link(revision: Mapping[str, Any]) -> str:
-    """SHA-256 hex over the canonical JSON of everything in a revision but the hash itself. `body` is a value, not
-    text; moments are ISO in UTC."""
-    covered = {name: _plain(revision[name]) for name in COVERED}
-    return sha256(canonical(covered).encode("utf-8")).hexdigest()
+def link(revision: Mapping[str, Any], body: str | None) -> str:
+    """SHA-256 hex over the canonical JSON of everything in a revision but the hash itself; moments are ISO in UTC.
+    `body`: in canonical JSON already, so that the longest part is written once; it stands between the names before it
+    and after it in the alphabet."""
+    before = canonical({name: _plain(revision[name]) for name in COVERED if name < "body"})
+    after = canonical({name: _plain(revision[name]) for name in COVERED if name > "body"})
+    return sha256(f'{before[:-1]},"body":{body or "null"},{after[1:]}'.encode()).hexdigest()
 
 
 def first_break(revisions: Iterable[Mapping[str, Any]], previous: str = "") -> int | None:
     """Version of the first revision that does not follow from the one before; None if the chain is whole. `previous`:
     hash before the first of them."""
     for revision in revisions:
-        if revision["previous"] != previous or revision["hash"] != link(revision):
+        body = None if revision["body"] is None else canonical(revision["body"])
+        if revision["previous"] != previous or revision["hash"] != link(revision, body):
             version: int = revision["version"]
             return version
         previous = revision["hash"]

@@ -38,12 +38,13 @@ def listed(
 
 def _query(team: str, after: str | None, only: str | None) -> Select[Any]:
     """The digest is SHA-256 hex over "record:version" of the living records, by record, joined by commas."""
-    header, part = t.record.alias("header"), t.record.alias("part")
+    header, part = t.record, t.record.alias("part")
     name = cast(part.c.id, Text).collate("C")
     line = func.concat(cast(part.c.id, Text), ":", part.c.version)
     joined = func.string_agg(line, aggregate_order_by(literal(","), name))
     chosen = (
-        select(header.c.id, header.c.body)
+        select(header.c.id, t.revision.c.body)
+        .select_from(t.current)
         .where(header.c.team == team, header.c.kind == HEADER, header.c.deleted.is_(False))
         .where(*([header.c.id > after] if after else []), *([header.c.id == only] if only else []))
         .subquery()
@@ -51,7 +52,7 @@ def _query(team: str, after: str | None, only: str | None) -> Select[Any]:
     return (
         select(
             chosen.c.id.label("dossier"),
-            cast(chosen.c.body, Text).label("header"),
+            chosen.c.body.label("header"),
             func.count().label("records"),
             func.encode(func.sha256(func.convert_to(joined, "UTF8")), "hex").label("digest"),
             func.max(part.c.seq).label("seq"),

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Any
 
 from central.store.chain import link
-from central.store.engine import canonical
 from central.store.teams import READ_ONLY
 from central.wire import Mutation, read_mutation, to_utc
 
@@ -66,7 +65,7 @@ class Judge:
 
     def judge(self, raw: Any) -> Result:
         try:
-            mutation = read_mutation(raw)
+            mutation, body = read_mutation(raw)
         except ValueError:
             return self._refuse(raw, None, "onjuiste_gegevens")
         if mutation.mutation in self.known:
@@ -84,7 +83,7 @@ class Judge:
                 "seq": head.wire["seq"] if head.wire else None,
                 "current": head.wire,
             }
-        return self._accept(mutation, head)
+        return self._accept(mutation, None if mutation.deleted else body, head)
 
     def _objection(self, mutation: Mutation, head: Head) -> str | None:
         if self.sender.role is None:
@@ -102,9 +101,9 @@ class Judge:
             return "onveranderlijk"
         return None
 
-    def _accept(self, mutation: Mutation, head: Head) -> Result:
+    def _accept(self, mutation: Mutation, body: str | None, head: Head) -> Result:
+        """`body`: in canonical JSON; None for a tombstone."""
         self.seq += 1
-        body = None if mutation.deleted else mutation.body
         revision = {
             **{name: getattr(mutation, name) for name in ("record", "dossier", "kind", "deleted", "mutation")},
             "team": self.sender.team,
@@ -120,13 +119,14 @@ class Judge:
             "received_at": self.now,
             "previous": head.hash,
         }
-        revision["hash"] = link(revision)
-        self.revisions.append({**revision, "body": None if body is None else canonical(body)})
-        self.heads[mutation.record] = Head(head.last + 1, head.last + 1, revision["hash"], self._wire(revision))
+        revision["hash"] = link(revision, body)
+        self.revisions.append(revision)
+        shown = self._wire(revision) | {"body": None if mutation.deleted else mutation.body}
+        self.heads[mutation.record] = Head(head.last + 1, head.last + 1, revision["hash"], shown)
         return self._answer(mutation.mutation, {"status": "ok", "version": head.last + 1, "seq": self.seq})
 
     def _wire(self, revision: Mapping[str, Any]) -> dict[str, Any]:
-        names = ("record", "dossier", "kind", "version", "seq", "deleted", "body", "actor", "mutation")
+        names = ("record", "dossier", "kind", "version", "seq", "deleted", "actor", "mutation")
         return {name: revision[name] for name in names} | {
             "actor_name": self.sender.actor_name,
             "edited_at": revision["edited_at"].isoformat(),

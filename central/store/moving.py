@@ -1,20 +1,17 @@
 """A dossier goes to another team: its history goes along, what stays behind says that it left."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Text, bindparam, cast, insert, select, update
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from central import VERSION
 from central.access.audit import note
 from central.store import tables as t
 from central.store.chain import link
-from central.store.engine import canonical
 from central.store.teams import NoSuchTeam
 
 DEVICE = "centraal"
@@ -30,7 +27,8 @@ def move(connection: Connection, team: str, dossier: str, to: str, actor: str, n
     Both teams are locked, in the order of their ids. Raises NoSuchTeam, NoSuchDossier.
     """
     seqs = _lock(connection, team, to)
-    found = select(t.record).where(t.record.c.team == team, t.record.c.dossier == dossier, t.record.c.went.is_(None))
+    found = select(t.record, t.revision.c.body).select_from(t.current)
+    found = found.where(t.record.c.team == team, t.record.c.dossier == dossier, t.record.c.went.is_(None))
     rows = connection.execute(found.order_by(t.record.c.seq)).mappings().all()
     if not rows:
         raise NoSuchDossier
@@ -54,10 +52,9 @@ def _lock(connection: Connection, *teams: str) -> dict[str, int]:
 
 
 def _history(connection: Connection, team: str, record: str) -> list[dict[str, Any]]:
-    """Revisions as `chain.link` reads them, oldest first."""
+    """Revisions, oldest first."""
     query = select(t.revision).where(t.revision.c.team == team, t.revision.c.record == record)
-    rows = connection.execute(query.order_by(t.revision.c.version)).mappings()
-    return [dict(row) | {"body": None if row["body"] is None else json.loads(row["body"])} for row in rows]
+    return [dict(row) for row in connection.execute(query.order_by(t.revision.c.version)).mappings()]
 
 
 def _arrive(connection: Connection, row: Mapping[str, Any], to: str, seq: int, actor: str, now: datetime) -> int:
@@ -86,9 +83,10 @@ def leave(connection: Connection, row: Mapping[str, Any], seq: int, actor: str, 
 
 
 def _current(row: Mapping[str, Any], actor: str, now: datetime) -> dict[str, Any]:
-    names = ("team", "dossier", "kind", "deleted", "body")
+    names = ("team", "dossier", "kind", "deleted")
     return {name: row[name] for name in names} | {
         "record": row["id"],
+        "body": row.get("body"),
         "changed": [""],
         "merged_from": [],
         "actor": actor,
@@ -104,9 +102,8 @@ def _append(connection: Connection, one: dict[str, Any], last: Mapping[str, Any]
     """The revision at the end of its chain, with its place and hash."""
     place = {"version": last["version"] + 1 if last else 1, "seq": seq, "previous": last["hash"] if last else ""}
     revision = one | place
-    revision["hash"] = link(revision)
-    body = None if revision["body"] is None else canonical(revision["body"])
-    connection.execute(insert(t.revision).values(revision | {"body": body}))
+    revision["hash"] = link(revision, revision["body"])
+    connection.execute(insert(t.revision).values(revision))
     return revision
 
 
@@ -115,11 +112,8 @@ _NAMES = ("team", "dossier", "kind", "version", "seq", "deleted", "actor", "edit
 
 def _set_head(connection: Connection, revision: Mapping[str, Any], went: str | None) -> None:
     values = {name: revision[name] for name in _NAMES}
-    body = None if revision["body"] is None else canonical(revision["body"])
     row = upsert(t.record).values(
-        values
-        | {"id": revision["record"], "went": went, "received_at": revision["received_at"]}
-        | {"body": cast(bindparam("body", body, type_=Text()), JSONB)}
+        values | {"id": revision["record"], "went": went, "received_at": revision["received_at"]}
     )
     fresh = {column.name: column for column in row.excluded if column.name not in ("team", "id")}
     connection.execute(row.on_conflict_do_update(index_elements=["team", "id"], set_=fresh))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Text, cast, select, union_all
+from sqlalchemy import Connection, Engine, select, union_all
 
 from central.access.audit import note
 from central.store import tables as t
@@ -17,7 +17,7 @@ HEAD = (
     *(t.record.c[name] for name in ("dossier", "kind", "version", "seq", "deleted", "actor", "edited_at", "mutation")),
     t.record.c.hash,
     t.record.c.went,
-    cast(t.record.c.body, Text).label("body"),
+    t.revision.c.body,
 )
 
 
@@ -51,7 +51,7 @@ def pull(
         _check(connection, team, actor, cursor, full)
         if seen and not _gave(connection, team, cursor, seen):
             raise StartOver(0)
-        query = select(*HEAD).where(t.record.c.team == team, t.record.c.seq > cursor)
+        query = select(*HEAD).select_from(t.current).where(t.record.c.team == team, t.record.c.seq > cursor)
         if dossier is not None:
             query = query.where(t.record.c.dossier == dossier)
         rows = connection.execute(query.order_by(t.record.c.seq).limit(limit)).all()
@@ -113,7 +113,7 @@ def _frame(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _to_json(row: Any, names: Mapping[str, str]) -> str:
-    """The body goes out as PostgreSQL wrote it, without being read on the way."""
+    """The body goes out as it was hashed, without being read on the way."""
     return f'{canonical(_frame(row, names))[:-1]},"body":{"null" if row.body is None else row.body}}}'
 
 

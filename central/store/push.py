@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Text, any_, bindparam, cast, select, update
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, distinct_on, insert
+from sqlalchemy import Connection, Engine, any_, bindparam, cast, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
 
 from central.access.audit import note
 from central.store import tables as t
+from central.store.bulk import copy_rows
 from central.store.judge import Head, Judge, Result, Sender
 from central.store.pull import HEAD, to_wire
 from central.store.teams import NoSuchTeam, names_of, role_of
@@ -71,7 +72,9 @@ def _is_id(text: str) -> bool:
 
 def _heads(connection: Connection, team: str, records: list[str], names: dict[str, str]) -> dict[str, Head]:
     wanted = cast(records, UUIDS)
-    rows = connection.execute(select(*HEAD).where(t.record.c.team == team, t.record.c.id == any_(wanted)))
+    rows = connection.execute(
+        select(*HEAD).select_from(t.current).where(t.record.c.team == team, t.record.c.id == any_(wanted))
+    )
     heads = {row.record: Head(row.version, row.version, row.hash, to_wire(row, names)) for row in rows}
     missing = cast([record for record in records if record not in heads], UUIDS)
     ends = connection.execute(
@@ -99,20 +102,25 @@ def _write(connection: Connection, judge: Judge) -> None:
     if judge.kept:
         connection.execute(insert(t.quarantine).on_conflict_do_nothing(), judge.kept)
     if judge.applied:
-        connection.execute(insert(t.applied), judge.applied)
+        copy_rows(connection, t.applied, judge.applied)
     if not judge.revisions:
         return
-    connection.execute(insert(t.revision), judge.revisions)
-    newest = {revision["record"]: revision for revision in judge.revisions}
-    connection.execute(_UPSERT, [{"id": id, **revision} for id, revision in newest.items()])
+    copy_rows(connection, t.revision, judge.revisions)
+    before = judge.revisions[0]["seq"] - 1
+    connection.execute(_HEADS, {"of": judge.sender.team, "before": before})
     connection.execute(update(t.team).where(t.team.c.id == judge.sender.team).values(seq=judge.seq))
 
 
-_COLUMNS = [column.name for column in t.record.c if column.name not in ("body", "went")]
-_INSERT = insert(t.record).values(
-    {name: bindparam(name) for name in _COLUMNS} | {"body": cast(bindparam("body", type_=Text()), JSONB)}
+_COLUMNS = [column.name for column in t.record.c if column.name not in ("id", "went")]
+_HEADS = insert(t.record).from_select(
+    ["id", *_COLUMNS],
+    select(t.revision.c.record, *(t.revision.c[name] for name in _COLUMNS))
+    .where(t.revision.c.team == bindparam("of"), t.revision.c.seq > bindparam("before"))
+    .ext(distinct_on(t.revision.c.record))
+    .order_by(t.revision.c.record, t.revision.c.version.desc()),
 )
-_UPSERT = _INSERT.on_conflict_do_update(
+"""The records become what their newest revisions say; a record that comes back is not gone any more."""
+_HEADS = _HEADS.on_conflict_do_update(
     index_elements=["team", "id"],
-    set_={column.name: column for column in _INSERT.excluded if column.name not in ("team", "id")},
+    set_={column.name: column for column in _HEADS.excluded if column.name not in ("team", "id")},
 )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Text, cast, delete, exists, func, select, update
+from sqlalchemy import Connection, Engine, Text, cast, delete, func, select, update
+from sqlalchemy.dialects.postgresql import JSONB
 
 from central.access.audit import note
 from central.store import tables as t
@@ -23,6 +24,7 @@ YEARS = 5
 
 ACTOR = "bewaartermijn"
 ATTACHMENT = "bijlage"
+_BODY = cast(t.revision.c.body, JSONB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,25 @@ def _purge(connection: Connection, team: str, before: datetime) -> int:
 
 def _sweep_uploads(connection: Connection, team: str, before: datetime) -> int:
     """Uploads nobody finished, failed ones, and whole ones no record speaks of."""
-    named = exists().where(
-        t.record.c.team == team,
-        t.record.c.kind == ATTACHMENT,
-        t.record.c.body["sha256"].astext == t.blob.c.sha256,
+    named = (
+        select(t.record.c.id)
+        .select_from(t.current)
+        .where(
+            t.record.c.team == team,
+            t.record.c.kind == ATTACHMENT,
+            _BODY["sha256"].astext == t.blob.c.sha256,
+        )
+        .exists()
     )
     old = delete(t.blob).where(t.blob.c.team == team, t.blob.c.started_at < before)
     return connection.execute(old.where((t.blob.c.state != "whole") | ~named)).rowcount
 
 
 def _due(connection: Connection, team: str, today: date) -> Iterator[str]:
-    headers = select(t.record.c.id, t.record.c.body["dates"].label("dates")).where(
-        t.record.c.team == team, t.record.c.kind == "dossier", t.record.c.deleted.is_(False)
+    headers = (
+        select(t.record.c.id, _BODY["dates"].label("dates"))
+        .select_from(t.current)
+        .where(t.record.c.team == team, t.record.c.kind == "dossier", t.record.c.deleted.is_(False))
     )
     for row in connection.execute(headers.order_by(t.record.c.seq)):
         if over(row.dates, today):

@@ -63,7 +63,6 @@ record = Table(
     Column("version", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("deleted", Boolean, nullable=False),
-    Column("body", JSONB(none_as_null=True)),
     Column("actor", Text, nullable=False),
     Column("edited_at", MOMENT, nullable=False),
     _id("mutation"),
@@ -73,7 +72,8 @@ record = Table(
     UniqueConstraint("team", "seq", name="record_seq"),
     Index("record_dossier", "team", "dossier"),
 )
-"""`went`: why the whole dossier is gone, with a tombstone: "moved" to another team, "erased" by the retention job."""
+"""The newest state of each; its body is that of the revision with the same `seq`. `went`: why the whole dossier is
+gone, with a tombstone: "moved" to another team, "erased" by the retention job."""
 
 revision = Table(
     "revision",
@@ -99,6 +99,9 @@ revision = Table(
     UniqueConstraint("team", "seq", name="revision_seq"),
 )
 """Append-only: the service may read and add. `body`: the very characters that were hashed."""
+
+current = record.join(revision, (revision.c.team == record.c.team) & (revision.c.seq == record.c.seq))
+"""Records with their bodies."""
 
 applied = Table(
     "applied",

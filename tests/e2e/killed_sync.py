@@ -204,7 +204,10 @@ class Story:
         `asked`: or they stand in a question there, because the office had become older."""
         fresh = Laptop(self.office, self.team, "fatma")
         fresh.sync()
-        query = "SELECT id::text, body->>'doel' AS words FROM record WHERE team = :team"
+        query = (
+            "SELECT id::text, revision.body::jsonb->>'doel' AS words FROM record"
+            " JOIN revision USING (team, seq) WHERE team = :team"
+        )
         current = {row.id: row.words for row in self.office.rows(query, team=self.team)}
         questions = [(one["record"], str(one["mine"]["value"])) for one in fresh.conflicts()]
         for desk in self.desks:
