@@ -142,7 +142,7 @@ def _packed(message: Any, headers: dict[str, str]) -> bytes:
     if len(raw) < SMALL:
         return raw
     headers["Content-Encoding"] = "gzip"
-    return gzip.compress(raw, compresslevel=5)
+    return gzip.compress(raw, compresslevel=3)
 
 
 def _limited(response: httpx.Response) -> bytes:
