@@ -29,9 +29,7 @@ def add_routes(app: FastAPI, engine: Engine) -> None:
     @app.get("/v1/teams/{team}/pull")
     def give_out(
         request: Request, subject: Subject, team: Team, cursor: Cursor = 0, limit: Limit = 500, full: bool = False,
-        dossier: SMALL = 1024
-MaybeId = None, seen: SMALL = 1024
-MaybeId = None,
+        dossier: MaybeId = None, seen: MaybeId = None,
     ) -> Response:  # fmt: skip
         now = datetime.now(UTC)
         page = store_pull.pull(engine, team, subject, cursor, limit, now, full=full, dossier=dossier, seen=seen)
@@ -39,9 +37,7 @@ MaybeId = None,
 
     @app.get("/v1/teams/{team}/dossiers")
     def list_dossiers(
-        subject: Subject, team: Team, after: SMALL = 1024
-MaybeId = None, only: SMALL = 1024
-MaybeId = None, limit: Limit = 200
+        subject: Subject, team: Team, after: MaybeId = None, only: MaybeId = None, limit: Limit = 200
     ) -> dict[str, Any]:
         return store_dossiers.listed(engine, team, subject, after, only, limit, datetime.now(UTC))
 
