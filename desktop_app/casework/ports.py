@@ -316,7 +316,6 @@ class SyncStore(Protocol):
 
     def seen(self, team: str) -> str:
         """The mutation the office showed at the cursor, by which it knows whether it went on from there, or ""."""
-        ...
 
     def set_cursor(self, team: str, cursor: int, seen: str = "") -> None: ...
 
@@ -336,11 +335,9 @@ class SyncStore(Protocol):
 
     def shown(self, record: str, version: int) -> None:
         """A pull showed this version: what the office acknowledged up to it needs no more watching."""
-        ...
 
     def doubt(self) -> None:
         """A whole pull has not shown what is still acknowledged: back in flight, the office may have forgotten it."""
-        ...
 
     def refuse(self, mutation: str, code: str) -> None:
         """The office keeps it in quarantine. The local body stays; the row becomes `refused`."""
@@ -357,6 +354,9 @@ class SyncStore(Protocol):
         Raises `EditedMeanwhile` when the record was edited here after this store's last `state(record)`: read again,
         merge again."""
         ...
+
+    def add(self, remotes: Sequence[RemoteRecord]) -> Sequence[RemoteRecord]:
+        """Store what was never here, as it is at the office; the others, untouched. Each record at most once."""
 
     def absent(self) -> frozenset[str]:
         """Dossiers that were removed from this laptop and are not wanted here."""

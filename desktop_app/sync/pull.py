@@ -63,8 +63,7 @@ def _take(store: SyncStore, taker: Taker, records: Sequence[RemoteRecord], go: G
     for start in range(0, len(records), TOGETHER):
         part = records[start : start + TOGETHER]
         with store.together():
-            for remote in part:
-                taker.take(remote)
+            taker.take_all(part)
         go(len(part))
 
 

@@ -1,6 +1,6 @@
 """Take over one record of the office: as it is, or merged with what waits here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -37,6 +37,14 @@ class Taker:
         self.conflicts: dict[str, None] = {}
         self.left: dict[str, None] = {}
         """Dossiers the office took out of this laptop's scope."""
+
+    def take_all(self, remotes: Sequence[RemoteRecord]) -> None:
+        """A part of a page: what is new here at once, the rest one by one. Raises EditedMeanwhile."""
+        wanted = [remote for remote in remotes if not (remote.left or remote.dossier in self._absent)]
+        added = {remote.record for remote in wanted}.difference(one.record for one in self._store.add(wanted))
+        for remote in remotes:
+            if remote.record not in added:
+                self.take(remote)
 
     def take(self, remote: RemoteRecord, *, wanted: bool = False) -> None:
         """`wanted`: also of a dossier that was removed from this laptop.

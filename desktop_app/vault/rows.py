@@ -92,21 +92,23 @@ class Rows:
             self._connection.execute(update(tables.record).where(_record.id == id).values(**values))
         return self._indexed(id)
 
-    def add(self, remote: RemoteRecord) -> None:
-        """A record of the office that was never here, as it is there: nothing to compare, nothing to read back."""
-        body, base = remote.body, None if remote.body is None else dump(remote.body)
-        empty = '{"section":""}' if remote.kind == "intake" else "{}"
-        if remote.kind == "intake" and body is not None:
-            self.write_answers(remote.dossier, str(body["section"]), body.get("answers", {}))
-            body = {key: part for key, part in body.items() if key != "answers"}
-        values = {"id": remote.record, "dossier": remote.dossier, "kind": remote.kind}
-        stored = empty if body is None else dump(body)
-        told = {"edited_by": remote.actor, "edited_at": moment(remote.edited_at), "base_version": remote.version}
-        self._connection.execute(
-            insert(tables.record).values(**values, **told, body=stored, deleted=body is None, edits=0, base=base)
+    def here(self, records: Sequence[str]) -> set[str]:
+        """Those of these ids that have a row, deleted or not."""
+        return set(self._connection.execute(select(_record.id).where(_record.id.in_(records))).scalars())
+
+    def add(self, remotes: Sequence[RemoteRecord]) -> None:
+        """Records of the office that were never here, as they are there: nothing to compare, nothing to read back."""
+        if not remotes:
+            return
+        self._insert_answers(
+            (remote.dossier, str(remote.body["section"]), remote.body.get("answers", {}))
+            for remote in remotes
+            if remote.kind == "intake" and remote.body is not None
         )
-        if remote.kind == "dossier":
-            self._indexed(remote.record)
+        self._connection.execute(insert(tables.record), [_told(remote) for remote in remotes])
+        for remote in remotes:
+            if remote.kind == "dossier":
+                self._indexed(remote.record)
 
     def touch_section(self, dossier: str, section: str, by: str, at: datetime) -> str:
         """Answer rows of a section were edited; its record is made where needed. Returns the record's id."""
@@ -156,6 +158,9 @@ class Rows:
         return {path: (section, load(body)) for path, section, body in self._connection.execute(query)}
 
     def write_answers(self, dossier: str, section: str, bodies: Mapping[str, Body]) -> None:
+        self._insert_answers([(dossier, section, bodies)])
+
+    def _insert_answers(self, sections: Iterable[tuple[str, str, Mapping[str, Body]]]) -> None:
         rows = [
             {
                 "dossier": dossier,
@@ -164,6 +169,7 @@ class Rows:
                 "state": str(body.get("state", "")),
                 "body": dump(body),
             }
+            for dossier, section, bodies in sections
             for path, body in bodies.items()
         ]
         if rows:
@@ -242,3 +248,24 @@ class Rows:
     def _section(self, dossier: str, section: str) -> dict[str, Body]:
         query = select(_answer.path, _answer.body).where(_answer.dossier == dossier, _answer.section == section)
         return {path: load(body) for path, body in self._connection.execute(query.order_by(_answer.path))}
+
+
+def _told(remote: RemoteRecord) -> dict[str, Any]:
+    """The row of a record that is here as at the office."""
+    body = remote.body
+    if body is None:
+        stored = '{"section":""}' if remote.kind == "intake" else "{}"
+    else:
+        stored = dump({key: part for key, part in body.items() if remote.kind != "intake" or key != "answers"})
+    return {
+        "id": remote.record,
+        "dossier": remote.dossier,
+        "kind": remote.kind,
+        "edited_by": remote.actor,
+        "edited_at": moment(remote.edited_at),
+        "base_version": remote.version,
+        "body": stored,
+        "deleted": body is None,
+        "edits": 0,
+        "base": None if body is None else dump(body),
+    }

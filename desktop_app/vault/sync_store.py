@@ -117,6 +117,12 @@ class EncryptedSyncStore:
             if row is None or remote.version >= row.base_version:
                 _take_over(rows, outbox, row, remote, body)
 
+    def add(self, remotes: Sequence[RemoteRecord]) -> Sequence[RemoteRecord]:
+        with self._begin() as (rows, _):
+            here = rows.here([remote.record for remote in remotes])
+            rows.add([_as_told(remote) for remote in remotes if remote.record not in here])
+        return [remote for remote in remotes if remote.record in here]
+
     def absent(self) -> frozenset[str]:
         with self._connect(self._reading) as connection:
             return erasure.read_absent(connection)
@@ -203,11 +209,15 @@ def _set_local(connection: Connection, key: str, value: Any) -> None:
     connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": row.excluded.value}))
 
 
+def _as_told(remote: RemoteRecord) -> RemoteRecord:
+    return replace(remote, body=None) if remote.deleted else remote
+
+
 def _take_over(rows: Rows, outbox: Outbox, row: Row | None, remote: RemoteRecord, body: Body | None) -> None:
     theirs = None if remote.deleted else remote.body
     told = same(theirs, body)
     if row is None and told:
-        rows.add(remote if not remote.deleted else replace(remote, body=None))
+        rows.add([_as_told(remote)])
         return
     parents = outbox.parents(remote.record)
     ours = outbox.remove(remote.mutation)

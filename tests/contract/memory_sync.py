@@ -147,6 +147,13 @@ class MemorySyncStore:
         base = None if theirs is None else dump(theirs)
         self._content.store(replace(row, base=base, base_version=remote.version), body)
 
+    def add(self, remotes: Sequence[RemoteRecord]) -> Sequence[RemoteRecord]:
+        here = [remote for remote in remotes if remote.record in self._content.rows]
+        for remote in remotes:
+            if remote.record not in self._content.rows:
+                self.apply(remote, remote.body, merged=False)
+        return here
+
     def absent(self) -> frozenset[str]:
         return self._content.absent
 

@@ -5,9 +5,9 @@ from tests.office import RunningOffice
 REVISIONS = """
 INSERT INTO revision (team, record, version, seq, dossier, kind, deleted, body, changed, merged_from, actor, device,
     app, edited_at, received_at, mutation, previous, hash)
-SELECT :t, gen_random_uuid(), 1, n, gen_random_uuid(), 'intake', false, (SELECT body::text FROM floor WHERE
-    floor.n = 1 + n % (SELECT count(*) FROM floor)), ARRAY[''], ARRAY[]::int[], 'anja', 'd', 'a', now(), now(),
-    gen_random_uuid(), '', md5(n::text) FROM generate_series(1, :size) AS n
+SELECT :t, gen_random_uuid(), 1, place, gen_random_uuid(), 'intake', false, (SELECT body::text FROM floor WHERE
+    floor.n = 1 + place % (SELECT count(*) FROM floor)), ARRAY[''], ARRAY[]::int[], 'anja', 'd', 'a', now(), now(),
+    gen_random_uuid(), '', md5(place::text) FROM generate_series(1, :size) AS place
 """
 RECORDS = """
 INSERT INTO record (team, id, dossier, kind, version, seq, deleted, actor, edited_at, mutation, hash)
