@@ -4,6 +4,8 @@
 
 Everything real: two workers, tokens, schemas, revisions, hash chain, gzip, the encrypted vault. Ours and the floor take
 turns, a batch each, so that a busy machine slows both. Absolute times of a busy machine say little; the ratios do.
+Beside the time on the clock stands the CPU time of the laptop, the office and PostgreSQL together, which others cannot
+take.
 
 Floors: COPY of the same rows into the same PostgreSQL; a SELECT stream of the same rows, read as Python objects as a
 laptop reads them; the same rows into SQLCipher, a transaction per page.
@@ -70,9 +72,37 @@ def mutations(count: int) -> list[Mutation]:
 
 @contextmanager
 def timed(into: Seconds, name: str) -> Iterator[None]:
+    """Adds up the seconds on the clock."""
     start = time.perf_counter()
     yield
     into[name] = into.get(name, 0.0) + time.perf_counter() - start
+
+
+class Meter:
+    """Adds up seconds on the clock, and of CPU under "… cpu": of this process, the office and its PostgreSQL."""
+
+    def __init__(self, office: RunningOffice) -> None:
+        self.found: Seconds = {}
+        (row,) = office.rows("SELECT pg_backend_pid() AS pid")
+        self._parents = [psutil.Process(office.process.pid), psutil.Process(row.pid).parent()]
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        before = self._cpu()
+        with timed(self.found, name):
+            yield
+        self.found[f"{name} cpu"] = self.found.get(f"{name} cpu", 0.0) + self._cpu() - before
+
+    def _cpu(self) -> float:
+        total = time.process_time()
+        for parent in self._parents:
+            for one in [parent, *parent.children(recursive=True)] if parent else ():
+                try:
+                    spent = one.cpu_times()
+                except psutil.Error:  # ended meanwhile
+                    continue
+                total += spent.user + spent.system
+        return total
 
 
 class CountingWire(Wire):
@@ -101,7 +131,7 @@ def client_of(office: RunningOffice, user: str) -> tuple[Office, CountingWire]:
 
 def push(office: RunningOffice, client: Office, team: str, waiting: list[Mutation]) -> Seconds:
     """Batches of ours and of COPY take turns; both are stored durably when their turn ends."""
-    found: Seconds = {}
+    timed = Meter(office)
     office.change("DROP TABLE IF EXISTS floor")
     office.change("CREATE TABLE floor (n bigserial, id uuid PRIMARY KEY, body jsonb)")
     with office.owner.connect() as connection:
@@ -109,32 +139,32 @@ def push(office: RunningOffice, client: Office, team: str, waiting: list[Mutatio
         for start in range(0, len(waiting), BATCH):
             batch = waiting[start : start + BATCH]
             rows = [(one.record, json.dumps(one.body, ensure_ascii=False, separators=(",", ":"))) for one in batch]
-            with timed(found, "COPY"):
+            with timed("COPY"):
                 with raw.cursor() as cursor, cursor.copy("COPY floor (id, body) FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)
                 raw.commit()
-            with timed(found, "push"):
+            with timed("push"):
                 results = client.push(team, batch)
             assert all(result.status == "ok" for result in results)
-    return found
+    return timed.found
 
 
 def pull(office: RunningOffice, client: Office, team: str, count: int) -> Seconds:
     """Pages of ours and of a stream of rows take turns."""
-    found, cursor, seen = Seconds(), 0, 0
+    timed, cursor, seen = Meter(office), 0, 0
     with office.owner.connect() as connection:
         raw: Any = connection.connection.driver_connection
         with raw.cursor(name="floor") as rows:
-            with timed(found, "SELECT"):
+            with timed("SELECT"):
                 rows.execute("SELECT id, body FROM floor ORDER BY n")
             while seen < count:
-                with timed(found, "SELECT"):
+                with timed("SELECT"):
                     assert len(rows.fetchmany(PAGE)) == min(PAGE, count - seen)
-                with timed(found, "pull"):
+                with timed("pull"):
                     page = client.pull(team, cursor, limit=PAGE, full=False)
                 cursor, seen = page.cursor, seen + len(page.records)
-    return found
+    return timed.found
 
 
 def first_pull(client: Office, team: str, waiting: list[Mutation]) -> Seconds:
@@ -235,8 +265,11 @@ def tell(line: str) -> None:
 
 
 def beside(found: Seconds, ours: str, floor: str, count: int) -> None:
+    cpu = [found[f"{name} cpu"] for name in (floor, ours)] if f"{ours} cpu" in found else []
     tell(f"{ours}: {count / found[ours]:,.0f}/s; {floor}: {count / found[floor]:,.0f}/s; "
-         f"{found[floor] / found[ours]:.2f} of the floor")  # fmt: skip
+         f"{found[floor] / found[ours]:.2f} of the floor" + (
+             f"; CPU {cpu[1] / count * 1000:.2f} ms a record, floor {cpu[0] / count * 1000:.2f}: {cpu[0] / cpu[1]:.2f}"
+             if cpu else ""))  # fmt: skip
 
 
 def main(count: int = 10_000, seconds: float = 20) -> None:
