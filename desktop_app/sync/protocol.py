@@ -100,8 +100,7 @@ class Protocol:
             json.dumps(payload, ensure_ascii=False).encode()
         except UnicodeEncodeError:  # half a pair of surrogates
             return False
-        valid: bool = self._checks["mutation"].is_valid(payload)
-        return valid
+        return self._checks["mutation"].is_valid(payload)
 
     def read_push(self, payload: Any, sent: Sequence[Mutation]) -> Sequence[Result]:
         """Results in the order of `sent`: each mutation exactly once, or the answer counts as garbled."""
