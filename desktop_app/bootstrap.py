@@ -15,8 +15,8 @@ from uuid6 import uuid7
 
 from desktop_app.casework import interviews
 from desktop_app.casework.interviews import OpenTalk
+from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import Synchroniser
-from desktop_app.casework.ports import VaultEntry
 from desktop_app.casework.sound_ports import SoundRoom
 from desktop_app.casework.sync_overview import last_sync
 from desktop_app.casework.workplace import User, Workplace

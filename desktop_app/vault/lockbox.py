@@ -15,8 +15,9 @@ from desktop_app.casework.errors import (
     VaultTooNew,
     WrongRecoveryKey,
 )
+from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import SignedLease
-from desktop_app.casework.ports import AuditEvent, Clock, NewId, VaultEntry
+from desktop_app.casework.ports import AuditEvent, Clock, NewId
 from desktop_app.vault import backup, device, envelope, header_file, keys, rescue, revocation, rotation
 from desktop_app.vault.attempts import Attempts
 from desktop_app.vault.device import Keyring, OsKeyring

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import Any
 from uuid import uuid4
 
@@ -88,7 +89,7 @@ def _until_done(loop: OfficeSync) -> None:
             return
         except OpmaatError as failure:
             say(failed=failure.code)
-            time.sleep(0.05)
+            Event().wait(0.05)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from tests.e2e.killed_laptop import USERS, record_id
@@ -148,7 +148,7 @@ class Story:
             self.heard.get()
         desk = self.heard.get(timeout=PATIENCE)
         victim = self.chance.choices(list(VICTIMS), list(VICTIMS.values()))[0]
-        time.sleep(self.chance.uniform(0, AFTER))
+        Event().wait(self.chance.uniform(0, AFTER))  # a random moment is what is wanted
         self.count.strikes[victim] += 1
         if victim == "laptop":
             self.kill(desk)
@@ -168,7 +168,7 @@ class Story:
         while any(_answered(desk) < goal[desk.user] for desk in desks):
             if time.monotonic() > deadline or any(desk.process.poll() is not None for desk in desks):
                 raise RuntimeError("a laptop stopped working")
-            time.sleep(0.01)
+            Event().wait(0.01)
 
     def end(self) -> None:
         """Both laptops synchronise until nothing waits."""

@@ -96,7 +96,6 @@ class OwnOffice(Reach):
             with suppress(httpx.HTTPError):
                 if httpx.get(f"{self.base_url}/v1/health", timeout=5, trust_env=False).status_code == 200:
                     return
-            time.sleep(0.02)
         raise TimeoutError("the office does not answer")
 
     def kill(self) -> None:

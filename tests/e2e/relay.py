@@ -2,12 +2,11 @@
 
 import random
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from socketserver import BaseRequestHandler, ThreadingTCPServer
-from threading import Thread
+from threading import Event, Thread
 
 PIECE = 4096
 
@@ -57,7 +56,7 @@ def _pump(source: socket.socket, sink: socket.socket, room: int, fate: Fate) -> 
             if not piece:
                 sink.shutdown(socket.SHUT_WR)
                 return
-            time.sleep(fate.pause)
+            Event().wait(fate.pause)
             sink.sendall(piece)
             room -= len(piece)
         if fate.then == "half":

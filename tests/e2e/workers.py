@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from contextlib import suppress
 from typing import Any
 
@@ -31,7 +30,7 @@ def kill_worker_of(client: int, port: int, supervisor: int) -> None:
         with suppress(ProcessLookupError):
             os.kill(worker, signal.SIGKILL)
         while _lines(worker):
-            time.sleep(0.001)
+            continue
 
 
 def _lines(process: int) -> list[Any]:

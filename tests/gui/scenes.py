@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework import conflicts, leerroutes, sync_overview, talks
 from desktop_app.casework.dossiers import read_header
+from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SyncOutcome
 from desktop_app.casework.pointers import answer_pointer
-from desktop_app.casework.ports import Mutation, RemoteRecord, VaultEntry
+from desktop_app.casework.ports import Mutation, RemoteRecord
 from desktop_app.casework.recordings import script
 from desktop_app.casework.records import Conflict, Side, section_record, to_body
 from desktop_app.documents.printer import PlanPrinter

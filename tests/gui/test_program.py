@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 import desktop_app.bootstrap as wiring
 from desktop_app.bootstrap import Program, lockbox
 from desktop_app.casework.errors import VaultRevoked
+from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import SignedLease
-from desktop_app.casework.ports import VaultEntry
 from desktop_app.forms.publish import publish
 from desktop_app.installation import Installation, OfficeAddress
 from desktop_app.places import resources

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.errors import LeaseExpired, NoNetwork
+from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import SignedLease
-from desktop_app.casework.ports import VaultEntry
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.widgets.rows import AnswerRow

@@ -10,8 +10,8 @@ import pytest
 from nacl.signing import SigningKey
 
 from desktop_app.casework.errors import ClockSetBack, LeaseExpired, LeaseInvalid, VaultLocked, VaultRevoked
+from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import SignedLease
-from desktop_app.casework.ports import VaultEntry
 from desktop_app.vault import DirectoryLockbox, OpenVault
 from desktop_app.vault.lease import verified
 from desktop_app.vault.leave import VaultLeave

@@ -17,7 +17,7 @@ from desktop_app.casework.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from desktop_app.casework.ports import VaultEntry
+from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.vault import DirectoryLockbox, Kdf, OpenVault
 from tests.unit.vault.conftest import PASSPHRASE, PRIVATE, Clock, DictKeyring, lockbox_on
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.casework.errors import BackOff, ClockSetBack, LeaseExpired, VaultDamaged, VaultRevoked
+from desktop_app.casework.lockbox_ports import Lockbox, VaultEntry
 from desktop_app.casework.office_ports import SignedLease
-from desktop_app.casework.ports import Lockbox, Vault, VaultEntry
+from desktop_app.casework.ports import Vault
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain
 from desktop_app.i18n.formats import clock_time, fill, long_date

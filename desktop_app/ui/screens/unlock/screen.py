@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.casework.ports import Lockbox, Vault, VaultEntry
+from desktop_app.casework.lockbox_ports import Lockbox, VaultEntry
+from desktop_app.casework.ports import Vault
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme

@@ -1,0 +1,44 @@
+"""What unlocking needs: the vaults of this machine, and the box that opens one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.ports import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class VaultEntry:
+    """A vault on this laptop, before it is opened. `talk_at`: local time "13:45" of a talk left open, if any ·
+    `revoked`: the office took it away, its keys are destroyed."""
+
+    id: str
+    user_name: str
+    practice: bool = False
+    talk_at: str | None = None
+    revoked: bool = False
+
+
+class Lockbox(Protocol):
+    """The vaults of this laptop. Opening may take about a second (Argon2id): call it on the vault lane.
+
+    `unlock` raises WrongPassphrase, BackOff(seconds), VaultTooNew, VaultDamaged, VaultInUse, LeaseExpired and
+    ClockSetBack (both with a `sequence` to ask a new lease with), VaultRevoked and what else casework.errors has about
+    opening; `restore` also NoSoundBackup. `lease`: a new lease, taken before the old one is looked at.
+    """
+
+    def entries(self) -> Sequence[VaultEntry]: ...
+
+    def unlock(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> Vault: ...
+
+    def create(self, *, user_name: str, passphrase: str) -> VaultEntry: ...
+
+    def backups(self, entry: str) -> Sequence[datetime]:
+        """When the backups were taken, newest first, aware UTC."""
+        ...
+
+    def restore(self, entry: str, passphrase: str) -> Vault:
+        """Open the newest sound backup after VaultDamaged; the damaged file is set aside, nothing is thrown away."""
+        ...
