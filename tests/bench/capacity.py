@@ -30,7 +30,7 @@ from desktop_app.practice.seeding import seed
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Protocol
 from desktop_app.sync.transport import Wire
-from tests.bench.central_push_pull import WORDS
+from tests.bench.sync import WORDS
 from tests.contract.memory_vault import MemoryVault
 from tests.office import PROTOCOL, RunningOffice, start_office
 from tests.unit.casework.desk import desk
