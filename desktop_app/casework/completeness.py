@@ -11,6 +11,8 @@ from desktop_app.casework.interview_pages import Pages
 from desktop_app.casework.interview_views import DONE_STATES, PageKind, PageView
 from desktop_app.casework.interviews import end_talk
 from desktop_app.casework.ports import UnitOfWork
+from desktop_app.casework.questionnaire_moves import forget
+from desktop_app.casework.questionnaires import require
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.errors import OpmaatError
@@ -103,7 +105,9 @@ def close(wp: Workplace, *, dossier: str, without_talk: bool = False) -> Changes
                 raise IntakeIncomplete(count=open_topics + len(found.later))
         header = replace(file.header, intake_afgerond=file.today, zonder_gesprek=without_talk)
         save(wp, work, file, "dossier", header)
+        require(wp, file.header)
         gone = _forget_earlier(work, file)
+        forget(work, dossier)
         end_talk(wp, work, dossier)
         log(wp, work, dossier, "changed", part="intake", closed=1, without_talk=int(without_talk), erased=gone)
     return Changes(frozenset({dossier}), lists=True, outbox=True)

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from desktop_app.casework.intake_facts import facts
 from desktop_app.casework.ports import AuditEvent, Record, UnitOfWork
 from desktop_app.casework.purposes import READING, purpose_of
+from desktop_app.casework.questionnaires import questionnaire_of
 from desktop_app.casework.records import Conflict, Seen, from_body, to_body
 from desktop_app.casework.term_lights import TermLight, light
 from desktop_app.casework.workplace import Workplace
@@ -86,7 +87,7 @@ class DossierFile:
 
     @cached_property
     def facts(self) -> IntakeFacts:
-        return facts(self.answers, self.wp.questionnaire.definition)
+        return facts(self.answers, questionnaire_of(self.wp, self.header).definition)
 
     @cached_property
     def toets(self) -> Leerbaarheidstoets | None:

@@ -34,10 +34,19 @@ def is_empty(answer: Answer) -> bool:
     return not (answer.stands or answer.note or answer.earlier)
 
 
-def fallen_out(session: Session, rows: Rows) -> dict[str, Node]:
-    """Answers of questions that are not asked of this person any more, by path."""
-    found = {path: session.find(path) for path, row in rows.items() if row.stands}
-    return {path: node for path, node in found.items() if node is not None and not node.relevant}
+def fallen_out(session: Session, rows: Rows) -> dict[str, Fell]:
+    """Answers that do not count, by path: their question is not asked of this person, or the form has no place for them
+    (given on a laptop with another questionnaire)."""
+    found: dict[str, Fell] = {}
+    for path, row in rows.items():
+        node = session.find(path) if row.stands else None
+        if row.stands and node is None:
+            found[path] = Fell.VRAAG_WEG
+        elif node is not None and not node.relevant:
+            found[path] = Fell.NIET_VAN_TOEPASSING
+        elif node is not None and row.value and not is_row(path) and node.value != row.value:
+            found[path] = Fell.VRAAG_ANDERS
+    return found
 
 
 def question_of(session: Session, path: str) -> str:
@@ -46,11 +55,15 @@ def question_of(session: Session, path: str) -> str:
     return (session.text(page, "label", DUTCH) if session.find(page) is not None else None) or ""
 
 
-def words_of(session: Session, node: Node, answer: Answer) -> str:
+def words_of(session: Session, node: Node | None, answer: Answer) -> str:
     """What the caseworker read as the answer, in Dutch; "" for what only holds others."""
     if answer.state is not AnswerState.BEANTWOORD:
         return label(ANSWER_STATE, answer.state.value)
-    if is_row(answer.path) or node.field.control == "trigger":
+    if is_row(answer.path):
+        return ""
+    if node is None:
+        return answer.value
+    if node.field.control == "trigger":
         return ""
     if node.field.choices is not None:
         return ", ".join(session.choice_text(node.ref, each, DUTCH) for each in answer.value.split())

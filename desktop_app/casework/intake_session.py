@@ -1,5 +1,6 @@
 """A form session for one person: the questionnaire with what the header of the dossier knows already."""
 
+from desktop_app.casework.questionnaires import questionnaire_of
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier
 from desktop_app.forms import Session
@@ -8,11 +9,12 @@ from desktop_app.forms import Session
 def fresh_session(wp: Workplace, header: Dossier) -> Session:
     """A session without answers. What the header knows (doelgroep, azc, year of birth) is set in it and never stored
     as an answer."""
+    form = questionnaire_of(wp, header)
     session = Session(
-        wp.questionnaire.definition,
+        form.definition,
         now=wp.clock,
         new_key=wp.new_id,
-        language=wp.questionnaire.default_language,
+        language=form.default_language,
         identity={"username": wp.user.id, "deviceid": ""},
     )
     known = {

@@ -23,7 +23,7 @@ from desktop_app.casework.interview_views import (
     SectionEnd,
     SectionView,
 )
-from desktop_app.domain.answer import Answer, AnswerState, AsSaid, Fell, Manner
+from desktop_app.domain.answer import Answer, AnswerState, AsSaid, Manner
 from desktop_app.forms import ChangeSet, Session
 
 
@@ -45,7 +45,7 @@ class Interview:
         self.session = session
         self.setting = setting
         self._rows = dict(answers)
-        self._history = History()
+        self._history, self._begun = History(), bool(answers)
         self.pages = Pages(session, self._rows)
         self.pages.load(answers)
         self._owed = self._fall_out({})
@@ -253,8 +253,10 @@ class Interview:
         return replace(self._keep(page, changed, changes), fallen=frozenset(map(page_of, fallen)))
 
     def _keep(self, page: str, rows: Rows, changes: ChangeSet | None) -> Recorded:
+        begun = ""
         if rows:
             rows, self._owed = {**self._owed, **rows}, {}
+            begun, self._begun = "" if self._begun else self.session.definition.version, True
         answers: dict[str, list[Answer]] = {}
         removed: dict[str, list[str]] = {}
         for path, row in rows.items():
@@ -269,6 +271,7 @@ class Interview:
             changes,
             {section: tuple(found) for section, found in answers.items()},
             {section: tuple(found) for section, found in removed.items()},
+            begun=begun,
         )
 
     def _value_rows(self, refs: Iterable[str], manner: Manner) -> dict[str, Answer | None]:
@@ -311,14 +314,14 @@ class Interview:
         now = {path: row for path, row in {**self._rows, **rows}.items() if row is not None}
         fallen = fallen_out(self.session, now)
         moment, aside = self.setting.clock(), dict[str, Answer]()
-        for path, node in fallen.items():
+        for path, why in fallen.items():
             aside[path] = set_aside(
                 now[path],
                 replace(self._row(path, "", AnswerState.NIET_GEVRAAGD), note=now[path].note),
-                why=Fell.NIET_VAN_TOEPASSING,
+                why=why,
                 since=moment,
                 question=question_of(self.session, path),
-                words=words_of(self.session, node, now[path]),
+                words=words_of(self.session, self.session.find(path), now[path]),
             )
         self.pages.apply(aside)
         return aside

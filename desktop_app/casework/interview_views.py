@@ -136,7 +136,8 @@ class Recorded:
     """One act of the caseworker: what changed on screen, and what the vault must store in one transaction.
 
     `answers` and `removed` (paths) are keyed by section, because a section is one record · `interpreters`: rows of the
-    interpreter log · `fallen`: pages whose answers count no longer because of this act.
+    interpreter log · `fallen`: pages whose answers count no longer because of this act · `begun`: version of the form,
+    with the very first answer.
     """
 
     page: str
@@ -145,6 +146,7 @@ class Recorded:
     removed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     interpreters: Logs = field(default_factory=dict)
     fallen: frozenset[str] = frozenset()
+    begun: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.removed or self.interpreters)

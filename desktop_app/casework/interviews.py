@@ -76,8 +76,18 @@ def store(wp: Workplace, dossier: str, recorded: Recorded) -> Changes:
                 dossier, section, recorded.answers.get(section, ()), removed=recorded.removed.get(section, ())
             )
         interpreting.keep(work, dossier, recorded.interpreters, by=wp.user.id, at=wp.clock())
+        if recorded.begun:
+            _note_questionnaire(wp, work, dossier, recorded.begun)
         work.set_local(_position_key(dossier), recorded.page)
     return Changes(frozenset({dossier}), lists=True, outbox=True)
+
+
+def _note_questionnaire(wp: Workplace, work: UnitOfWork, dossier: str, version: str) -> None:
+    """A conversation stays on the questionnaire it began with."""
+    record = work.get(dossier)
+    if record is not None and not record.body.get("vragenlijst"):
+        body = {**record.body, "vragenlijst": version}
+        work.put(id=dossier, dossier=dossier, kind="dossier", body=body, by=wp.user.id, at=wp.clock())
 
 
 def remember(wp: Workplace, dossier: str, page: str, field: str = "") -> None:

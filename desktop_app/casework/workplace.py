@@ -1,5 +1,6 @@
 """The caseworker's desk: what every use case may reach. Made once by `bootstrap` after unlocking."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.casework.ports import Clock, NewId, Vault
@@ -20,7 +21,8 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """`clock` gives aware UTC; `new_id` gives UUIDv7 strings; `questionnaire` is the published form in use ·
+    """`clock` gives aware UTC; `new_id` gives UUIDv7 strings; `questionnaire` is the newest published form here,
+    `older` those before it by version: a conversation stays on the one it began with ·
     `gemeente`: who decides; without its address no PIP can be adopted."""
 
     vault: Vault
@@ -30,3 +32,4 @@ class Workplace:
     law: Law
     questionnaire: Package
     gemeente: Gemeente = field(default_factory=Gemeente)
+    older: Mapping[str, Package] = field(default_factory=dict)

@@ -84,7 +84,8 @@ class Dossier:
     gemeente, without the word gemeente · `law`: law version in use ·
     `zonder_gesprek`: the intake was completed in absence after three calls (R-INT-05) ·
     `afgevinkt`: codes of tasks the caseworker marked as done ("tolk_regelen", "pip_bespreken", "duo_lijst") ·
-    `status`: "open" | "opgeschort" | "gesloten" (gebeurtenissen.Status).
+    `status`: "open" | "opgeschort" | "gesloten" (gebeurtenissen.Status) ·
+    `vragenlijst`: version of the questionnaire the answers were given in, "" before the first answer.
     """
 
     number: str
@@ -114,3 +115,4 @@ class Dossier:
     zonder_gesprek: bool = False
     afgevinkt: tuple[str, ...] = ()
     status: str = "open"
+    vragenlijst: str = ""

@@ -14,7 +14,7 @@ from desktop_app.forms.nodes import Node
 from desktop_app.forms.parking import PARTIAL, Parked, Reason, answers_of, place
 from desktop_app.forms.session import Session
 from desktop_app.forms.submissions import blank_session, import_submission
-from desktop_app.forms.succession import Heir, Rename, Succession, compare, named
+from desktop_app.forms.succession import Heir, Rename, Succession, compare, named, reference
 from desktop_app.forms.xpath.compiler import Compiled, compile_expression
 from desktop_app.forms.xpath.site import Site
 
@@ -146,7 +146,7 @@ class _Moving:
         if node.field.kind == "leaf":
             self.carry(node, heir, keys)
         elif heir is not None:
-            ref = self.refs[node.ref] = _reference(heir.new, keys)
+            ref = self.refs[node.ref] = reference(heir.new, keys)
             if node.key is not None:
                 self.answers[ref] = ""
         for child in node.children:
@@ -158,7 +158,7 @@ class _Moving:
         elif not (heir.expression or heir.fits):
             self.park(node, "retyped")
         else:
-            ref = self.refs[node.ref] = _reference(heir.new, keys)
+            ref = self.refs[node.ref] = reference(heir.new, keys)
             self.sources[ref] = node
             self.answers[ref] = self.converted(node)
             if not self.answers[ref]:
@@ -203,13 +203,6 @@ class _Moving:
         elif node is not None and not (refused.reason == "calculated" and node.field.calculate is not None):
             part = refused.reason in PARTIAL and node.field not in self.expressions
             self.park(node, refused.reason, refused.value if part else None)
-
-
-def _reference(target: FieldDef, keys: Sequence[str]) -> str:
-    """Reference of a field within rows; of a repeat its range, or with its own key as well its row."""
-    depths = dict(zip((repeat.depth for repeat in target.repeats()), keys, strict=False))
-    names = target.path[1:].split("/")
-    return "".join(f"/{name}[{depths[at]}]" if at in depths else f"/{name}" for at, name in enumerate(names, 1))
 
 
 def _generic(ref: str) -> str:

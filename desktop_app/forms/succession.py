@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from desktop_app.forms.addresses import steps_of
 from desktop_app.forms.definition import FieldDef, FormDefinition
 from desktop_app.forms.faults import CorruptPackage, UnknownReference
 from desktop_app.forms.xpath.compiler import Compiled
@@ -68,6 +69,12 @@ class Succession:
     new: FormDefinition
     heirs: Mapping[str, Heir]
     reshaped: tuple[Heir, ...] = ()
+
+    def follow(self, ref: str) -> str | None:
+        """The new reference of a question, a group, a table or a row; None where it has no heir."""
+        steps = steps_of(ref)
+        heir = self.heirs.get("".join(f"/{name}" for name, _ in steps))
+        return None if heir is None else reference(heir.new, [key for _, key in steps if key is not None])
 
     @property
     def removed(self) -> tuple[FieldDef, ...]:
@@ -184,6 +191,13 @@ class _Matching:
             target = self.at_its_place(field)
             if field.path not in self.heirs and target is not None and target.kind != field.kind:
                 yield Heir(field, target, "path")
+
+
+def reference(target: FieldDef, keys: Sequence[str]) -> str:
+    """Reference of a field within rows; of a repeat its range, or with its own key as well its row."""
+    depths = dict(zip((repeat.depth for repeat in target.repeats()), keys, strict=False))
+    names = target.path[1:].split("/")
+    return "".join(f"/{name}[{depths[at]}]" if at in depths else f"/{name}" for at, name in enumerate(names, 1))
 
 
 def named(definition: FormDefinition, word: str) -> FieldDef:

@@ -38,7 +38,8 @@ def erase(engine: Engine, dossier: str, *, absent: bool = False, proof: AuditEve
         }
         connection.execute(delete(tables.summary).where(tables.summary.c.dossier == dossier))
         connection.execute(delete(tables.erasing))
-        connection.execute(delete(tables.local).where(tables.local.c.key.endswith(f"/{dossier}", autoescape=True)))
+        for end in (f"/{dossier}", f":{dossier}"):
+            connection.execute(delete(tables.local).where(tables.local.c.key.endswith(end, autoescape=True)))
         write_meta(connection, STALE, "1")
         if proof is not None:
             counts = {"records": gone["record"], "answers": gone["answer"]}
