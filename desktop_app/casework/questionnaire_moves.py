@@ -4,6 +4,7 @@ Every answer goes to its new place or is set aside beside its question; nothing 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,6 +28,7 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.forms import Migration, Session, migrate, renames_of
 
 DUTCH = "nl"
+_PATH_KEYS = re.compile(r"\[[^\]]*\]")
 Rows = Mapping[str, Answer]
 
 
@@ -138,7 +140,8 @@ def _carry(rows: Rows, old: Session, moved: Migration, moment: datetime) -> dict
     found: dict[str, Answer] = {}
     for path, row in rows.items():
         target = moved.succession.follow(path)
-        earlier = tuple(replace(each, why=_why(each.why, target)) for each in row.earlier)
+        asked = target is not None or _PATH_KEYS.sub("", path) in moved.session.definition.fields
+        earlier = tuple(replace(each, why=_why(each.why, asked=asked)) for each in row.earlier)
         kept = replace(row, path=target or path, earlier=earlier)
         found[kept.path] = _placed(row, kept, target, old, moved, moment) if row.stands else kept
     return found
@@ -166,9 +169,9 @@ def _placed(row: Answer, kept: Answer, target: str | None, old: Session, moved: 
     )
 
 
-def _why(before: Fell, target: str | None) -> Fell:
+def _why(before: Fell, *, asked: bool) -> Fell:
     """A question that is there again may be answered as before."""
-    if target is None:
+    if not asked:
         return Fell.VRAAG_WEG
     return Fell.NIET_VAN_TOEPASSING if before is Fell.VRAAG_WEG else before
 
