@@ -32,7 +32,7 @@ from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
 from desktop_app.places import resources, translations
-from desktop_app.publishers import newest_questionnaire
+from desktop_app.publishers import newest_questionnaire, older_questionnaires
 from desktop_app.sync.backoff import pause
 from desktop_app.sync.lease_desk import LeaseDesk
 from desktop_app.sync.line import USER, NoOffice, OfficeLine
@@ -58,6 +58,7 @@ from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
 from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
+from desktop_app.ui.screens.overstap.screen import OverstapScreen
 from desktop_app.ui.screens.pip.screen import PipScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
@@ -144,6 +145,7 @@ def set_desk(
         law=load(sorted((resources() / "law").glob("*.toml"))[-1]),
         questionnaire=newest_questionnaire(resources() / "forms", installation.publishers, now().date()),
         gemeente=load_gemeente(installation.theme),
+        older=older_questionnaires(resources() / "forms", installation.publishers, now().date()),
     )
     synchroniser: Synchroniser = NoOffice()
     if installation.office is not None:
@@ -265,6 +267,7 @@ class Program:
                 turn_code=self.placement.code,
             ),
             "controleren": lambda: ControlerenScreen(self._wp, lanes=lanes, bus=bus, status=status),
+            "overstap": lambda: OverstapScreen(self._wp, lanes, bus, status),
             "leerroute": lambda: LeerrouteScreen(self._wp, lanes, bus, status),
             "voortgang": lambda: VoortgangScreen(self._wp, lanes, bus, status),
             "pip": lambda: PipScreen(self._wp, lanes=lanes, bus=bus, status=status),

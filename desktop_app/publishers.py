@@ -12,6 +12,7 @@ A table per key in `resources/forms/publishers.toml`, or in the municipality's o
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -112,3 +113,13 @@ def newest_questionnaire(forms: Path, publishers: Iterable[Publisher], today: da
         raise EvaluationQuestionnaire from fault
     except (FormFault, OSError, KeyError, TypeError, ValueError) as fault:
         raise CorruptPackage from fault
+
+
+def older_questionnaires(forms: Path, publishers: Iterable[Publisher], today: date) -> dict[str, Package]:
+    """The versions before the newest one that are whole and signed, for conversations that were begun with them."""
+    keys, found = (*read_publishers(forms / FILE), *publishers), {}
+    for file in sorted(forms.glob(f"{QUESTIONNAIRE}-*.opmaat"))[:-1]:
+        with suppress(FormFault, OSError):
+            package = interview_package(file, keys, today)
+            found[package.version] = package
+    return found

@@ -19,7 +19,7 @@ def revised(
     *, version: str = LATER, gone: Sequence[str] = (), renamed: Mapping[str, str] | None = None,
     no_choice: Sequence[tuple[str, str]] = (), retyped: Mapping[str, str] | None = None,
 ) -> Package:  # fmt: skip
-    """`gone`: single questions that are not asked any more · `renamed`: question -> new name, told in the author's map ·
+    """`gone`: questions that are not asked any more · `renamed`: question -> new name, told in the author's map ·
     `no_choice`: (list, value) that is no option any more · `retyped`: question -> type. Questions: "leren/leeruren".
     """
     with zipfile.ZipFile(max((resources() / "forms").glob("brede-intake-*.opmaat"))) as archive:

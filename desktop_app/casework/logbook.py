@@ -41,6 +41,7 @@ _EVENTS = {
     ("exported", "pip"): "papier_gemaakt",
     ("shown", "pip_versie"): "pip_gezien",
     ("changed", "dossier"): "gegevens_veranderd",
+    ("changed", "vragenlijst"): "vragenlijst_veranderd",
     ("changed", "lbt"): "toets_ingevuld",
     ("changed", "leerroute"): "leerroute_gekozen",
     ("changed", "pip"): "pip_bewerkt",

@@ -177,6 +177,16 @@ _OFFICE: dict[str, Words] = {
 }
 
 _WORK: dict[str, Words] = {
+    "vragenlijst_ontbreekt": (
+        N_("De vragenlijst van dit gesprek staat niet op deze laptop."),
+        N_("Alle antwoorden zijn bewaard. U kunt ze lezen bij Controleren, maar niet veranderen."),
+        N_("Vraag uw beheerder om de vragenlijst van dit gesprek."),
+    ),
+    "gesprek_veranderd": (
+        N_("In dit gesprek is intussen iets veranderd."),
+        _WORK_KEPT,
+        N_("Bekijk opnieuw wat er verandert."),
+    ),
     "geen_dagen": (
         N_("Er zijn nog geen dagen voor de agenda."),
         _WORK_KEPT,

@@ -22,6 +22,7 @@ FIELD_NAMES = {
     "appointment": N_("Afspraak"),
     "in_azc": N_("Woont nog in een azc"),
     "status": N_("Status"),
+    "vragenlijst": N_("Vragenlijst"),
     "kennisgeving": N_("Dag van het bericht van DUO"),
     "inschrijving_huisvesting": N_("Dag van inschrijving in uw gemeente"),
     "inschrijving_na_verhuizing": N_("Dag van inschrijving na verhuizing"),

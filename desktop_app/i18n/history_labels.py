@@ -7,6 +7,7 @@ HAPPENED = {
     "dossier_geopend": N_("Dossier geopend"),
     "gegevens_veranderd": N_("Gegevens veranderd"),
     "gesprek_geopend": N_("Gesprek geopend"),
+    "vragenlijst_veranderd": N_("Andere vragenlijst genomen"),
     "antwoorden": N_("Antwoorden opgeschreven"),
     "tolk_erbij": N_("Tolk erbij"),
     "intake_afgerond": N_("Intake afgerond"),

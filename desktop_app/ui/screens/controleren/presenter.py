@@ -8,6 +8,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.completeness import Completeness
 from desktop_app.casework.interview import Interview
 from desktop_app.casework.interview_views import EarlierView, FieldView, PageKind, PageView, Recorded
+from desktop_app.casework.questionnaires import Standing, standing
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import AnswerState
@@ -31,6 +32,7 @@ class Loaded:
     interview: Interview
     header: Dossier
     completeness: Completeness
+    readable: bool = False
 
 
 class CheckPresenter:
@@ -122,8 +124,9 @@ class CheckPresenter:
             record = work.get(self.dossier)
         if record is None:
             raise KeyError(self.dossier)
-        interview = interviews.open_interview(self._wp, self.dossier)
-        return Loaded(interview, from_body(Dossier, record.body), completeness.check(self._wp, self.dossier))
+        interview, header = interviews.open_interview(self._wp, self.dossier), from_body(Dossier, record.body)
+        readable = standing(self._wp, header) is Standing.ONTBREEKT
+        return Loaded(interview, header, completeness.check(self._wp, self.dossier), readable)
 
     def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -152,11 +155,12 @@ def check_model(loaded: Loaded, chosen: Filter) -> CheckModel:
         counts=counts,
         filter=chosen,
         topics=tuple(_topic(interview, topic) for topic in found.topics),
-        closable=found.closable and closed is None,
+        closable=found.closable and closed is None and not loaded.readable,
         closed=fill(_("Afgerond op {dag}."), dag=long_date(closed)) if closed else "",
         headline=_headline(found),
         fallen=fallen if chosen in (Filter.ALLES, Filter.EERDER) else (),
-        kept=0 if closed else sum(len(page.earlier) for page in pages) + len(fallen),
+        readable=loaded.readable,
+        kept=0 if closed or loaded.readable else sum(len(page.earlier) for page in pages) + len(fallen),
     )
 
 

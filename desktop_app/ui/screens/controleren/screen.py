@@ -11,6 +11,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.interview_views import EarlierView
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import initials
+from desktop_app.i18n.errors import explain_code
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext, text
 from desktop_app.ui.qt.tokens import Tone
@@ -49,7 +50,7 @@ class ControlerenScreen(Screen):
         self._presenter: CheckPresenter | None = None
         self._scope: Scope | None = None
         self._name, self._private = "", False
-        self._confirming = False
+        self._confirming = self._readable = False
         self._build()
 
     def enter(self, **params: Any) -> None:
@@ -83,6 +84,10 @@ class ControlerenScreen(Screen):
             chip.setChecked(chosen is model.filter)
             chip.updateGeometry()
         show_if(self.chips[Filter.EERDER], bool(model.counts[Filter.EERDER]) or model.filter is Filter.EERDER)
+        self._readable = model.readable
+        if model.readable:
+            absent = explain_code("vragenlijst_ontbreekt")
+            self.notice.tell("warn", absent.happened, absent.rest)
         self._show_topics(model)
         clear(self._groups)
         for group in model.groups:
@@ -197,7 +202,7 @@ class ControlerenScreen(Screen):
         show_if(self.kept, bool(model.kept))
         show_if(self.closed, bool(model.closed))
         show_if(self.close_button, not model.closed)
-        show_if(self.absent_button, not model.closed and not model.closable)
+        show_if(self.absent_button, not (model.closed or model.closable or model.readable))
         show_if(self.sure, self._confirming and not model.closed)
         self.close_button.setEnabled(model.closable)
 
@@ -210,7 +215,7 @@ class ControlerenScreen(Screen):
         line.addWidget(Text(topic.article, "small"))
         line.addWidget(Tag(topic.outcome, TONES[topic.tone], icon=None if topic.tone != "plain" else "ban"))
         column.addLayout(line)
-        for ref, words in topic.links:
+        for ref, words in () if self._readable else topic.links:
             link = Btn(words, "quiet", icon="arrow-right")
             link.clicked.connect(lambda _on=False, ref=ref: self._open(ref))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -237,6 +242,7 @@ class ControlerenScreen(Screen):
         change.setAccessibleName(f"{line.act}: {line.question}")
         change.clicked.connect(lambda _on=False: self._open(line.ref))
         row.addWidget(change)
+        show_if(change, not self._readable)
         column.addLayout(row)
         if line.note:
             column.addWidget(Text(f"{_('Notitie')}: {line.note}", "meta"))
@@ -259,6 +265,8 @@ class ControlerenScreen(Screen):
 
     def _earlier(self, earlier: EarlierView) -> EarlierNotice:
         notice = EarlierNotice(earlier)
+        for button in (notice.back, notice.drop) if self._readable else ():
+            button.hide()
         notice.took_back.connect(self._take_back)
         notice.let_go.connect(self._let_go)
         return notice

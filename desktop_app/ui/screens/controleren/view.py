@@ -53,7 +53,8 @@ class TopicLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckModel:
-    """`fallen`: answers to questions that are not asked any more · `kept`: earlier answers that closing erases."""
+    """`fallen`: answers to questions that are not asked any more · `kept`: earlier answers that closing erases ·
+    `readable`: the questionnaire of the conversation is not here, so nothing can be changed."""
 
     name: str
     groups: tuple[Group, ...]
@@ -65,6 +66,7 @@ class CheckModel:
     headline: str
     fallen: tuple[EarlierView, ...] = ()
     kept: int = 0
+    readable: bool = False
 
 
 class CheckView(Protocol):

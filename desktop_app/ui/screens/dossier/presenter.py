@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_app.casework import dossiers, overview
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.overview import DossierPage, Step, Task, TaskStatus
+from desktop_app.casework.questionnaires import Standing, standing
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import initials
 from desktop_app.domain.errors import OpmaatError
@@ -82,6 +83,7 @@ class DossierView:
     signals: Sequence[tuple[str, str]] = ()
     moments: Sequence[MomentLine] = ()
     failure: Explanation | None = None
+    questionnaire: Standing = Standing.HUIDIG
 
 
 class DossierPresenter:
@@ -179,6 +181,7 @@ class DossierPresenter:
                     if term.state is not TermState.NOT_APPLICABLE
                 ),
                 conflicts=page.conflicts,
+                questionnaire=Standing.HUIDIG if header.intake_afgerond else standing(self._wp, header),
                 moments=tuple(line(moment) for moment in page.timeline),
                 signals=tuple((each.text, each.article) for each in page.signals),
             )

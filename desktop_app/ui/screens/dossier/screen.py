@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.questionnaires import Standing
 from desktop_app.casework.workplace import Workplace
+from desktop_app.i18n.errors import explain_code
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.qt.theme import theme
@@ -71,6 +73,7 @@ class DossierScreen(Screen):
             told = view.failure
             self.failure.tell("err", told.happened, told.rest, details=told.details)
         self._show_conflicts(view.conflicts)
+        self._show_questionnaire(view.questionnaire)
         self._show_signals(view.signals)
         self._show_groups(view)
         self._show_drawers(view)
@@ -92,6 +95,9 @@ class DossierScreen(Screen):
         self.failure.hide()
         column.addWidget(self.failure)
         column.addWidget(self.notice)
+        self.form = Notice()
+        self.form.hide()
+        column.addWidget(self.form)
         self.signals = Card(margin=16, spacing=8)
         self.signals.hide()
         column.addWidget(self.signals)
@@ -196,6 +202,17 @@ class DossierScreen(Screen):
         self.notice.body.setText(_("U en een collega hebben hetzelfde veranderd."))
         show_if(self.notice.headline, True)
         show_if(self.notice.body, True)
+
+    def _show_questionnaire(self, standing: Standing) -> None:
+        """A newer questionnaire is offered, one that is not here is explained."""
+        show_if(self.form, standing is not Standing.HUIDIG)
+        if standing is Standing.OUDER:
+            words = _("Dit gesprek gebruikt de oude. U mag daarmee doorgaan.")
+            self.form.tell("info", _("Er is een nieuwere vragenlijst."), words)
+            self.form.add_act(_("Bekijk wat er verandert"), lambda: self.go("overstap", dossier=self._dossier))
+        elif standing is Standing.ONTBREEKT:
+            absent = explain_code("vragenlijst_ontbreekt")
+            self.form.tell("warn", absent.happened, absent.rest)
 
     def _go_to(self, screen: str, task: str) -> None:
         extra = {"task": task} if screen in _WITH_TASK else {}

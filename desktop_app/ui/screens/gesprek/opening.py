@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desktop_app.casework import interpreting, interviews
 from desktop_app.casework.interview import Interview
+from desktop_app.casework.questionnaires import require
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier
@@ -50,7 +51,9 @@ class Held:
 
 
 def open_talk(wp: Workplace, dossier: str, held: Held | None) -> Opened:
-    """Open the conversation; a held one goes on, undo included, if the vault still holds what it holds."""
+    """Open the conversation; a held one goes on, undo included, if the vault still holds what it holds.
+
+    Raises `QuestionnaireAbsent`: then it may only be read."""
     with wp.vault.work() as work:
         record = work.get(dossier)
         answers = work.answers(dossier)
@@ -58,6 +61,7 @@ def open_talk(wp: Workplace, dossier: str, held: Held | None) -> Opened:
     if record is None:
         raise KeyError(dossier)
     header = from_body(Dossier, record.body)
+    require(wp, header)
     same = held is not None and held.answers == dict(answers) and held.interpreters == interpreters
     interview = held.interview if held is not None and same else interviews.open_interview(wp, dossier)
     broken = interviews.open_talk(wp) if held is None else None

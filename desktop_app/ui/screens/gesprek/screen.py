@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.questionnaires import QuestionnaireAbsent
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier, initials
 from desktop_app.i18n.formats import fill
@@ -115,6 +116,7 @@ class GesprekScreen(Screen):
         self._lanes.on_vault(
             lambda: self._read(held),
             lambda opened: self._opened(opened, page, return_to) if visit == self._visit else None,
+            self._not_opened,
         )
 
     def leave(self) -> None:
@@ -154,6 +156,12 @@ class GesprekScreen(Screen):
         opened = open_talk(self._wp, self._dossier, held)
         self._tolk.prepare(opened.client)
         return opened
+
+    def _not_opened(self, error: Exception) -> None:
+        """The questionnaire of this conversation is not here: it can be read where answers are checked."""
+        if not isinstance(error, QuestionnaireAbsent):
+            raise error
+        self.leave_to("controleren")
 
     def _opened(self, opened: Opened, page: str, return_to: str) -> None:
         self._presenter = self._lead(opened)
