@@ -34,7 +34,8 @@ ENVIRONMENT = """environment:
   OPMAAT_GROUPS        optional TOML file: [groups] "name of the group" = "team:role"
   OPMAAT_GROUPS_CLAIM  optional name of the claim with the groups, "groups" if not set
   OPMAAT_METRICS_TOKEN optional, 32 characters or more: who shows it may read /v1/metrics
-  OPMAAT_LEASE_KEY     optional key file of `opmaat forms key new` that signs leases of laptops"""
+  OPMAAT_LEASE_KEY     optional key file of `opmaat forms key new` that signs leases of laptops
+  OPMAAT_LEASE_STRICT  optional, yes: half of the key of every vault lives here and goes with a lease of 7 days"""
 
 NOTHING = {NoSuchTeam: "team", NoSuchDossier: "dossier", NoSuchVault: "vault"}
 

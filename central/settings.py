@@ -19,8 +19,8 @@ class Settings:
     """`database_url`: of the service role · `issuer`: identity provider · `audience`: our name there ·
     `client`: name of the laptops' program there · `jwks`: its public keys, an https address or a file · `groups`:
     (team, role) by group of the login; empty: members are made by hand · `metrics_token`: who may read the metrics, ""
-    for nobody · `lease_key`: file of the key that signs leases, "" for none. `practice` is set by code only, never by
-    the environment."""
+    for nobody · `lease_key`: file of the key that signs leases, "" for none · `lease_strict`: half of the key of every
+    vault lives at the office and goes with its lease. `practice` is set by code only, never by the environment."""
 
     database_url: str
     issuer: str
@@ -32,8 +32,11 @@ class Settings:
     groups_claim: str = "groups"
     metrics_token: str = ""
     lease_key: str = ""
+    lease_strict: bool = False
 
     def __post_init__(self) -> None:
+        if self.lease_strict and not self.lease_key:
+            raise SettingsError("OPMAAT_LEASE_STRICT needs OPMAAT_LEASE_KEY")
         if self.practice:
             return
         if not is_public_https(self.issuer):
@@ -56,7 +59,16 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         groups_claim=environment.get("OPMAAT_GROUPS_CLAIM", "").strip() or "groups",
         metrics_token=_long_enough(environment.get("OPMAAT_METRICS_TOKEN", "").strip()),
         lease_key=environment.get("OPMAAT_LEASE_KEY", "").strip(),
+        lease_strict=_yes("OPMAAT_LEASE_STRICT", environment),
     )
+
+
+def _yes(name: str, environment: Mapping[str, str]) -> bool:
+    """Another word than these is a mistake, and must not pass for "no"."""
+    value = environment.get(name, "").strip().lower()
+    if value not in ("", "no", "yes"):
+        raise SettingsError(f"{name} is yes or no")
+    return value == "yes"
 
 
 def _groups(file: str) -> dict[str, tuple[str, str]]:

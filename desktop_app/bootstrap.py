@@ -105,7 +105,7 @@ def dress(app: QApplication, language: str) -> looks.Theme:
 
 def lockbox(installation: Installation) -> DirectoryLockbox:
     return DirectoryLockbox(
-        installation.vaults, installation.recovery_key, clock=now, new_id=new_id, lease_key=installation.lease_key
+        installation.vaults, installation.recovery_key, clock=now, new_id=new_id, leases=installation.leases
     )
 
 

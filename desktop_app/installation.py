@@ -5,6 +5,7 @@ A TOML file `opmaat.toml` in the configuration folder of the machine or the user
     theme = "mijn-gemeente.toml"
     recovery_key = "<64 hex digits: the organisation's X25519 public key>"     # or a list: all holders are needed
     lease_key = "<64 hex digits: the office's Ed25519 public key>"              # where the office gives leases
+    lease_strict = true                     # only leases that bring half of the key, see docs/security.md
     sounds = "/etc/opmaat/geluid"           # folder with signed recordings, see docs/operations.md
     [seal]                                  # the municipality's seal under saved papers, see docs/operations.md
     pkcs12 = "/etc/opmaat/waarmerk.p12"
@@ -30,6 +31,7 @@ from typing import Any
 
 from platformdirs import site_config_path, user_config_path
 
+from desktop_app.casework.office_ports import LeaseTerms
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.publishers import Publisher, publishers_of
 
@@ -60,9 +62,8 @@ class Installation:
     """`recovery_key`: 32 bytes, the organisation's public key, or one per holder · `theme`: file with the
     municipality's details and colours · `office`: None while there is no office to send to · `practice`: everything is
     marked OEFENEN · `hint`: a line on the unlock screen · `publishers`: whose questionnaires are trusted besides those
-    that ship · `lease_key`: the office's Ed25519 public key, where vaults need its leave · `seal`: PKCS#12
-    file of the municipality, `trusted`: certificates of seals that count · `sounds`: folder with recordings, None:
-    beside the vaults."""
+    that ship · `leases`: where vaults need the office's leave · `seal`: PKCS#12 file of the municipality, `trusted`:
+    certificates of seals that count · `sounds`: folder with recordings, None: beside the vaults."""
 
     vaults: Path
     recovery_key: bytes | tuple[bytes, ...]
@@ -71,7 +72,7 @@ class Installation:
     practice: bool = False
     hint: str = ""
     publishers: tuple[Publisher, ...] = ()
-    lease_key: bytes | None = None
+    leases: LeaseTerms | None = None
     seal: Path | None = None
     trusted: tuple[Path, ...] = ()
     sounds: Path | None = None
@@ -101,14 +102,14 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         named = table["recovery_key"]
         holders = tuple(map(_key, named)) if isinstance(named, list) else (_key(named),)
-        lease = _key(table["lease_key"]) if "lease_key" in table else None
+        leases = _leases(table)
         office = OfficeAddress(**table["office"]) if "office" in table else None
         seal, trusted = _seal(table.get("seal", {}))
         sounds = Path(str(table["sounds"])) if "sounds" in table else None
         publishers = publishers_of(table)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise NotInstalled from error
-    if table.get("lease_strict"):  # half of the key at the office: not built, and less must not pass for it
+    if leases is not None and leases.strict and office is None:  # nobody to ask the half of the key
         raise NotInstalled
     if not 1 <= len(holders) <= MOST_HOLDERS or len(set(holders)) != len(holders):
         raise NotInstalled
@@ -119,11 +120,19 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         theme if theme.is_absolute() else themes / theme,
         office,
         publishers=publishers,
-        lease_key=lease,
+        leases=leases,
         seal=seal,
         trusted=trusted,
         sounds=sounds,
     )
+
+
+def _leases(table: dict[str, Any]) -> LeaseTerms | None:
+    """Raises KeyError for strict leases without a key, ValueError: a mistake must not pass for less than was meant."""
+    strict = table.get("lease_strict", False)
+    if type(strict) is not bool:
+        raise ValueError("lease_strict is true or false")
+    return LeaseTerms(_key(table["lease_key"]), strict) if strict or "lease_key" in table else None
 
 
 def _seal(table: dict[str, Any]) -> tuple[Path | None, tuple[Path, ...]]:

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 OPMAAT = Path(sys.executable).parent / "opmaat"
 LISTENER = Path(__file__).with_name("listener.py")
-CALLS = "trace=write,pwrite64,writev,pwritev,pwritev2"
+CALLS = "trace=write,pwrite64,writev,pwritev,pwritev2,connect"
 
 
 def tracer(folder: Path) -> list[str]:
@@ -22,7 +22,7 @@ def tracer(folder: Path) -> list[str]:
     strace = shutil.which("strace")
     if strace is None:
         return []
-    listener = f"|{sys.executable} {LISTENER} {folder / 'heard'}"
+    listener = f"|{sys.executable} {LISTENER} {folder / 'heard'} {folder / 'called'}"
     front = [strace, "-f", "--seccomp-bpf", "-y", "-qq", "-s", "200000", "-e", CALLS, "-o"]
     tried = subprocess.run([*front, "/dev/null", "true"], capture_output=True, check=False)
     return [*front, listener] if tried.returncode == 0 else []
@@ -31,7 +31,8 @@ def tracer(folder: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def journey(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home, a temporary folder and an out folder in which nobody has been before, after the journey. `heard`: the
-    number of write calls and every place to which one carried a word that was typed, if the machine can trace."""
+    number of calls and every place to which one carried a word that was typed; `called`: every address of a network
+    that was called; if the machine can trace."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
         return played(tmp_path_factory.mktemp("journey"))
     folder = tmp_path_factory.getbasetemp().parent / "journey"  # one for all processes that run tests

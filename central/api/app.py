@@ -28,7 +28,7 @@ from central.store import teams
 from central.store.blobs import NoSuchBlob, ReadOnly, WrongBytes, WrongPlace
 from central.store.distribution import NotDistributed
 from central.store.engine import make_engine
-from central.store.leases import NoLeases, NotYourVault, read_key
+from central.store.leases import NoLeases, NotYourVault
 from central.store.quarantine import NotForYou, NotInQuarantine
 
 LOG = logging.getLogger("central")
@@ -56,7 +56,7 @@ def make_app(engine: Engine, check: TokenCheck, settings: Settings | None = None
     app.state.check = check
     watching.add_routes(app, engine, settings.metrics_token if settings else "")
     _add_me(app, engine, settings.groups if settings else {})
-    leases.add_routes(app, engine, read_key(settings.lease_key if settings else ""))
+    leases.add_routes(app, engine, settings)
     for part in (records, quarantine, blobs, distribution):
         part.add_routes(app, engine)
     _add_failures(app)

@@ -20,6 +20,7 @@ GRANTS = {
     "blob": "SELECT, INSERT, UPDATE (state)",
     "blob_chunk": "SELECT, INSERT",
     "lease": "SELECT, INSERT, UPDATE (seq)",
+    "lease_half": "SELECT, INSERT",
     "distribution": "SELECT",
     "alembic_version": "SELECT",
 }

@@ -178,6 +178,15 @@ lease = Table(
 )
 """Vaults of laptops that asked for a lease. `seq`: of the last one; an older one is worth nothing."""
 
+lease_half = Table(
+    "lease_half",
+    metadata,
+    Column("vault", Text, ForeignKey("lease.vault"), primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+    Column("made_at", MOMENT, nullable=False),
+)
+"""The office's half of the key of a vault with strict leases: 32 random bytes, made once, gone at a revocation."""
+
 distribution = Table(
     "distribution",
     metadata,

@@ -13,6 +13,12 @@ class BackOff(OpmaatError):
     code = "wachten_na_pogingen"
 
 
+class TooLittleMemory(OpmaatError):
+    """The machine does not give the memory that stretching a passphrase takes."""
+
+    code = "geheugen_te_klein"
+
+
 class VaultTooNew(OpmaatError):
     code = "kluis_nieuwer_dan_programma"
 
@@ -68,9 +74,22 @@ class WrongRecoveryKey(OpmaatError):
 
 
 class LeaseExpired(OpmaatError):
-    """The office's permission to open this vault has run out, or was taken away from the folder."""
+    """The office's permission to open this vault has run out, or was taken away from the folder. `sequence`: of the
+    newest lease, to ask another with."""
 
     code = "toestemming_verlopen"
+
+
+class LeaseNeeded(LeaseExpired):
+    """Half of the key of this vault lives at the office, and no lease that brings it is here."""
+
+    code = "toestemming_nodig"
+
+
+class HalfUnknown(OpmaatError):
+    """The office gave another half of the key than the one this vault opens with."""
+
+    code = "kantoorsleutel_anders"
 
 
 class LeaseInvalid(OpmaatError):

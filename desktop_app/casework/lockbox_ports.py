@@ -26,7 +26,8 @@ class Lockbox(Protocol):
 
     `unlock` raises WrongPassphrase, BackOff(seconds), VaultTooNew, VaultDamaged, VaultInUse, LeaseExpired and
     ClockSetBack (both with a `sequence` to ask a new lease with), VaultRevoked and what else casework.errors has about
-    opening; `restore` also NoSoundBackup. `lease`: a new lease, taken before the old one is looked at.
+    opening; `restore` also NoSoundBackup. `lease`: a new lease, taken before the old one is looked at, for as long as
+    the vault is not open: with a strict one comes half of its key.
     """
 
     def entries(self) -> Sequence[VaultEntry]: ...
@@ -39,6 +40,6 @@ class Lockbox(Protocol):
         """When the backups were taken, newest first, aware UTC."""
         ...
 
-    def restore(self, entry: str, passphrase: str) -> Vault:
+    def restore(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> Vault:
         """Open the newest sound backup after VaultDamaged; the damaged file is set aside, nothing is thrown away."""
         ...

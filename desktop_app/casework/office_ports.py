@@ -1,7 +1,7 @@
 """What the use cases and screens need from the office. `sync` implements this; tests of screens pass fakes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -59,11 +59,22 @@ class Settled:
 @dataclass(frozen=True, slots=True)
 class SignedLease:
     """The office's leave to open a vault, word for word. `statement`: JSON text, see resources/protocol/lease.json ·
-    `signature`: Ed25519 over it, hex · `key_id`: which key signed."""
+    `signature`: Ed25519 over it, hex · `key_id`: which key signed · `secret`: the office's half of the key, hex, with a
+    strict lease; never written down with the rest."""
 
     statement: str
     signature: str
     key_id: str
+    secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseTerms:
+    """What the organisation asks of its laptops. `public`: the office's Ed25519 key, without its leave no vault opens ·
+    `strict`: only a lease that brings half of the key counts."""
+
+    public: bytes
+    strict: bool = False
 
 
 class Leave(Protocol):

@@ -25,6 +25,11 @@ _NOT_OPENING: dict[str, Words] = {
         _NOTHING_REMOVED,
         N_("Bel functioneel beheer. Zij kunnen redden wat nog leesbaar is."),
     ),
+    "geheugen_te_klein": (
+        N_("Deze laptop heeft nu te weinig geheugen vrij om te openen."),
+        _WORK_KEPT,
+        N_("Sluit andere programma's en probeer het opnieuw."),
+    ),
     "kluis_in_gebruik": (
         N_("Deze gegevens zijn al geopend in een ander venster van Opmaat."),
         _WORK_KEPT,
@@ -59,6 +64,16 @@ _NOT_OPENING: dict[str, Words] = {
         N_("Deze laptop had te lang geen contact met kantoor."),
         _WORK_KEPT,
         N_("Maak verbinding met het netwerk en maak contact met kantoor. Lukt het niet, bel dan functioneel beheer."),
+    ),
+    "toestemming_nodig": (
+        N_("Een deel van de sleutel ligt bij kantoor. Deze laptop heeft het nu niet."),
+        _WORK_KEPT,
+        N_("Maak verbinding met het netwerk en maak contact met kantoor. Lukt het niet, bel dan functioneel beheer."),
+    ),
+    "kantoorsleutel_anders": (
+        N_("Kantoor gaf een andere sleutel dan deze laptop kent."),
+        _WORK_KEPT,
+        N_("Bel functioneel beheer. Met de herstelsleutel kunt u verder."),
     ),
     "toestemming_ongeldig": (
         N_("Kantoor gaf een toestemming die niet bij deze laptop past."),
@@ -165,6 +180,11 @@ _TOLD: dict[str, Words] = {
         N_("Functioneel beheer heeft deze gegevens geopend met de herstelsleutel."),
         "",
         N_("Klopt dat niet? Bel functioneel beheer."),
+    ),
+    "half_at_office": (
+        N_("Een deel van de sleutel ligt nu bij kantoor."),
+        _WORK_KEPT,
+        N_("Synchroniseer elke week. Anders gaat deze laptop pas weer open na contact met kantoor."),
     ),
     "key_rotated": (
         N_("Uw gegevens hebben een nieuwe sleutel."),

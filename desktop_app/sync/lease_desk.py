@@ -41,7 +41,7 @@ class LeaseDesk:
         cls, installation: Installation, protocol: Path, opener: Callable[[str], object], app: str
     ) -> "LeaseDesk | None":
         """Where a laptop whose lease ran out asks for another; None where no leases are used."""
-        if installation.office is None or installation.lease_key is None:
+        if installation.office is None or installation.leases is None:
             return None
         return cls(installation.office, protocol=protocol, opener=opener, app=app, practice=installation.practice)
 

@@ -125,13 +125,14 @@ class Office:
         return found
 
     def lease(self, vault: str, sequence: int) -> SignedLease | None:
-        """Leave to open a vault; None when this office gives none, or not to this person."""
+        """Leave to open a vault, with half of its key where leases are strict; None when this office gives none, or not
+        to this person."""
         try:
             payload = self._ask("POST", "/v1/lease", {"vault": vault, "sequence": sequence})
         except NotAMember:
             return None
         said = self._protocol.check("lease", payload)
-        return SignedLease(said["statement"], said["signature"], said["key_id"])
+        return SignedLease(said["statement"], said["signature"], said["key_id"], said.get("device_secret", ""))
 
     def blob_offset(self, team: str, digest: str) -> int:
         """How many bytes of a sealed file the office has; 0 for none."""

@@ -24,7 +24,9 @@ class Keyring(Protocol):
         """False when it could not be kept."""
         ...
 
-    def forget(self, name: str) -> None: ...
+    def forget(self, name: str) -> None:
+        """Remove it; where that is refused, write over it."""
+        ...
 
 
 class OsKeyring:
@@ -60,8 +62,12 @@ class OsKeyring:
         return peek(self, name) == value
 
     def forget(self, name: str) -> None:
-        if peek(self, name) is not None:
+        if peek(self, name) is None:
+            return
+        try:
             self._backend.delete_password(_SERVICE, name)
+        except self._failures:
+            self.write(name, "")
 
 
 class NoKeyring:
@@ -106,3 +112,8 @@ def new_secret(keyring: Keyring, vault: str) -> bytes | None:
 def secret_of(keyring: Keyring, vault: str) -> bytes | None:
     value = keyring.read(f"device/{vault}")
     return None if value is None else bytes.fromhex(value)
+
+
+def own_secret(keyring: Keyring, vault: str) -> bytes | None:
+    """The secret of this laptop for a vault, made where there is none yet."""
+    return secret_of(keyring, vault) or new_secret(keyring, vault)

@@ -3,6 +3,7 @@
     {format, id, user_name, practice, generation, slots: [passphrase, organisation], mac, sum}
 
 `mac` proves that the holder of the data key wrote the file; `sum` (no secret) tells damage from a wrong passphrase.
+Format 1; a vault of which half of the key lives at the office is format 2, which an older program refuses by name.
 """
 
 import hashlib
@@ -18,28 +19,31 @@ from desktop_app.vault import keys
 from desktop_app.vault.bodies import canonical
 from desktop_app.vault.keys import Kdf
 
-FORMAT = 1
+FORMAT, FORMAT_OFFICE = 1, 2
 MOST_HOLDERS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The data key under a passphrase. `device`: the secret of the laptop is needed as well."""
+    """The data key under a passphrase. `device`: a secret outside the folder is needed as well: of the laptop, or the
+    office's half of the key when `half` names it ("" = of the laptop)."""
 
     kdf: Kdf
     salt: bytes
     nonce: bytes
     device: bool
+    half: str = ""
     wrapped: bytes = b""
 
     def plain(self) -> dict[str, Any]:
-        return {
+        body = {
             "type": "passphrase",
             "kdf": {"t": self.kdf.t, "m": self.kdf.m},
             "salt": self.salt.hex(),
             "nonce": self.nonce.hex(),
             "device": self.device,
         }
+        return body | ({"half": self.half} if self.half else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Envelope:
         passphrase = self.slot.plain() | {"wrapped": self.slot.wrapped.hex()}
         slots = [passphrase, self.recovery.plain() | {"wrapped": self.recovery.text()}]
         return {
-            "format": FORMAT,
+            "format": FORMAT_OFFICE if self.slot.half else FORMAT,
             "id": self.id,
             "user_name": self.user_name,
             "practice": self.practice,
@@ -119,12 +123,14 @@ def seal(
     device: bytes | None,
     public: Sequence[bytes],
     generation: int = 1,
+    half: str = "",
 ) -> Envelope:
-    """A new envelope around a new data key. `public`: the holders of the organisation's recovery key, one or more.
+    """A new envelope around a new data key. `public`: the holders of the organisation's recovery key, one or more ·
+    `half`: name of the office's half of the key, when `device` is that.
 
     Raises ValueError for a `kdf` outside the accepted range.
     """
-    slot, recovery = _empty_slot(kdf, device), RecoverySlot(tuple(map(keys.key_id, public)))
+    slot, recovery = _empty_slot(kdf, device, half), RecoverySlot(tuple(map(keys.key_id, public)))
     envelope = Envelope(id, user_name, practice, generation, slot, recovery)
     aad = envelope.aad(recovery)
     shares = zip(keys.split(key, len(public)), public, strict=True)
@@ -133,15 +139,22 @@ def seal(
 
 
 def rewrap(
-    envelope: Envelope, *, key: bytearray, passphrase: str, kdf: Kdf, device: bytes | None, newest: int = 0
+    envelope: Envelope,
+    *,
+    key: bytearray,
+    passphrase: str,
+    kdf: Kdf,
+    device: bytes | None,
+    newest: int = 0,
+    half: str = "",
 ) -> Envelope:
-    """The same vault under another passphrase. Verifies first: a forged envelope is never made genuine.
+    """The same vault under another passphrase or secret. Verifies first: a forged envelope is never made genuine.
 
-    `newest`: highest generation known elsewhere; the new one is above it.
+    `newest`: highest generation known elsewhere; the new one is above it · `half`: as `seal`.
     """
     envelope.verify(key)
     generation = max(envelope.generation, newest) + 1
-    fresh = replace(envelope, generation=generation, slot=_empty_slot(kdf, device))
+    fresh = replace(envelope, generation=generation, slot=_empty_slot(kdf, device, half))
     return _with_passphrase(fresh, key, passphrase, device)
 
 
@@ -175,7 +188,7 @@ def parse(text: str) -> Envelope:
     """Raises VaultTooNew for a later format and VaultDamaged for everything that is not ours as we wrote it."""
     try:
         body = json.loads(text)
-        if int(body["format"]) > FORMAT:
+        if int(body["format"]) > FORMAT_OFFICE:
             raise VaultTooNew
         found = str(body.pop("sum"))
         envelope = _envelope(body)
@@ -195,7 +208,8 @@ def _envelope(body: Mapping[str, Any]) -> Envelope:
     salt, nonce = bytes.fromhex(first["salt"]), bytes.fromhex(first["nonce"])
     if (len(salt), len(nonce)) != (keys.SALT_SIZE, keys.NONCE_SIZE):
         raise ValueError("sizes")
-    slot = Slot(kdf, salt, nonce, bool(first["device"]), bytes.fromhex(first["wrapped"]))
+    half, device = str(first.get("half", "")), bool(first["device"])
+    slot = Slot(kdf, salt, nonce, device, half, bytes.fromhex(first["wrapped"]))
     return Envelope(
         str(body["id"]),
         str(body["user_name"]),
@@ -216,10 +230,11 @@ def _recovery(raw: Mapping[str, Any]) -> RecoverySlot:
     return RecoverySlot(ids, wrapped)
 
 
-def _empty_slot(kdf: Kdf, device: bytes | None) -> Slot:
+def _empty_slot(kdf: Kdf, device: bytes | None, half: str) -> Slot:
     if not kdf.acceptable:
         raise ValueError("Argon2id cost outside the accepted range")
-    return Slot(kdf, secrets.token_bytes(keys.SALT_SIZE), secrets.token_bytes(keys.NONCE_SIZE), device is not None)
+    salt, nonce = secrets.token_bytes(keys.SALT_SIZE), secrets.token_bytes(keys.NONCE_SIZE)
+    return Slot(kdf, salt, nonce, device is not None, half)
 
 
 def _with_passphrase(envelope: Envelope, key: bytearray, passphrase: str, device: bytes | None) -> Envelope:

@@ -10,8 +10,11 @@ from nacl.bindings import (
     crypto_aead_xchacha20poly1305_ietf_encrypt,
 )
 from nacl.exceptions import CryptoError
+from nacl.exceptions import RuntimeError as SodiumFailure
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
+
+from desktop_app.casework.errors import TooLittleMemory
 
 KEY_SIZE = 32
 SALT_SIZE = argon2id.SALTBYTES
@@ -55,9 +58,15 @@ def subkey(key: bytearray, purpose: str) -> bytearray:
 
 
 def stretch(passphrase: str, salt: bytes, kdf: Kdf, device: bytes | None) -> bytes:
-    """Key-encryption key of a passphrase, bound to the secret of the laptop where there is one."""
+    """Key-encryption key of a passphrase, bound to the secret of the laptop where there is one.
+
+    Raises TooLittleMemory.
+    """
     typed = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
-    slow = argon2id.kdf(KEY_SIZE, typed, salt, opslimit=kdf.t, memlimit=kdf.m * _MEBIBYTE)
+    try:
+        slow = argon2id.kdf(KEY_SIZE, typed, salt, opslimit=kdf.t, memlimit=kdf.m * _MEBIBYTE)
+    except (MemoryError, SodiumFailure):  # the only way it fails, once the costs are within bounds
+        raise TooLittleMemory from None
     return hashlib.blake2b(device or b"", key=slow, person=b"vault/kek/v1", digest_size=KEY_SIZE).digest()
 
 

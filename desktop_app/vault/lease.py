@@ -17,20 +17,31 @@ _FIELDS = {"vault", "user", "sequence", "issued", "not_after", "revoked", "stric
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """What the office said. `user`: id at the office · `issued`, `not_after`: aware UTC."""
+    """What the office said. `user`: id at the office · `issued`, `not_after`: aware UTC · `secret_sha256`: names the
+    half of the key that a `strict` lease brings, "" with another."""
 
     user: str
     sequence: int
     issued: datetime
     not_after: datetime
     revoked: bool
+    secret_sha256: str = ""
+
+    @property
+    def strict(self) -> bool:
+        return bool(self.secret_sha256)
+
+
+def written(given: SignedLease) -> dict[str, str]:
+    """What may be kept of it on this laptop: the office's word, without its half of the key."""
+    return {"statement": given.statement, "signature": given.signature, "key_id": given.key_id}
 
 
 def verified(given: SignedLease, public: bytes, vault: str, *, newest: int = 0, user: str = "") -> Lease:
     """The lease, if the holder of the `public` Ed25519 key (32 bytes) gave it for this vault.
 
     `newest`: highest sequence seen, a lower one is an old lease played back · `user`: whose vault it is, "" while
-    unknown. A strict lease is refused: this program does not keep half of a key at the office.
+    unknown. The half of the key that a strict lease brings is not looked at here (`halves.half_in`).
 
     Raises LeaseInvalid.
     """
@@ -41,16 +52,21 @@ def verified(given: SignedLease, public: bytes, vault: str, *, newest: int = 0, 
     except (CryptoError, ValueError, KeyError, TypeError, AttributeError):
         raise LeaseInvalid from None
     fits = said["vault"] == vault and lease.sequence >= max(1, newest) and user in ("", lease.user)
-    if not fits or lease.not_after < lease.issued or (said["strict"] and not lease.revoked):
+    if not fits or lease.not_after < lease.issued:
         raise LeaseInvalid
     return lease
 
 
 def _lease(said: dict[str, Any]) -> Lease:
-    if said.keys() != _FIELDS or type(said["sequence"]) is not int or type(said["revoked"]) is not bool:
+    revoked, strict = said["revoked"], said["strict"]
+    if said.keys() != _FIELDS or type(said["sequence"]) is not int or {type(revoked), type(strict)} != {bool}:
         raise ValueError("fields")
-    issued, ends = _moment(said["issued"]), _moment(said["not_after"])
-    return Lease(str(said["user"]), said["sequence"], issued, ends, said["revoked"])
+    half = said["secret_sha256"] if strict and not revoked else ""
+    if type(half) is not str or bool(half) != (strict and not revoked):
+        raise ValueError("half")
+    return Lease(
+        str(said["user"]), said["sequence"], _moment(said["issued"]), _moment(said["not_after"]), revoked, half
+    )
 
 
 def _moment(text: str) -> datetime:

@@ -3,21 +3,23 @@
 import contextlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
 from desktop_app.casework.errors import ClockSetBack, LeaseExpired, LeaseInvalid, VaultFull, VaultRevoked
-from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.office_ports import LeaseTerms, SignedLease
 from desktop_app.casework.ports import Clock
-from desktop_app.vault.lease import Lease, verified
+from desktop_app.vault import halves
+from desktop_app.vault.device import Keyring
+from desktop_app.vault.lease import Lease, verified, written
 from desktop_app.vault.meta import read_meta, write_meta
 from desktop_app.vault.witness import Witness
 
 FIRST_DAYS = 30
 """How long a vault opens that never had a lease: a new one, or one from before the office gave leases."""
-WARN_DAYS = 7
+WARN_DAYS, WARN_DAYS_STRICT = 7, 2
 CLOCK_SLACK = timedelta(days=1)
 _LEASE, _SEEN, _SINCE = "lease", "lease_seen", "lease_since"
 
@@ -30,21 +32,24 @@ class VaultLeave:
         engine: Engine,
         witness: Witness,
         *,
-        public: bytes,
+        terms: LeaseTerms,
+        keyring: Keyring,
         vault: str,
         clock: Clock,
         revoke: Callable[[SignedLease], None],
     ) -> None:
-        """`public`: the office's Ed25519 key · `revoke`: destroys the keys of this vault."""
-        self._engine, self._witness, self._public, self._clock = engine, witness, public, clock
-        self._revoke = revoke
-        self.vault = vault
+        """`terms`: `strict` also when half of the key of this vault lives at the office already · `keyring`: where the
+        office's half lies between two contacts · `revoke`: destroys the keys of this vault."""
+        self._engine, self._witness, self._public, self._clock = engine, witness, terms.public, clock
+        self._keyring, self._revoke = keyring, revoke
+        self.vault, self.strict = vault, terms.strict
         self.ends: datetime | None = None
 
     @property
     def warn(self) -> bool:
         """Whether it ends soon."""
-        return self.ends is not None and self.ends - self._clock() <= timedelta(days=WARN_DAYS)
+        days = WARN_DAYS_STRICT if self.strict else WARN_DAYS
+        return self.ends is not None and self.ends - self._clock() <= timedelta(days=days)
 
     def sequence(self) -> int:
         """Of the newest lease that was ever here; 0 = none."""
@@ -54,19 +59,26 @@ class VaultLeave:
     def take(self, given: SignedLease) -> None:
         """Keep a new lease. Raises LeaseInvalid (the one that was kept still counts), VaultRevoked (the keys are gone).
 
-        The moment the office signed it counts as seen, also when the clock of this laptop was ahead of it before.
+        The moment the office signed it counts as seen, also when the clock of this laptop was ahead of it before. The
+        half of the key that a strict one brings goes to the keyring; the next unlocking binds the vault to it.
         """
         with self._engine.begin() as connection:
             kept = self._kept(connection)
             lease = verified(
                 given, self._public, self.vault, newest=self._newest(kept), user="" if kept is None else kept.user
             )
+            half = halves.half_in(given, lease)
+            if self.strict and half is None and not lease.revoked:
+                raise LeaseInvalid
             if not lease.revoked:
-                write_meta(connection, _LEASE, json.dumps(asdict(given)))
+                write_meta(connection, _LEASE, json.dumps(written(given)))
                 write_meta(connection, _SEEN, str(_seconds(lease.issued)))
         if lease.revoked:
             self._revoke(given)
             raise VaultRevoked
+        if half is not None:
+            self.strict = True
+            halves.keep(self._keyring, self.vault, half, lease.not_after)
         self._note(sequence=lease.sequence, at=_seconds(lease.issued))
         if self.ends is not None:
             self.ends = lease.not_after
@@ -80,6 +92,7 @@ class VaultLeave:
             if _seconds(now + CLOCK_SLACK) < max(last, witnessed.at):
                 raise ClockSetBack(sequence=sequence)
             ends = kept.not_after if kept else self._first(connection, now)
+            self.strict = self.strict or (kept is not None and kept.strict)
         if now > ends or (kept is None and sequence):
             raise LeaseExpired(sequence=sequence)
         self.ends = ends

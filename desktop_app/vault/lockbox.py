@@ -3,27 +3,33 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from desktop_app.casework.errors import (
     DeviceKeyMissing,
+    HalfUnknown,
     KeyringLocked,
+    LeaseInvalid,
+    LeaseNeeded,
+    TooLittleMemory,
     VaultDamaged,
     VaultRevoked,
     VaultTooNew,
     WrongRecoveryKey,
 )
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.office_ports import LeaseTerms, SignedLease
 from desktop_app.casework.ports import AuditEvent, Clock, NewId
-from desktop_app.vault import backup, device, envelope, header_file, keys, rescue, revocation, rotation
+from desktop_app.vault import backup, device, envelope, halves, header_file, keys, rescue, revocation, rotation
 from desktop_app.vault.attempts import Attempts
 from desktop_app.vault.device import Keyring, OsKeyring
 from desktop_app.vault.envelope import Envelope
 from desktop_app.vault.ground import OnlyHere, check_ground
 from desktop_app.vault.keys import Kdf, KeyRefused
+from desktop_app.vault.lease import verified
 from desktop_app.vault.open_vault import OpenVault, talk_hint
 from desktop_app.vault.rescue import Rescued
 
@@ -34,13 +40,21 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """With what a header is written anew. `brought`: the office's half, from a lease given at the door."""
+
+    passphrase: str = field(repr=False)
+    brought: bytes | None = field(default=None, repr=False)
+
+
 class DirectoryLockbox:
     """`Lockbox` on a folder.
 
     `organisation_key`: the organisation's X25519 public key (32 bytes), or the keys of several holders who are all
     needed: every new vault can be recovered with the private halves · `keyring`: by default that of the operating
-    system; without one the passphrase stands alone · `kdf`: cost of Argon2id for new passphrases · `lease_key`: the
-    office's Ed25519 public key, where no vault opens without its leave.
+    system; without one the passphrase stands alone · `kdf`: cost of Argon2id for new passphrases · `leases`: where no
+    vault opens without the office's leave.
     """
 
     def __init__(
@@ -52,18 +66,18 @@ class DirectoryLockbox:
         clock: Clock = _now,
         new_id: NewId = lambda: str(uuid4()),
         kdf: Kdf = Kdf(),  # noqa: B008 - frozen
-        lease_key: bytes | None = None,
+        leases: LeaseTerms | None = None,
     ) -> None:
         self._folder = folder
         self._public = (organisation_key,) if isinstance(organisation_key, bytes) else tuple(organisation_key)
         self._given_keyring = keyring
-        self._clock, self._new_id, self._kdf, self._lease_key = clock, new_id, kdf, lease_key
+        self._clock, self._new_id, self._kdf, self._leases = clock, new_id, kdf, leases
 
     def entries(self) -> Sequence[VaultEntry]:
         """Every vault whose `vault.json` can be read, by user name; a damaged or newer one is listed without a name."""
         known = (backup.DATABASE, revocation.WORD)
         folders = sorted(path for path in self._folder.glob("*") if any((path / name).exists() for name in known))
-        found = (_entry(path, revocation.told(path, self._lease_key)) for path in folders)
+        found = (_entry(path, self._told(path)) for path in folders)
         return sorted(found, key=lambda entry: (entry.revoked, entry.practice, entry.user_name))
 
     def create(self, *, user_name: str, passphrase: str, practice: bool = False) -> VaultEntry:
@@ -94,19 +108,20 @@ class DirectoryLockbox:
     def unlock(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> OpenVault:
         """`lease`: a new one from the office, taken first. Raises WrongPassphrase, BackOff, DeviceKeyMissing,
         KeyringLocked, VaultTooNew, VaultDamaged, VaultFull, VaultInUse, VaultOnNetwork, VaultReadOnly, LeaseExpired,
-        LeaseInvalid, ClockSetBack, VaultRevoked."""
+        LeaseNeeded, LeaseInvalid, HalfUnknown, ClockSetBack, VaultRevoked, TooLittleMemory."""
         with self._alone(entry) as here:
             header, spare = header_file.read(self.folder_of(entry))
-            key = self._try(entry, header, passphrase)
-            if header.slot.kdf.m < self._kdf.m:
-                header = self._rewrap(entry, header, key, passphrase)
-            return self._open(entry, header, key, [], spare=spare, here=here, lease=lease)
+            brought = self._heard(entry, header, lease)
+            key = self._try(entry, header, passphrase, brought)
+            bind = Binding(passphrase, brought)
+            return self._open(entry, header, key, [], spare=spare, here=here, lease=lease, bind=bind)
 
     def change_passphrase(self, entry: str, old: str, new: str) -> None:
         """Wrap the data key anew; the dossiers are not touched, the vault may be open. Raises as `unlock`."""
         header, _ = header_file.read(self.folder_of(entry))
         key = self._try(entry, header, old)
-        self._rewrap(entry, header, key, new)
+        secret = self._secret(entry, header) or device.own_secret(self._keyring, entry)
+        self._rewrap(entry, header, key, new, secret, header.slot.half)
         keys.wipe(key)
 
     def rotate(self, entry: str, passphrase: str, new_passphrase: str) -> OpenVault:
@@ -122,20 +137,22 @@ class DirectoryLockbox:
                 practice=header.practice,
                 passphrase=new_passphrase,
                 kdf=self._kdf,
-                device=device.secret_of(self._keyring, entry) or device.new_secret(self._keyring, entry),
+                device=self._secret(entry, header) or device.own_secret(self._keyring, entry),
                 public=self._public,
                 generation=max(header.generation, self._kept_generation(entry)) + 1,
+                half=header.slot.half,
             )
             rotation.rotate(self.folder_of(entry), old, new, renewed)
             keys.wipe(old)
-            vault = self._open(entry, renewed, new, ["key_rotated"], spare=spare, here=here)
+            bind = Binding(new_passphrase)
+            vault = self._open(entry, renewed, new, ["key_rotated"], spare=spare, here=here, bind=bind)
             vault.back_up()
             return vault
 
     def recover(self, entry: str, private_key: bytes | Sequence[bytes], new_passphrase: str) -> OpenVault:
         """Open with the organisation's private key, or those of all holders, and set a new passphrase; the vault's
-        audit trail tells. No lease is asked: the organisation itself is at work. Raises WrongRecoveryKey, and as
-        `unlock`."""
+        audit trail tells. No lease is asked and no half of the office: the organisation itself is at work. Raises
+        WrongRecoveryKey, and as `unlock`."""
         with self._alone(entry) as here:
             header, spare = header_file.read(self.folder_of(entry))
             held = (private_key,) if isinstance(private_key, bytes) else private_key
@@ -143,23 +160,27 @@ class DirectoryLockbox:
                 key = envelope.open_with_recovery(header, held)
             except KeyRefused:
                 raise WrongRecoveryKey from None
-            renewed = self._rewrap(entry, header, key, new_passphrase)
+            renewed = self._rewrap(entry, header, key, new_passphrase, device.own_secret(self._keyring, entry))
             self._attempts(entry).succeed()
-            return self._open(entry, renewed, key, ["recovered"], spare=spare, here=here, free=True)
+            return self._open(entry, renewed, key, ["recovered"], spare=spare, here=here)
 
     def backups(self, entry: str) -> Sequence[datetime]:
         """When the backups were taken, newest first, aware UTC."""
         return [backup.taken_at(path) for path in backup.found(self.folder_of(entry))]
 
-    def restore(self, entry: str, passphrase: str, *, rescued: bool = False) -> OpenVault:
+    def restore(
+        self, entry: str, passphrase: str, lease: SignedLease | None = None, *, rescued: bool = False
+    ) -> OpenVault:
         """Go back to the newest sound backup after VaultDamaged, or to what `rescue` saved; the damaged file is set
         aside. Raises NoSoundBackup, and as `unlock`."""
         with self._alone(entry) as here:
             header, spare = header_file.read(self.folder_of(entry))
-            key = self._try(entry, header, passphrase)
+            brought = self._heard(entry, header, lease)
+            key = self._try(entry, header, passphrase, brought)
             database_key = keys.subkey(key, "sqlcipher/v1")
             backup.restore(self.folder_of(entry), database_key, self._clock(), rescued=rescued)
-            return self._open(entry, header, key, ["restored"], spare=spare, here=here)
+            bind = Binding(passphrase, brought)
+            return self._open(entry, header, key, ["restored"], spare=spare, here=here, lease=lease, bind=bind)
 
     def rescue(self, entry: str, passphrase: str) -> Rescued:
         """Copy what is readable of a damaged vault, which stays as it is; `restore(rescued=True)` then works with it.
@@ -172,7 +193,7 @@ class DirectoryLockbox:
             return rescue.rescue(self.folder_of(entry), keys.subkey(key, "sqlcipher/v1"), self._clock())
 
     def device_bound(self, entry: str) -> bool:
-        """Whether the laptop's keyring holds half of the key; if not, say so: the passphrase alone protects."""
+        """Whether half of the key lies outside the folder; if not, say so: the passphrase alone protects."""
         return header_file.read(self.folder_of(entry))[0].slot.device
 
     def recovery_key_id(self, entry: str) -> str:
@@ -195,20 +216,43 @@ class DirectoryLockbox:
             if not here.kept:
                 here.release()
 
-    def _try(self, entry: str, header: Envelope, passphrase: str) -> bytearray:
+    def _try(self, entry: str, header: Envelope, passphrase: str, brought: bytes | None = None) -> bytearray:
+        """The data key. `brought`: the office's half, from a lease given at the door."""
         attempts = self._attempts(entry)
         attempts.begin()
         try:
-            secret = device.secret_of(self._keyring, entry) if header.slot.device else None
-            key = envelope.open_with_passphrase(header, passphrase, secret)
-        except (DeviceKeyMissing, KeyringLocked, VaultDamaged, MemoryError):
+            key = envelope.open_with_passphrase(header, passphrase, self._secret(entry, header, brought))
+        except (DeviceKeyMissing, KeyringLocked, VaultDamaged, LeaseNeeded, HalfUnknown, TooLittleMemory):
             attempts.take_back()
             raise
         attempts.succeed()
         return key
 
+    def _secret(self, entry: str, header: Envelope, brought: bytes | None = None) -> bytes | None:
+        """What the passphrase slot needs besides the passphrase. Raises KeyringLocked, LeaseNeeded, HalfUnknown."""
+        if header.slot.half:
+            return halves.find(self._keyring, entry, header.slot.half, brought, self._clock())
+        return device.secret_of(self._keyring, entry) if header.slot.device else None
+
+    def _heard(self, entry: str, header: Envelope, lease: SignedLease | None) -> bytes | None:
+        """The half of the key that a lease brings. Raises LeaseInvalid, and VaultRevoked after destroying the vault:
+        the office's word needs no passphrase."""
+        if lease is None or self._leases is None:
+            return None
+        said = verified(lease, self._leases.public, entry)
+        if said.revoked:
+            revocation.destroy(self.folder_of(entry), lease, self._keyring)
+            raise VaultRevoked
+        half = halves.half_in(lease, said)
+        if header.slot.half and half is None:
+            raise LeaseInvalid
+        return half
+
+    def _told(self, folder: Path) -> str | None:
+        return revocation.told(folder, self._leases.public if self._leases else None)
+
     def _refuse_revoked(self, folder: Path) -> None:
-        if revocation.told(folder, self._lease_key) is not None:
+        if self._told(folder) is not None:
             revocation.finish(folder, self._keyring)
             raise VaultRevoked
         if revocation.marked(folder, self._keyring):
@@ -224,23 +268,44 @@ class DirectoryLockbox:
         spare: bool,
         here: OnlyHere,
         lease: SignedLease | None = None,
-        free: bool = False,
+        bind: Binding | None = None,
     ) -> OpenVault:
-        """`free`: without the office's leave."""
+        """`bind`: None opens without the office's leave and leaves the passphrase slot as it is."""
         if rotation.finish(self.folder_of(entry), key):
             done = [*done, "key_rotated"]
-        vault = self._opened(entry, key)
+        vault = self._opened(entry, key, half=header.slot.half)
         vault.hold(here)
         try:
             if vault.leave is not None and lease is not None:
                 vault.leave.take(lease)
-            if vault.leave is not None and not free:
-                vault.leave.check()
+            if bind is not None:
+                header = self._bound(vault, entry, header, key, bind, done)
             self._tell(vault, entry, header, done, spare=spare)
         except BaseException:
             vault.close()
             raise
         return vault
+
+    def _bound(
+        self, vault: OpenVault, entry: str, header: Envelope, key: bytearray, bind: Binding, done: list[str]
+    ) -> Envelope:
+        """The header as it should be: under the office's newest half where leases are strict, and never cheaper than
+        today's Argon2id. Raises LeaseExpired, ClockSetBack, and LeaseNeeded while there is no half to bind to."""
+        if vault.leave is not None:
+            vault.leave.check()
+        if vault.leave is not None and vault.leave.strict:
+            newest = halves.newest(self._keyring, entry, bind.brought, self._clock())
+            if newest is not None and halves.name_of(newest) != header.slot.half:
+                header = self._rewrap(entry, header, key, bind.passphrase, newest, halves.name_of(newest))
+                halves.settle(self._keyring, entry, newest)
+                self._keyring.forget(f"device/{entry}")
+                done.append("half_at_office")
+            elif not header.slot.half:
+                raise LeaseNeeded(sequence=vault.leave.sequence())
+        if header.slot.kdf.m < self._kdf.m:
+            secret = self._secret(entry, header, bind.brought) or device.own_secret(self._keyring, entry)
+            header = self._rewrap(entry, header, key, bind.passphrase, secret, header.slot.half)
+        return header
 
     def _tell(self, vault: OpenVault, entry: str, header: Envelope, done: list[str], *, spare: bool) -> None:
         """Say in `notices` and in the trail what was out of the ordinary at this opening."""
@@ -261,7 +326,10 @@ class DirectoryLockbox:
                 who = f"organisation {header.recovery.key_id}" if what == "recovered" else header.user_name
                 work.log(AuditEvent(entry, what, who, self._clock(), {"generation": header.generation}))
 
-    def _opened(self, entry: str, key: bytearray, *, new: bool = False) -> OpenVault:
+    def _opened(self, entry: str, key: bytearray, *, new: bool = False, half: str = "") -> OpenVault:
+        leases = self._leases
+        if leases is not None and half:
+            leases = replace(leases, strict=True)
         return OpenVault(
             self.folder_of(entry),
             key,
@@ -269,13 +337,21 @@ class DirectoryLockbox:
             new_id=self._new_id,
             new=new,
             keyring=self._keyring,
-            lease_key=self._lease_key,
+            leases=leases,
         )
 
-    def _rewrap(self, entry: str, header: Envelope, key: bytearray, passphrase: str) -> Envelope:
-        secret = device.secret_of(self._keyring, entry) or device.new_secret(self._keyring, entry)
-        newest = self._kept_generation(entry)
-        renewed = envelope.rewrap(header, key=key, passphrase=passphrase, kdf=self._kdf, device=secret, newest=newest)
+    def _rewrap(
+        self, entry: str, header: Envelope, key: bytearray, passphrase: str, secret: bytes | None, half: str = ""
+    ) -> Envelope:
+        renewed = envelope.rewrap(
+            header,
+            key=key,
+            passphrase=passphrase,
+            kdf=self._kdf,
+            device=secret,
+            newest=self._kept_generation(entry),
+            half=half,
+        )
         header_file.save(self.folder_of(entry), renewed)
         return renewed
 

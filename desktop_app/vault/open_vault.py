@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull
-from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.office_ports import LeaseTerms, SignedLease
 from desktop_app.casework.ports import AuditEvent, Clock, NewId
 from desktop_app.vault import backup, erasure, ledger, migration, revocation
 from desktop_app.vault.device import Keyring, NoKeyring
@@ -41,6 +41,7 @@ class OpenVault:
     "older_header": `vault.json` is older than the one this vault was last opened with ·
     "header_restored": `vault.json` was unreadable, the spare took its place ·
     "passphrase_only": the keyring of this laptop holds no second half of the key ·
+    "half_at_office": from now on the second half of the key lives at the office ·
     "restored": the vault was put back from a backup ·
     "older_database": the database is older than the one that was last closed on this laptop.
     """
@@ -54,12 +55,12 @@ class OpenVault:
         new_id: NewId,
         new: bool = False,
         keyring: Keyring | None = None,
-        lease_key: bytes | None = None,
+        leases: LeaseTerms | None = None,
     ) -> None:
         """Open with the data key, which is wiped by `close`; make the file if it is `new`.
 
         Migrates where needed; checks the whole file after an unclean end; `keyring` remembers what was last seen.
-        `lease_key`: the office's public key, where its leave is needed; `leave` then says until when.
+        `leases`: where the office's leave is needed; `leave` then says until when.
 
         Raises VaultTooNew, VaultDamaged, VaultFull.
         """
@@ -75,11 +76,12 @@ class OpenVault:
         self._witness = Witness(folder, key, self._keyring)
         self._lookback = Lookback(self._engine, self._witness)
         self.leave: VaultLeave | None = None
-        if lease_key is not None:
+        if leases is not None:
             self.leave = VaultLeave(
                 self._engine,
                 self._witness,
-                public=lease_key,
+                terms=leases,
+                keyring=self._keyring,
                 vault=folder.name,
                 clock=clock,
                 revoke=self._destroy,

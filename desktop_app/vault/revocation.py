@@ -9,15 +9,14 @@ import json
 import os
 import secrets
 import shutil
-from dataclasses import asdict
 from pathlib import Path
 
 from desktop_app.casework.errors import LeaseInvalid, VaultDamaged, VaultFull, VaultReadOnly, VaultTooNew
 from desktop_app.casework.office_ports import SignedLease
-from desktop_app.vault import header_file
+from desktop_app.vault import halves, header_file
 from desktop_app.vault.device import Keyring, number
 from desktop_app.vault.header_file import BACKUPS, HEADER, SPARE, write_atomically
-from desktop_app.vault.lease import verified
+from desktop_app.vault.lease import verified, written
 
 WORD = "revoked.json"
 _HEADERS = (HEADER, SPARE, f"{BACKUPS}/{HEADER}")
@@ -26,7 +25,7 @@ _HEADERS = (HEADER, SPARE, f"{BACKUPS}/{HEADER}")
 def destroy(folder: Path, given: SignedLease, keyring: Keyring) -> None:
     """Destroy the keys of the closed vault in `folder`, then everything else in it."""
     with contextlib.suppress(VaultFull, VaultReadOnly, OSError):  # a full disk must not save the keys
-        write_atomically(folder / WORD, json.dumps(asdict(given) | {"user_name": _user_name(folder)}).encode())
+        write_atomically(folder / WORD, json.dumps(written(given) | {"user_name": _user_name(folder)}).encode())
     finish(folder, keyring)
 
 
@@ -35,8 +34,8 @@ def finish(folder: Path, keyring: Keyring) -> None:
     for name in _HEADERS:
         with contextlib.suppress(OSError):
             _shred(folder / name)
-    with contextlib.suppress(OSError):
-        keyring.forget(f"device/{folder.name}")
+    keyring.forget(f"device/{folder.name}")
+    halves.forget(keyring, folder.name)
     keyring.write(f"revoked/{folder.name}", "1")
     for path in folder.iterdir():
         with contextlib.suppress(OSError):

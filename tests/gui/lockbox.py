@@ -41,11 +41,11 @@ class MemoryLockbox:
     def backups(self, entry: str) -> Sequence[datetime]:
         return self.taken
 
-    def restore(self, entry: str, passphrase: str) -> Vault:
+    def restore(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> Vault:
         if not self.taken:
             raise NoSoundBackup
         self.damaged = False
-        return self.unlock(entry, passphrase)
+        return self.unlock(entry, passphrase, lease)
 
     def create(self, *, user_name: str, passphrase: str) -> VaultEntry:
         entry = VaultEntry(f"kluis-{len(self._entries)}", user_name)

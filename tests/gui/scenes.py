@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework import conflicts, leerroutes, sync_overview, talks
 from desktop_app.casework.dossiers import read_header
+from desktop_app.casework.errors import LeaseNeeded
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SyncOutcome
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SignedLease, SyncOutcome
 from desktop_app.casework.pointers import answer_pointer
 from desktop_app.casework.ports import Mutation, RemoteRecord
 from desktop_app.casework.recordings import script
@@ -49,7 +50,7 @@ from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.work import ImmediateLanes
 from tests.gui.busy import dossier_of, mould_busy
 from tests.gui.desk import NOW, Desk, DeskMaker
-from tests.gui.lockbox import MemoryLockbox
+from tests.gui.lockbox import PASSPHRASE, MemoryLockbox
 from tests.gui.pictures import settle
 from tests.gui.sound import Laptop
 from tests.unit.audio.sounds import clip
@@ -94,6 +95,7 @@ class Screens:
 
 
 ABOUT = About("0.1.0", lambda: "")
+NO_LEASE = SignedLease("", "", "")
 
 
 def seal(content: bytes) -> bytes:
@@ -132,6 +134,32 @@ def unlock() -> QWidget:
         return screen
 
     return window("unlock", make)
+
+
+def _tried(lockbox: MemoryLockbox) -> QWidget:
+    """The unlock screen after the right passphrase was not enough."""
+    screen = UnlockScreen(lockbox, LANES, organisation="gemeente Voorbeeld", ask_lease=lambda _vault, _last: NO_LEASE)
+    frame = window("unlock", lambda _status: screen)
+    screen.passphrase.line.setText(PASSPHRASE)
+    screen.button.click()
+    return frame
+
+
+def unlock_office() -> QWidget:
+    """Half of the key is at the office."""
+    lockbox = MemoryLockbox(VaultEntry("a", "Anja de Wit"))
+    lockbox.refusal = LeaseNeeded(sequence=1)
+    return _tried(lockbox)
+
+
+def unlock_damaged() -> QWidget:
+    lockbox = MemoryLockbox(VaultEntry("a", "Anja de Wit"))
+    lockbox.damaged, lockbox.taken = True, [NOW]
+    return _tried(lockbox)
+
+
+def unlock_new() -> QWidget:
+    return window("unlock", lambda _status: UnlockScreen(MemoryLockbox(), LANES, organisation="gemeente Voorbeeld"))
 
 
 def dossiers() -> QWidget:
@@ -368,6 +396,9 @@ def plant_conflict(on: Desk, dossier: str) -> str:
 
 SCENES: Mapping[str, Callable[[], QWidget]] = {
     "unlock": unlock,
+    "unlock_office": unlock_office,
+    "unlock_damaged": unlock_damaged,
+    "unlock_new": unlock_new,
     "dossiers": dossiers,
     "dossier": dossier,
     "dossier_signalen": dossier_met_signalen,

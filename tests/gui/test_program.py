@@ -17,7 +17,7 @@ import desktop_app.bootstrap as wiring
 from desktop_app.bootstrap import Program, lockbox
 from desktop_app.casework.errors import VaultRevoked
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.office_ports import LeaseTerms, SignedLease
 from desktop_app.forms.publish import publish
 from desktop_app.installation import Installation, OfficeAddress
 from desktop_app.places import resources
@@ -155,7 +155,7 @@ class LeaseOffice:
 def test_a_lease_that_ends_is_told_and_a_revoked_vault_locks_for_good(
     qtbot: QtBot, start: Start, installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = replace(installation, lease_key=PUBLIC)
+    made = replace(installation, leases=LeaseTerms(PUBLIC))
     (entry,) = lockbox(made).entries()
     given = lease(entry.id, 1, wiring.now() - timedelta(days=25))
     lockbox(made).unlock(entry.id, PASSPHRASE, given).close()

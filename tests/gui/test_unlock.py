@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.casework.errors import LeaseExpired, NoNetwork
+from desktop_app.casework.errors import LeaseExpired, LeaseNeeded, NoNetwork
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import SignedLease
 from desktop_app.ui.qt.theme import Theme
@@ -178,6 +178,18 @@ def test_without_leave_the_office_can_be_asked_until_it_answers(qtbot: QtBot) ->
     assert page.opened == [ANJA]
     assert page.asked == [("a", 7), ("a", 7)]
     assert not page.screen.contact.isVisible()
+
+
+def test_what_can_be_done_is_in_sight_with_large_text(qtbot: QtBot, look: Theme) -> None:
+    page = UnlockPage(qtbot, ANJA)
+    page.lockbox.refusal = LeaseNeeded(sequence=7)
+    look.set_scale(2.0)
+    page.screen.resize(1093, 614)
+    page.type(PASSPHRASE)
+    settle()
+    contact = page.screen.contact
+    assert page.error().startswith("Een deel van de sleutel ligt bij kantoor.")
+    assert contact.visibleRegion().boundingRect() == contact.rect()
 
 
 def test_a_revoked_vault_says_so_at_once(qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -48,24 +49,28 @@ class Sample:
 
         Raises AssertionError when the vault opens with other contents and says nothing.
         """
+        end, found, notices = self.spoiled(name, lambda path: flip(path, place))
+        if end == "opened" and TOLD & notices:
+            return "told"
+        assert end == "reported" or found == self.contents, f"{name}: other contents, and nothing said: {notices}"
+        return "unharmed" if end == "opened" else end
+
+    def spoiled(self, name: str, spoil: Callable[[Path], object]) -> tuple[str, dict[str, object], set[str]]:
+        """What comes of a copy of which this file was spoiled: "reported" or "opened", its contents, its notices."""
         shutil.rmtree(self._work, ignore_errors=True)
         shutil.copytree(self._folder, self._work)
-        flip(self._work / self._entry / name, place)
+        spoil(self._work / self._entry / name)
         try:
             vault = self._box(self._work).unlock(self._entry, PASSPHRASE)
         except OpmaatError:
-            return "reported"
+            return "reported", {}, set()
         try:
             vault.check()
-            found = contents(vault)
+            return "opened", contents(vault), set(vault.notices)
         except OpmaatError:
-            return "reported"
+            return "reported", {}, set()
         finally:
             vault.close()
-        if TOLD & set(vault.notices):
-            return "told"
-        assert found == self.contents, f"{name}: other contents, and nothing said: {vault.notices}"
-        return "unharmed"
 
     def _box(self, folder: Path) -> DirectoryLockbox:
         return DirectoryLockbox(folder, self._public, keyring=NoKeyring(), kdf=FLOOR)

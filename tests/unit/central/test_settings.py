@@ -62,3 +62,13 @@ def test_no_setting_in_the_environment_makes_it_practice() -> None:
 def test_the_practice_issuer_serves_this_machine_only() -> None:
     with pytest.raises(SettingsError):
         Desk("https://login.gemeente.example", "opmaat-centraal", ())
+
+
+def test_strict_leases_are_asked_for_in_words_and_need_a_key() -> None:
+    key = {"OPMAAT_LEASE_KEY": "/etc/opmaat/lease.key"}
+    assert not from_environment(GOOD | key).lease_strict
+    assert not from_environment(GOOD | key | {"OPMAAT_LEASE_STRICT": "no"}).lease_strict
+    assert from_environment(GOOD | key | {"OPMAAT_LEASE_STRICT": "yes"}).lease_strict
+    for wrong in (GOOD | {"OPMAAT_LEASE_STRICT": "yes"}, GOOD | key | {"OPMAAT_LEASE_STRICT": "1"}):
+        with pytest.raises(SettingsError, match="OPMAAT_LEASE_STRICT"):
+            from_environment(wrong)

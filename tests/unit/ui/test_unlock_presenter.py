@@ -1,6 +1,6 @@
 """Ontgrendelen without a window."""
 
-from desktop_app.casework.errors import VaultDamaged
+from desktop_app.casework.errors import LeaseNeeded, VaultDamaged
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Vault
@@ -16,15 +16,31 @@ class DamagedLockbox(MemoryLockbox):
         raise VaultDamaged
 
 
+class StrictLockbox(MemoryLockbox):
+    """Half of the key is at the office: nobody can tell whether a passphrase is right before it is here."""
+
+    def unlock(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> Vault:
+        if lease is None:
+            raise LeaseNeeded(sequence=3)
+        return super().unlock(entry, passphrase, lease)
+
+
 class Front:
-    """Keeps what would be on screen."""
+    """Keeps what would be on screen. `asked`: what the office was asked."""
 
     def __init__(self, *entries: VaultEntry, lockbox: MemoryLockbox | None = None) -> None:
         self.lockbox = lockbox or MemoryLockbox(*entries)
+        self.asked: list[tuple[str, int]] = []
         self.views: list[UnlockView] = []
         self.opened: list[VaultEntry] = []
-        self.presenter = UnlockPresenter(self.lockbox, ImmediateLanes(), show=self.views.append, opened=self._open)
+        self.presenter = UnlockPresenter(
+            self.lockbox, ImmediateLanes(), show=self.views.append, opened=self._open, ask_lease=self._ask_lease
+        )
         self.presenter.enter()
+
+    def _ask_lease(self, vault: str, sequence: int) -> SignedLease:
+        self.asked.append((vault, sequence))
+        return SignedLease("", "", "")
 
     def _open(self, entry: VaultEntry, vault: Vault) -> None:
         self.opened.append(entry)
@@ -73,3 +89,34 @@ def test_a_new_passphrase_has_twelve_characters_or_more() -> None:
     assert front.opened == []
     front.presenter.create("Anja", "twaalf teken")
     assert [entry.user_name for entry in front.opened] == ["Anja"]
+
+
+def test_half_of_the_key_is_asked_once_and_a_mistyped_passphrase_needs_no_second_visit() -> None:
+    front = Front(lockbox=StrictLockbox(ANJA))
+    front.presenter.unlock("mistipt")
+    assert front.view.error.startswith("Een deel van de sleutel ligt bij kantoor.")
+    assert "Uw werk is bewaard." in front.view.error
+    assert (front.lockbox.wrong, front.view.contact) == (0, True)
+    front.presenter.contact("mistipt")
+    assert "klopt niet" in front.view.error
+    front.presenter.unlock(PASSPHRASE)
+    assert (front.opened, front.asked) == ([ANJA], [(ANJA.id, 3)])
+
+
+def test_the_leave_of_one_user_is_not_used_for_another() -> None:
+    other = VaultEntry("k", "Karim Bos")
+    front = Front(lockbox=StrictLockbox(ANJA, other))
+    front.presenter.unlock("mistipt")
+    front.presenter.contact("mistipt")
+    front.presenter.choose(other)
+    front.presenter.unlock(PASSPHRASE)
+    assert (front.opened, front.view.contact) == ([], True)
+
+
+def test_a_new_vault_that_needs_the_office_is_not_made_twice() -> None:
+    front = Front(lockbox=StrictLockbox())
+    front.presenter.create("Anja", "een lang wachtwoord")
+    assert (front.view.making, front.view.contact, len(front.view.entries)) == (False, True, 1)
+    front.presenter.contact("een lang wachtwoord")
+    assert [entry.user_name for entry in front.opened] == ["Anja"]
+    assert len(front.lockbox.entries()) == 1

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from nacl.public import PrivateKey
 
-from desktop_app.vault import FLOOR, DirectoryLockbox
+from desktop_app.casework.office_ports import LeaseTerms
+from desktop_app.vault import FLOOR, DirectoryLockbox, Kdf
 from desktop_app.vault.device import Keyring, NoKeyring
 
 PASSPHRASE = "vier losse woorden samen"
@@ -54,10 +55,18 @@ def vaults(tmp_path: Path) -> Path:
 
 
 def lockbox_on(
-    folder: Path, clock: Clock, keyring: Keyring | None = None, lease_key: bytes | None = None
+    folder: Path,
+    clock: Clock,
+    keyring: Keyring | None = None,
+    lease_key: bytes | None = None,
+    *,
+    strict: bool = False,
+    kdf: Kdf = FLOOR,
 ) -> DirectoryLockbox:
+    """`lease_key`: of an office that gives leave · `strict`: only with half of the key."""
     public = bytes(PrivateKey(PRIVATE).public_key)
-    return DirectoryLockbox(folder, public, keyring=keyring or NoKeyring(), clock=clock, kdf=FLOOR, lease_key=lease_key)
+    leases = None if lease_key is None else LeaseTerms(lease_key, strict)
+    return DirectoryLockbox(folder, public, keyring=keyring or NoKeyring(), clock=clock, kdf=kdf, leases=leases)
 
 
 @pytest.fixture

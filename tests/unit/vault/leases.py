@@ -1,6 +1,8 @@
 """An office that signs leases, for tests."""
 
+import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,3 +29,14 @@ def lease(vault: str, sequence: int, issued: datetime, /, *, key: SigningKey = O
     }
     text = json.dumps(said | other)
     return SignedLease(text, key.sign(PREFIX + text.encode()).signature.hex(), "0" * 16)
+
+
+def strict_lease(vault: str, sequence: int, issued: datetime, half: bytes, /, **other: Any) -> SignedLease:
+    """A lease of 7 days with half of the key."""
+    ends = f"{issued + timedelta(days=7):%Y-%m-%dT%H:%M:%SZ}"
+    fields: dict[str, Any] = {
+        "strict": True,
+        "secret_sha256": hashlib.sha256(half).hexdigest(),
+        "not_after": ends,
+    } | other
+    return replace(lease(vault, sequence, issued, **fields), secret=half.hex())

@@ -1,5 +1,6 @@
 """Nobody without the data key can edit `vault.json`, not even somebody who repairs the checksum."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from nacl.public import PrivateKey
 
-from desktop_app.casework.errors import VaultDamaged, WrongPassphrase
+from desktop_app.casework.errors import DeviceKeyMissing, VaultDamaged, WrongPassphrase
 from desktop_app.vault import FLOOR, Kdf, envelope, header_file, keys
 from desktop_app.vault.envelope import Envelope
 from tests.unit.vault.conftest import PRIVATE
@@ -18,10 +19,22 @@ PUBLIC = bytes(PrivateKey(PRIVATE).public_key)
 OTHER = bytes(PrivateKey.generate().public_key)
 
 
-def sealed(id: str = "a" * 32, device: bytes | None = None) -> tuple[Envelope, bytearray]:
+HALF = bytes(range(32))
+NAME = hashlib.sha256(HALF).hexdigest()
+
+
+def sealed(id: str = "a" * 32, device: bytes | None = None, half: str = "") -> tuple[Envelope, bytearray]:
     key = keys.new_key()
     made = envelope.seal(
-        id, key=key, user_name="Anja", practice=False, passphrase="pas", kdf=FLOOR, device=device, public=[PUBLIC]
+        id,
+        key=key,
+        user_name="Anja",
+        practice=False,
+        passphrase="pas",
+        kdf=FLOOR,
+        device=device,
+        public=[PUBLIC],
+        half=half,
     )
     return made, key
 
@@ -81,6 +94,26 @@ def test_an_edited_header_is_refused(genuine: Envelope, name: str) -> None:
         envelope.open_with_passphrase(envelope.parse(text), "pas", bytes(32))
     with pytest.raises((VaultDamaged, keys.KeyRefused)):
         envelope.open_with_recovery(envelope.parse(text), [PRIVATE])
+
+
+STRICT_EDITS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "no half needed": lambda body: slot(body, 0).pop("half"),
+    "no half needed, as a vault of before": lambda body: (slot(body, 0).pop("half"), body.update(format=1)),
+    "another half": lambda body: slot(body, 0).update(half="0" * 64),
+    "an empty name": lambda body: slot(body, 0).update(half=""),
+    "no secret at all": lambda body: slot(body, 0).update(device=False),
+    "an older format": lambda body: body.update(format=1),
+}
+
+
+@pytest.mark.parametrize("name", STRICT_EDITS)
+def test_an_edited_header_of_a_strict_vault_is_refused(name: str) -> None:
+    strict = sealed(device=HALF, half=NAME)[0]
+    assert any(envelope.open_with_passphrase(envelope.parse(strict.text()), "pas", HALF))
+    text = forged(strict, STRICT_EDITS[name])
+    for secret in (HALF, None):
+        with pytest.raises((VaultDamaged, WrongPassphrase, DeviceKeyMissing)):
+            envelope.open_with_passphrase(envelope.parse(text), "pas", secret)
 
 
 @pytest.mark.parametrize("number", [0, 1])

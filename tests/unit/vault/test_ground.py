@@ -1,4 +1,5 @@
-"""Bad ground: a vault opened twice, a network drive, a disk that cannot be written, a keyring that is locked."""
+"""Bad ground: a vault opened twice, a network drive, a disk that cannot be written, a keyring that is locked,
+little memory."""
 
 import os
 import subprocess
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.casework.errors import KeyringLocked, VaultInUse, VaultOnNetwork, VaultReadOnly
+from desktop_app.casework.errors import KeyringLocked, TooLittleMemory, VaultInUse, VaultOnNetwork, VaultReadOnly
 from desktop_app.vault import DirectoryLockbox, ground
 from tests.unit.vault.conftest import PASSPHRASE, Clock, DictKeyring, lockbox_on
 
@@ -129,3 +130,30 @@ def test_a_vault_without_a_device_secret_opens_beside_a_locked_keyring(vaults: P
     keyring = LockableKeyring()
     keyring.locked = True
     lockbox_on(vaults, clock, keyring).unlock(entry, PASSPHRASE).close()
+
+
+def test_too_little_memory_is_not_a_wrong_passphrase(
+    lockbox: DirectoryLockbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process of its own shows that it is really told; six tries here, that it costs none."""
+    code = (
+        "import resource; from desktop_app.vault import keys; from desktop_app.casework.errors import TooLittleMemory\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (400 * 2**20, 400 * 2**20))\n"
+        "try:\n    keys.stretch('pas', bytes(16), keys.CEILING, None)\nexcept TooLittleMemory:\n    print('told')"
+    )
+    if sys.platform != "linux":
+        pytest.skip("the limit of memory is Linux")
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert told.stdout == "told\n"
+    entry = lockbox.create(user_name="Anja", passphrase=PASSPHRASE).id
+
+    def little(*_: object) -> bytes:
+        raise TooLittleMemory
+
+    monkeypatch.setattr("desktop_app.vault.envelope.keys.stretch", little)
+    for _ in range(6):
+        with pytest.raises(TooLittleMemory):
+            lockbox.unlock(entry, PASSPHRASE)
+    monkeypatch.undo()
+    lockbox.unlock(entry, PASSPHRASE).close()

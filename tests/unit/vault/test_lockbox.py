@@ -170,7 +170,7 @@ def test_wrong_damaged_and_newer_are_told_apart(lockbox: DirectoryLockbox, vault
     entry = lockbox.create(user_name="Anja", passphrase=PASSPHRASE)
     header, spare = vaults / entry.id / "vault.json", vaults / entry.id / "vault.json.bak"
     good = header.read_text()
-    header.write_text(json.dumps(json.loads(good) | {"format": 2}))
+    header.write_text(json.dumps(json.loads(good) | {"format": 3}))
     with pytest.raises(VaultTooNew):
         lockbox.unlock(entry.id, PASSPHRASE)
     for half in (good[: len(good) // 2], "", "null", "[]", good.replace('"wrapped": "', '"wrapped": "00')):

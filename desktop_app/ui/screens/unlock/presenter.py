@@ -58,12 +58,14 @@ class UnlockPresenter:
         self._show = show
         self._opened = opened
         self._ask_lease, self._sequence = ask_lease, 0
+        self._lease: SignedLease | None = None
         self._view = UnlockView()
 
     def enter(self) -> None:
         self._lanes.on_vault(self._lockbox.entries, self._list)
 
     def choose(self, entry: VaultEntry) -> None:
+        self._lease = None
         view = replace(self._view, chosen=entry, making=False, backup="", contact=False, waiting_talk=_talk(entry))
         self._set(replace(view, error=_revoked(entry)))
 
@@ -81,24 +83,32 @@ class UnlockPresenter:
         self._open(entry, passphrase)
 
     def contact(self, passphrase: str) -> None:
-        """Ask the office for leave, then open with the passphrase that was just right."""
+        """Ask the office for leave, then open with the passphrase that was typed. The leave stays at hand for a next
+        try: before a strict one, nobody can tell whether the passphrase is right."""
         entry, ask = self._view.chosen, self._ask_lease
         if entry is None or ask is None or self._view.busy or not self._view.contact:
             return
         self._set(replace(self._view, busy=True, error="", contact=False))
         sequence = self._sequence
         self._lanes.on_net(
-            lambda: ask(entry.id, sequence), lambda lease: self._open(entry, passphrase, lease), self._no_contact
+            lambda: ask(entry.id, sequence), lambda lease: self._let_in(entry, passphrase, lease), self._no_contact
         )
+
+    def _let_in(self, entry: VaultEntry, passphrase: str, lease: SignedLease) -> None:
+        self._lease = lease
+        self._open(entry, passphrase)
 
     def restore(self, passphrase: str) -> None:
         """Put the newest backup back, with the passphrase that was just right."""
         entry = self._view.chosen
         if entry is None or self._view.busy or self._view.wait or not self._view.backup:
             return
+        lease = self._lease
         self._set(replace(self._view, busy=True, error="", backup=""))
         self._lanes.on_vault(
-            lambda: self._lockbox.restore(entry.id, passphrase), lambda vault: self._opened(entry, vault), self._failed
+            lambda: self._lockbox.restore(entry.id, passphrase, lease),
+            lambda vault: self._opened(entry, vault),
+            self._failed,
         )
 
     def create(self, name: str, passphrase: str) -> None:
@@ -110,7 +120,7 @@ class UnlockPresenter:
         self._set(replace(self._view, busy=True, error="", name_error=""))
         self._lanes.on_vault(
             lambda: self._lockbox.create(user_name=name.strip(), passphrase=passphrase),
-            lambda entry: self._open(entry, passphrase),
+            lambda entry: self._made(entry, passphrase),
             self._failed,
         )
 
@@ -127,7 +137,12 @@ class UnlockPresenter:
         error = _revoked(chosen) if chosen else ""
         self._set(UnlockView(tuple(entries), chosen, making=chosen is None, error=error, waiting_talk=talk))
 
-    def _open(self, entry: VaultEntry, passphrase: str, lease: SignedLease | None = None) -> None:
+    def _made(self, entry: VaultEntry, passphrase: str) -> None:
+        self._set(replace(self._view, entries=(*self._view.entries, entry), making=False))
+        self._open(entry, passphrase)
+
+    def _open(self, entry: VaultEntry, passphrase: str) -> None:
+        lease = self._lease
         self._set(replace(self._view, chosen=entry, busy=True, error="", backup="", contact=False))
         self._lanes.on_vault(
             lambda: self._lockbox.unlock(entry.id, passphrase, lease),

@@ -75,6 +75,8 @@ class UnlockScreen(Screen):
         if view.backup:
             self._backup_told.setText(fill(_("Er is een reservekopie van {at}."), at=view.backup))
         show_if(self.contact, view.contact)
+        if view.backup or view.contact:
+            QTimer.singleShot(0, self, self._reveal_offer)
         if view.wait:
             self._second.start()
         else:
@@ -88,6 +90,12 @@ class UnlockScreen(Screen):
             return _("Openen…")
         return _("Beginnen") if view.making else _("Ontgrendelen")
 
+    def _reveal_offer(self) -> None:
+        """What can be done now is in sight, also when the text is large."""
+        for offer in (self.restore, self.contact):
+            if offer.isVisible():
+                self._page.ensureWidgetVisible(offer, 0, theme().px(24))
+
     def _focus(self, view: UnlockView) -> None:
         if view.making and (view.name_error or not self.name.text()):
             self.name.line.setFocus()
@@ -95,7 +103,7 @@ class UnlockScreen(Screen):
             self.passphrase.line.setFocus()
 
     def _build(self, organisation: str) -> None:
-        page = Page()
+        page = self._page = Page()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
