@@ -52,6 +52,11 @@ SECTION = """INSERT INTO record (id, dossier, body, kind, deleted, edited_by, ed
     FROM record WHERE id = :seed"""
 UNSENT = """INSERT INTO outbox (mutation, record, dossier, state)
     SELECT 'm' || n, id, dossier, 'waiting' FROM record WHERE n > ?"""
+LINES = """INSERT INTO summary (urgency, dossier, since, until, name, step, colour, code, last_day, at, unsent,
+        keep_until, packed, basis, total)
+    SELECT substr('0000000' || abs(total), -8), dossier, '2026-01-01', '2027-12-31', 'Voornaam Achternaam', 'intake',
+        'green', '', '', '', 3, '', '["2026-1","Voorbeeld","ar","","telefoon","","","",""]', 'bench', total
+    FROM ledger"""
 FOUND = "INSERT INTO dossier_search (rowid, words) VALUES (:n, :words)"
 RARE = "Zeldzaamstra"
 GOALS: Mapping[str, float] = {"save": 1.3, "read": 1.5, "list": 1.3}
@@ -76,6 +81,8 @@ class Way:
             for copy in range(1, dossiers // SEEDS):
                 with self.vault._engine.begin() as connection:
                     _copy(connection, copy)
+            with self.vault._engine.begin() as connection:
+                connection.exec_driver_sql(LINES)
 
     @contextmanager
     def without_key(self) -> Iterator[None]:
@@ -99,7 +106,8 @@ class Way:
 
     def list(self) -> None:
         with self.vault.work() as work:
-            work.find(kind="dossier")
+            rows = work.summaries.true_on(NOW.date(), "bench")
+            work.summaries.missing(rows)
 
     def search(self) -> None:
         with self.vault.work() as work:
