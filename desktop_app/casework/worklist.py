@@ -85,7 +85,8 @@ def summarise(wp: Workplace, dossiers: Sequence[str]) -> None:
 def basis(wp: Workplace) -> str:
     """What summaries were reckoned from besides the records of the dossier."""
     law = replace(wp.law, equated=frozenset())  # the order of a set is another one in every process
-    parts = (RULES, law, sorted(wp.law.equated), wp.gemeente, wp.questionnaire.source_hash)
+    forms = {version: form.source_hash for version, form in (*wp.older.items(), ("", wp.questionnaire))}
+    parts = (RULES, law, sorted(wp.law.equated), wp.gemeente, sorted(forms.items()))
     return sha256(repr(parts).encode()).hexdigest()[:16]
 
 

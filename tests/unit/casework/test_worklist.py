@@ -142,12 +142,13 @@ def test_only_what_changed_is_reckoned_again(wp: Workplace) -> None:
     assert [row.dossier for row in worklist.look(wp).rows] == [one]
 
 
-def test_another_municipality_or_law_makes_all_again(wp: Workplace) -> None:
+def test_another_municipality_law_or_older_questionnaire_makes_all_again(wp: Workplace) -> None:
     id = dossier(wp)
     listed(wp)
     elsewhere = replace(wp, gemeente=replace(wp.gemeente, name="Elders"))
     changed = {**wp.law.parameters, "beleid.signaal_dagen": {"waarde": 3, "artikel": "beleid"}}
-    for other in (elsewhere, replace(wp, law=replace(wp.law, parameters=changed))):
+    older = replace(wp, older={"2026": wp.questionnaire})
+    for other in (elsewhere, older, replace(wp, law=replace(wp.law, parameters=changed))):
         assert list(worklist.look(other).stale) == [id]
     assert list(worklist.look(wp).stale) == []
 
