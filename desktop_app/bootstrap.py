@@ -19,23 +19,22 @@ from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.casework.sound_ports import SoundRoom
 from desktop_app.casework.sync_overview import last_sync
-from desktop_app.casework.workplace import User, Workplace
+from desktop_app.casework.workplace import Workplace
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
 from desktop_app.documents.seal import Sealer, from_keyring
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.gemeente import load_gemeente
-from desktop_app.domain.law import load
 from desktop_app.i18n.errors import explain, explain_code
 from desktop_app.i18n.formats import clock_time, long_date
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
+from desktop_app.materials import Materials
 from desktop_app.places import resources, translations
-from desktop_app.publishers import newest_questionnaire, older_questionnaires
 from desktop_app.sync.backoff import pause
 from desktop_app.sync.lease_desk import LeaseDesk
-from desktop_app.sync.line import USER, NoOffice, OfficeLine
+from desktop_app.sync.line import NoOffice, OfficeLine, who_works
 from desktop_app.ui import preferences
 from desktop_app.ui.qt import theme as looks
 from desktop_app.ui.qt.changes_bus import ChangesBus
@@ -137,15 +136,16 @@ def set_desk(
     the office has had the keys destroyed."""
     from desktop_app.audio.room import sound_room  # noqa: PLC0415 - decoders: not before the first window
 
+    materials = Materials(resources(), installation, clock=now)
     workplace = Workplace(
         vault=vault,
-        user=_user(installation, entry, vault),
+        user=who_works(vault, entry, installation.office),
         clock=now,
         new_id=new_id,
-        law=load(sorted((resources() / "law").glob("*.toml"))[-1]),
-        questionnaire=newest_questionnaire(resources() / "forms", installation.publishers, now().date()),
-        gemeente=load_gemeente(installation.theme),
-        older=older_questionnaires(resources() / "forms", installation.publishers, now().date()),
+        law=materials.law(),
+        questionnaire=materials.questionnaire(),
+        gemeente=load_gemeente(materials.theme()),
+        older=materials.older(),
     )
     synchroniser: Synchroniser = NoOffice()
     if installation.office is not None:
@@ -159,9 +159,10 @@ def set_desk(
             practice=installation.practice,
             leave=vault.leave,
             revoked=revoked,
+            given=materials.given,
         )
     sealer = Sealer(installation.seal, from_keyring(installation.seal)) if installation.seal else None
-    printer = PlanPrinter(resources(), theme=installation.theme, sealer=sealer)
+    printer = PlanPrinter(resources(), theme=materials.theme(), sealer=sealer)
     sound = sound_room(installation, resources() / "forms")
     return Desk(workplace, printer, synchroniser, interviews.open_talk(workplace), sound)
 
@@ -170,15 +171,6 @@ def _ends_soon(ends: datetime) -> tuple[str, str]:
     local = ends.astimezone()
     words = explain_code("toestemming_loopt_af", {"day": long_date(local.date()), "time": clock_time(local.time())})
     return words.happened, words.rest
-
-
-def _user(installation: Installation, entry: VaultEntry, vault: OpenVault) -> User:
-    """Who works here: as the office knew the person at the last sign-in, else as the vault is named."""
-    with vault.work() as work:
-        kept = work.local(USER)
-    if isinstance(kept, dict):
-        return User(**kept)
-    return User(entry.id, entry.user_name, installation.office.team if installation.office else "")
 
 
 # ---- the program ----------------------------------------------------------------------------------------------------
@@ -201,13 +193,13 @@ class Program:
         """`ask_file`: asks where a PDF goes; gives a path, or "" for nowhere · `by_itself`: synchronises unasked ·
         `diagnose`: tells the state of this laptop without personal data."""
         harden()
-        self.theme = dress(app, language)
-        self.theme.set_style(read_house_style(installation.theme))
+        theme, self.theme = Materials(resources(), installation, clock=now).theme(), dress(app, language)
+        self.theme.set_style(read_house_style(theme))
         self.installation, self._opener, self._ask_file = installation, opener, ask_file
         self.lockbox = lockbox(installation)
         self.lanes, self.bus, self.status, self.wishes = ThreadLanes(), ChangesBus(), Status(), Wishes()
         self.desk: Desk | None = None
-        owner = " · ".join(filter(None, (load_gemeente(installation.theme).name, installation.hint)))
+        owner = " · ".join(filter(None, (load_gemeente(theme).name, installation.hint)))
         self.tolk_window = TolkschermWindow()
         self.tolk = Tolkscherm(find_language("nl"), owner, self.tolk_window.show_scene)
         self.window = MainWindow(self._screens(owner), self.bus, self.status)

@@ -87,6 +87,11 @@ class Installation:
         """Folder where functional management records. Not in the vault: there is nothing of a client in it."""
         return self.vaults.parent / "opnames"
 
+    @property
+    def given(self) -> Path:
+        """Folder for what the office gives to every laptop."""
+        return self.vaults / "given"
+
 
 def find_configuration() -> Path | None:
     """The configuration file that counts: named by the environment, of the user, of the machine."""

@@ -1,4 +1,4 @@
-"""Whose questionnaires this laptop trusts: public keys as data, and the check of a package against them.
+"""Whose questionnaires and other files this laptop trusts: public keys as data, and the check of a signature.
 
 A table per key in `resources/forms/publishers.toml`, or in the municipality's own `opmaat.toml`:
 
@@ -12,7 +12,6 @@ A table per key in `resources/forms/publishers.toml`, or in the municipality's o
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,8 +20,7 @@ from typing import Any
 from nacl.exceptions import CryptoError
 from nacl.signing import VerifyKey
 
-from desktop_app.casework.errors import CorruptPackage, EvaluationQuestionnaire, UntrustedQuestionnaire
-from desktop_app.forms import FormFault, NotForInterview, Package, Signature, UntrustedPackage, load_package
+from desktop_app.forms import NotForInterview, Package, Signature, UntrustedPackage, load_package
 from desktop_app.forms.archive import Verify
 
 FILE = "publishers.toml"
@@ -97,29 +95,3 @@ def interview_package(file: Path, publishers: Iterable[Publisher], today: date) 
     if not package.interview:
         raise NotForInterview
     return package
-
-
-def newest_questionnaire(forms: Path, publishers: Iterable[Publisher], today: date) -> Package:
-    """The newest published brede intake in `forms`, signed by Opmaat or by one of the municipality's own publishers.
-
-    Raises CorruptPackage, UntrustedQuestionnaire or EvaluationQuestionnaire.
-    """
-    try:
-        newest = max(forms.glob(f"{QUESTIONNAIRE}-*.opmaat"))
-        return interview_package(newest, (*read_publishers(forms / FILE), *publishers), today)
-    except UntrustedPackage as fault:
-        raise UntrustedQuestionnaire from fault
-    except NotForInterview as fault:
-        raise EvaluationQuestionnaire from fault
-    except (FormFault, OSError, KeyError, TypeError, ValueError) as fault:
-        raise CorruptPackage from fault
-
-
-def older_questionnaires(forms: Path, publishers: Iterable[Publisher], today: date) -> dict[str, Package]:
-    """The versions before the newest one that are whole and signed, for conversations that were begun with them."""
-    keys, found = (*read_publishers(forms / FILE), *publishers), {}
-    for file in sorted(forms.glob(f"{QUESTIONNAIRE}-*.opmaat"))[:-1]:
-        with suppress(FormFault, OSError):
-            package = interview_package(file, keys, today)
-            found[package.version] = package
-    return found

@@ -1,4 +1,5 @@
-"""What every laptop should have: questionnaires and law files, each with its publisher's signature.
+"""What every laptop should have: questionnaires, law files and the municipality's theme, each with its publisher's
+signature.
 
 The signature covers kind, name and hash (`statement`), so that one file cannot pass for another.
 """
@@ -16,8 +17,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from central.store import tables as t
 
-ENDS = {"form": ".opmaat", "law": ".toml"}
+ENDS = {"form": (".opmaat",), "law": (".toml",), "theme": (".toml", ".svg", ".png")}
 """Kinds, and how their files' names end."""
+
+LARGEST = 100_000_000
+"""Bytes; a laptop opens no larger package."""
 
 _d = t.distribution.c
 
@@ -40,9 +44,11 @@ def publish(connection: Connection, kind: str, file: Path, key_file: Path, now: 
 
     A name that was given out before never gets other content: laptops may have it already. Raises UnfitFile, OSError.
     """
-    if file.suffix != ENDS[kind]:
-        raise UnfitFile(f"a {kind} file ends in {ENDS[kind]}")
+    if file.suffix not in ENDS[kind]:
+        raise UnfitFile(f"a {kind} file ends in {' or '.join(ENDS[kind])}")
     content = file.read_bytes()
+    if len(content) > LARGEST:
+        raise UnfitFile(f"more than {LARGEST} bytes: laptops would refuse it")
     digest = sha256(content).hexdigest()
     key = _key(key_file)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
@@ -70,12 +76,15 @@ def listed(connection: Connection) -> list[dict[str, Any]]:
     return [dict(row) | {"published_at": row["published_at"].isoformat()} for row in rows]
 
 
-def content(connection: Connection, kind: str, name: str) -> tuple[bytes, str]:
-    """The file and its digest. Raises NotDistributed."""
-    row = connection.execute(select(_d.content, _d.sha256).where(_d.kind == kind, _d.name == name)).first()
+def content(
+    connection: Connection, kind: str, name: str, start: int = 0, length: int | None = None
+) -> tuple[bytes, str]:
+    """The file from byte `start`, at most `length` bytes of it, and the digest of the whole. Raises NotDistributed."""
+    piece = func.substring(_d.content, start + 1, LARGEST if length is None else length)
+    row = connection.execute(select(piece, _d.sha256).where(_d.kind == kind, _d.name == name)).first()
     if row is None:
         raise NotDistributed
-    return row.content, row.sha256
+    return bytes(row[0]), row.sha256
 
 
 def _key(file: Path) -> Ed25519PrivateKey:

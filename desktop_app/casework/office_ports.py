@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from desktop_app.domain.errors import OpmaatError
+
 
 @dataclass(frozen=True, slots=True)
 class SyncOutcome:
-    """Counts of one run. `refused`: (dossier, code) pairs. `conflicts`: ids of new conflict records."""
+    """Counts of one run. `refused`: (dossier, code) pairs. `conflicts`: ids of new conflict records · `given`: files of
+    the office, None when it was not asked."""
 
     pushed: int
     acknowledged: int
@@ -16,6 +19,74 @@ class SyncOutcome:
     merged: int
     conflicts: Sequence[str]
     refused: Sequence[tuple[str, str]]
+    given: "Given | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """A file the office gives to every laptop. `kind`: form, law, theme, or one this program does not know · `size`:
+    bytes · `sha256`: hex · `signature`: Ed25519 over kind, name and hash, hex · `key_id`: which key signed."""
+
+    kind: str
+    name: str
+    size: int
+    sha256: str
+    signature: str
+    key_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file of the office that is on this laptop. `version`: of a questionnaire or theme; of a law file its first day,
+    ISO · `taken_at`: aware UTC."""
+
+    kind: str
+    version: str
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the office has given. `files`: here, the newest of each kind and every law that still has to begin ·
+    `refused`: (kind, code) of what this laptop does not use."""
+
+    files: Sequence[GivenFile] = ()
+    refused: Sequence[tuple[str, str]] = ()
+
+
+class FileRefused(OpmaatError):
+    """A file of the office is not used; what was here stays. `why`: code of the words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.code = why
+
+
+class OfficeFiles(Protocol):
+    """The files of the office on this laptop, for all its vaults. Used from the net lane."""
+
+    def judge(
+        self, listed: Sequence[OfficeFile], needed: frozenset[str]
+    ) -> tuple[Sequence[OfficeFile], Sequence[tuple[str, str]]]:
+        """Which of these to fetch, in this order, and (kind, code) of what is refused unseen. `needed`: versions of the
+        questionnaire that conversations here began on."""
+        ...
+
+    def begun(self, file: OfficeFile) -> int:
+        """How many bytes of it an earlier attempt brought."""
+        ...
+
+    def add(self, file: OfficeFile, offset: int, piece: bytes) -> int:
+        """The next bytes; how many there are now. Raises FileRefused when there is no room."""
+        ...
+
+    def place(self, file: OfficeFile) -> None:
+        """All bytes are here: look at them, and put the file where it is used. Raises FileRefused."""
+        ...
+
+    def here(self) -> Sequence[GivenFile]:
+        """See `Given.files`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -359,6 +359,10 @@ class SyncStore(Protocol):
 
     def waiting(self) -> int: ...
 
+    def questionnaires(self) -> frozenset[str]:
+        """Versions of the questionnaire that conversations here began on."""
+        ...
+
     def files_named(self) -> Mapping[str, int]:
         """Digest and number of sealed bytes of the file of every living attachment."""
         ...

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.conflicts import open_conflicts
+from desktop_app.casework.given_news import FromOffice, from_office, note_given
 from desktop_app.casework.merged_changes import counts
 from desktop_app.casework.office_ports import SyncOutcome
 from desktop_app.casework.ports import UnitOfWork
@@ -51,13 +52,15 @@ class SyncRow:
 @dataclass(frozen=True, slots=True)
 class SyncState:
     """`rows`: every dossier here, by name, what needs attention first · `last`: of the last complete run · `next`: of
-    the next attempt, None for as soon as there is a reason · `leads`: may settle refused work of colleagues."""
+    the next attempt, None for as soon as there is a reason · `leads`: may settle refused work of colleagues ·
+    `given`: by the office to this laptop."""
 
     rows: tuple[SyncRow, ...] = ()
     last: datetime | None = None
     next: datetime | None = None
     colleagues: Mapping[str, str] = field(default_factory=dict)
     leads: bool = False
+    given: FromOffice = FromOffice()
 
 
 def overview(wp: Workplace) -> SyncState:
@@ -72,6 +75,7 @@ def overview(wp: Workplace) -> SyncState:
         ready = work.local(TAKEN_ALONG) or {}
         last, next_ = _moment(work.local(LAST)), _moment(work.local(NEXT))
         colleagues, role = work.local("colleagues") or {}, work.local(ROLE) or ""
+        given = from_office(wp, work)
     merged = counts(wp, tuple(names))
     rows = [
         SyncRow(
@@ -87,7 +91,7 @@ def overview(wp: Workplace) -> SyncState:
         for id, (given_names, surname) in names.items()
     ]
     rows.sort(key=lambda row: (row.settled, row.name))
-    return SyncState(tuple(rows), last, next_, colleagues, role in LEADING)
+    return SyncState(tuple(rows), last, next_, colleagues, role in LEADING, given)
 
 
 def last_sync(wp: Workplace) -> date | None:
@@ -102,6 +106,8 @@ def note_run(wp: Workplace, outcome: SyncOutcome) -> Changes:
     with wp.vault.work() as work:
         work.set_local(LAST, wp.clock().isoformat())
         work.set_local(NEXT, None)
+        if outcome.given is not None:
+            note_given(work, outcome.given)
     return Changes(lists=True, outbox=True)
 
 

@@ -5,6 +5,7 @@ Plain Dutch (B1), no blame, no exclamation marks; `errors` puts the values in.
 
 from collections.abc import Mapping
 
+from desktop_app.i18n.given_failures import GIVEN
 from desktop_app.i18n.sound_failures import SOUND
 from desktop_app.i18n.vault_failures import VAULT, Words
 from desktop_app.i18n.words import N_
@@ -334,5 +335,5 @@ _SITUATIONS: dict[str, Words] = {
     ),
 }
 
-WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS | VAULT | SOUND
+WORDS: Mapping[str, Words] = _OPENING | _OFFICE | _WORK | _SITUATIONS | VAULT | SOUND | GIVEN
 """Words per code. A code that is not here gets the general words."""

@@ -11,12 +11,13 @@ from desktop_app.casework.office_ports import (
     ColleagueWork,
     Leave,
     OfficeDossier,
+    OfficeFiles,
     Progress,
     Settled,
     SyncOutcome,
 )
-from desktop_app.casework.ports import SyncStore, Vault
-from desktop_app.casework.workplace import Workplace
+from desktop_app.casework.ports import SyncStore, Vault, VaultEntry
+from desktop_app.casework.workplace import User, Workplace
 from desktop_app.forms import FieldDef, Package
 from desktop_app.installation import OfficeAddress
 from desktop_app.sync.along import take_along
@@ -31,6 +32,15 @@ from desktop_app.sync.transport import Wire
 
 USER, TOKENS, DEVICE, COLLEAGUES, ROLE = "user", "tokens", "device", "colleagues", "role"
 """Keys of values that stay in the vault of this device."""
+
+
+def who_works(vault: Vault, entry: VaultEntry, office: OfficeAddress | None) -> User:
+    """As the office knew the person at the last sign-in, else as the vault is named."""
+    with vault.work() as work:
+        kept = work.local(USER)
+    if isinstance(kept, dict):
+        return User(**kept)
+    return User(entry.id, entry.user_name, office.team if office else "")
 
 
 class NoOffice:
@@ -106,13 +116,15 @@ class OfficeLine:
         practice: bool = False,
         leave: Leave | None = None,
         revoked: Callable[[], None] = lambda: None,
+        given: OfficeFiles | None = None,
     ) -> None:
         """`protocol`: folder with the JSON Schemas · `opener`: shows the sign-in page to the user · `app`: name and
         version of the program · `practice`: the office is on this machine and signs in by itself · `leave`: where this
-        vault needs the office's leave to open · `revoked`: called, on this thread, once its keys were destroyed."""
+        vault needs the office's leave to open · `revoked`: called, on this thread, once its keys were destroyed ·
+        `given`: the files of the office on this laptop."""
         self._address, self._workplace, self._store = address, workplace, store
         self._protocol, self._opener, self._app, self._practice = protocol, opener, app, practice
-        self._leave, self._revoked = leave, revoked
+        self._leave, self._revoked, self._given = leave, revoked, given
 
     def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
         with self._open(quietly=quietly) as line:
@@ -123,6 +135,7 @@ class OfficeLine:
                 device=line.device,
                 rules=line.rules,
                 files=self._workplace.vault.files,
+                given=self._given,
             ).run(progress)
 
     def sign_out(self) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from desktop_app.casework.errors import NotAMember
-from desktop_app.casework.office_ports import Progress, SyncOutcome
+from desktop_app.casework.office_ports import OfficeFiles, Progress, SyncOutcome
 from desktop_app.casework.ports import Files, SyncStore
 from desktop_app.sync.carrier import Carrier
+from desktop_app.sync.given import fetch_given
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Me
 from desktop_app.sync.pull import pull
@@ -29,15 +30,18 @@ class OfficeSync:
         device: str,
         rules: Rules | None = None,
         files: Files | None = None,
+        given: OfficeFiles | None = None,
     ) -> None:
         """`team`: id at the office · `device`: stable id of this laptop · `rules`: what the merge knows of the
-        questionnaire; names of colleagues come from the office · `files`: sealed files that travel along."""
+        questionnaire; names of colleagues come from the office · `files`: sealed files that travel along ·
+        `given`: where what the office gives to every laptop lies."""
         self._office = office
         self._store = store
         self._team = team
         self._device = device
         self._rules = rules or Rules()
         self._files = files
+        self._given = given
 
     def run(self, progress: Progress) -> SyncOutcome:
         """Everything once. Raises NoNetwork, OfficeUntrusted, OfficeGarbled, OfficeFailing, LoginNeeded, NotAMember
@@ -62,8 +66,11 @@ class OfficeSync:
         taker.let_go()
         if carrier:
             carrier.fetch()
+        given = fetch_given(self._office, self._given, self._store.questionnaires(), go) if self._given else None
         done = pusher.done
-        return SyncOutcome(done.sent, done.acknowledged, pulled, taker.merged, tuple(taker.conflicts), done.refused)
+        return SyncOutcome(
+            done.sent, done.acknowledged, pulled, taker.merged, tuple(taker.conflicts), done.refused, given
+        )
 
     def close(self) -> None:
         self._office.close()

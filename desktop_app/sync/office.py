@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from desktop_app.casework.errors import LoginNeeded, NotAMember, OfficeGarbled
-from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Settled, SignedLease
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, OfficeFile, Settled, SignedLease
 from desktop_app.casework.ports import Body, Mutation
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.protocol import Me, Page, Protocol, Result
@@ -153,6 +153,19 @@ class Office:
         """All of a sealed file; None while the office does not have it whole."""
         status, _headers, body = self._octets("GET", f"/v1/teams/{team}/blobs/{digest}")
         return body if status == 200 and len(body) == size else None
+
+    def given(self) -> Sequence[OfficeFile]:
+        """What every laptop should have."""
+        payload = self._protocol.check("distribution", self._ask("GET", "/v1/distribution"))
+        return [OfficeFile(**{name: raw[name] for name in OfficeFile.__slots__}) for raw in payload["items"]]
+
+    def given_piece(self, kind: str, name: str, *, start: int, length: int) -> bytes:
+        """Bytes of such a file; none at its end, or when it is gone."""
+        path = f"/v1/distribution/{kind}/{name}?start={start}&length={length}"
+        status, _headers, body = self._octets("GET", path)
+        if len(body) > length:
+            raise OfficeGarbled
+        return body if status == 200 else b""
 
     def close(self) -> None:
         self._wire.close()

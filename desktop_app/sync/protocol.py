@@ -81,6 +81,7 @@ class Protocol:
             "step": "quarantine.json#/$defs/step",
             "mine": "quarantine.json#/$defs/mine",
             "lease": "lease.json#/$defs/response",
+            "distribution": "distribution.json#",
             "waiting": "quarantine.json#/$defs/waiting",
         }
         self._checks = {name: Draft202012Validator({"$ref": ID + ref}, registry=known) for name, ref in refs.items()}

@@ -2,11 +2,10 @@
 
 import contextlib
 import errno
-import os
-import tempfile
 from pathlib import Path
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull, VaultReadOnly
+from desktop_app.disk import replace_file
 from desktop_app.vault import envelope
 from desktop_app.vault.envelope import Envelope
 
@@ -18,27 +17,13 @@ BACKUPS = "backups"
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file: owner-only, on the disk before this returns. Raises VaultFull, VaultReadOnly."""
     try:
-        _replace(path, data)
+        replace_file(path, data)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise VaultFull from None
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise VaultReadOnly from None
         raise
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
 
 
 def save(folder: Path, new: Envelope) -> None:
@@ -70,12 +55,3 @@ def _parse(path: Path) -> Envelope:
         return envelope.parse(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         raise VaultDamaged from None
-
-
-def sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop_app.casework.errors import VaultDamaged
+from desktop_app.disk import sync_folder
 from desktop_app.vault import backup, header_file
 from desktop_app.vault.backup import DATABASE
 from desktop_app.vault.envelope import Envelope
@@ -51,7 +52,7 @@ def finish(folder: Path, key: bytearray) -> bool:
     for extra in ("-wal", "-shm"):
         (folder / f"{DATABASE}{extra}").unlink(missing_ok=True)
     draft.replace(folder / DATABASE)
-    header_file.sync_folder(folder)
+    sync_folder(folder)
     return True
 
 

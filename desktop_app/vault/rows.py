@@ -145,6 +145,11 @@ class Rows:
         query = f"SELECT {fields} FROM record WHERE kind = 'bijlage' AND NOT deleted"  # noqa: S608 - ours
         return {str(digest): int(size or 0) for digest, size in self._connection.execute(text(query))}
 
+    def questionnaires(self) -> frozenset[str]:
+        """Versions that dossiers name."""
+        query = "SELECT DISTINCT json_extract(body, '$.vragenlijst') FROM record WHERE kind = 'dossier' AND NOT deleted"
+        return frozenset(filter(None, self._connection.execute(text(query)).scalars()))
+
     def answers(self, dossier: str) -> dict[str, Body]:
         """Answer bodies of a dossier by path."""
         query = select(_answer.path, _answer.body).where(_answer.dossier == dossier).order_by(_answer.path)

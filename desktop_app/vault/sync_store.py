@@ -170,6 +170,10 @@ class EncryptedSyncStore:
         with self._read() as (_, outbox):
             return outbox.waiting()
 
+    def questionnaires(self) -> frozenset[str]:
+        with self._read() as (rows, _):
+            return rows.questionnaires()
+
     def files_named(self) -> Mapping[str, int]:
         with self._read() as (rows, _):
             return rows.files()

@@ -193,6 +193,10 @@ class MemorySyncStore:
         with self._vault.work() as work:
             work.put(id=id, dossier=dossier, kind=kind, body=body, by=by, at=at)
 
+    def questionnaires(self) -> frozenset[str]:
+        headers = [row for row in self._content.rows.values() if row.kind == "dossier" and not row.deleted]
+        return frozenset(filter(None, (self._content.body(row).get("vragenlijst") for row in headers)))
+
     def files_named(self) -> Mapping[str, int]:
         living = [row for row in self._content.rows.values() if row.kind == "bijlage" and not row.deleted]
         return {body["sha256"]: body["sealed"] for body in map(self._content.body, living)}

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.casework.dossiers import read_header
 from desktop_app.forms import load_package
 from desktop_app.places import resources
-from desktop_app.publishers import older_questionnaires
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.screens.controleren.screen import ControlerenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
@@ -139,9 +138,11 @@ def test_such_a_conversation_opens_where_it_can_be_read(talk: Talk) -> None:
 def test_the_program_finds_older_questionnaires_that_are_signed(tmp_path: Path) -> None:
     forms = resources() / "forms"
     shipped = max(forms.glob("brede-intake-*.opmaat"))
-    (tmp_path / "publishers.toml").write_bytes((forms / "publishers.toml").read_bytes())
-    (tmp_path / "brede-intake-2020010101.opmaat").write_bytes(b"no package")
-    (tmp_path / "brede-intake-2020010102.opmaat").write_bytes(shipped.read_bytes())
-    (tmp_path / shipped.name).write_bytes(shipped.read_bytes())
-    found = older_questionnaires(tmp_path, (), date(2026, 11, 29))
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "publishers.toml").write_bytes((forms / "publishers.toml").read_bytes())
+    (tmp_path / "forms" / "brede-intake-2020010101.opmaat").write_bytes(b"no package")
+    (tmp_path / "forms" / "brede-intake-2020010102.opmaat").write_bytes(shipped.read_bytes())
+    (tmp_path / "forms" / shipped.name).write_bytes(shipped.read_bytes())
+    installation = Installation(tmp_path / "vaults", b"", tmp_path / "neutraal.toml")
+    found = Materials(tmp_path, installation, clock=lambda: datetime(2026, 11, 29, tzinfo=UTC)).older()
     assert list(found) == [load_package(shipped).version]

@@ -8,6 +8,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.conflict_texts import ConflictText, describe
 from desktop_app.casework.conflicts import Choice
 from desktop_app.casework.errors import NoNetwork
+from desktop_app.casework.given_news import FromOffice
 from desktop_app.casework.merged_changes import MergedText
 from desktop_app.casework.office_ports import Progress, Settled, Synchroniser, SyncOutcome
 from desktop_app.casework.refused_work import Seal
@@ -31,7 +32,8 @@ class Merged:
 @dataclass(frozen=True, slots=True)
 class SyncView:
     """`running`: sentence while under way, "" otherwise · `choices`: the conflicts on screen, or () · `removing`:
-    dossier whose removal was asked and not confirmed · `leads`: may look at work of colleagues."""
+    dossier whose removal was asked and not confirmed · `leads`: may look at work of colleagues ·
+    `given`: by the office to this laptop."""
 
     rows: Sequence[RowLine] = ()
     last: str = ""
@@ -43,6 +45,7 @@ class SyncView:
     removing: str = ""
     leads: bool = False
     private: bool = False
+    given: FromOffice = FromOffice()
 
 
 class SynchroniserenPresenter:
@@ -302,5 +305,5 @@ class SynchroniserenPresenter:
             for row in state.rows
         )
         said = words.last(state.last, state.next, now, online=self._online)
-        self._view = replace(self._view, rows=rows, last=said, leads=state.leads)
+        self._view = replace(self._view, rows=rows, last=said, leads=state.leads, given=state.given)
         self._show(self._view)

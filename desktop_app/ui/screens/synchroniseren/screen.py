@@ -14,6 +14,7 @@ from desktop_app.casework.refused_work import Seal
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.synchroniseren.choice_card import ChoiceCard
+from desktop_app.ui.screens.synchroniseren.given_card import GivenCard
 from desktop_app.ui.screens.synchroniseren.merged_card import MergedCard
 from desktop_app.ui.screens.synchroniseren.presenter import SynchroniserenPresenter, SyncView
 from desktop_app.ui.screens.synchroniseren.row_card import RemovalQuestion, RowBlock
@@ -103,6 +104,8 @@ class SynchroniserenScreen(Screen):
             show_if(part, not elsewhere)
         show_if(self._done, not elsewhere and any(row.settled for row in view.rows))
         show_if(self.colleagues, not elsewhere and view.leads)
+        self.given.tell(view.given)
+        show_if(self.given, not elsewhere and bool(view.given.news or view.given.refused))
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
@@ -150,6 +153,8 @@ class SynchroniserenScreen(Screen):
         column.addWidget(self._list)
         self._done = Card(margin=16, spacing=6)
         column.addWidget(self._done)
+        self.given = GivenCard()
+        column.addWidget(self.given)
         column.addStretch(1)
         self._failure: object = None
         self._chosen: object = ((), None)
