@@ -10,7 +10,7 @@ from desktop_app.domain.law import Law, load
 from desktop_app.forms import FormFault, NotForInterview, Package, UntrustedPackage
 from desktop_app.given import FORM, LAW, THEME, GivenFolder, Shipped
 from desktop_app.installation import Installation
-from desktop_app.publishers import FILE, Publisher, interview_package, read_publishers
+from desktop_app.publishers import FILE, QUESTIONNAIRE, Publisher, interview_package, read_publishers
 
 
 class Materials:
@@ -72,7 +72,9 @@ class Materials:
 
     def _shipped_forms(self) -> dict[str, Path]:
         """By version."""
-        return {path.stem.removeprefix("brede-intake-"): path for path in self._forms.glob("brede-intake-*.opmaat")}
+        return {
+            path.stem.removeprefix(f"{QUESTIONNAIRE}-"): path for path in self._forms.glob(f"{QUESTIONNAIRE}-*.opmaat")
+        }
 
 
 def _shipped_publishers(forms: Path) -> Sequence[Publisher]:

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.audio.coding import decode
@@ -19,8 +20,9 @@ from desktop_app.i18n.errors import explain
 from desktop_app.i18n.formats import plain
 from desktop_app.i18n.language import LANGUAGES
 from desktop_app.installation import Installation, NotInstalled, find_configuration, read_installation
+from desktop_app.materials import Materials
 from desktop_app.places import resources, translations, vaults
-from desktop_app.publishers import QUESTIONNAIRE, newest_questionnaire, trusted
+from desktop_app.publishers import QUESTIONNAIRE, trusted
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     words.install(translations(), words.SOURCE)
     installation = _installation()
     try:
-        form = newest_questionnaire(resources() / "forms", installation.publishers, today()).definition
+        form = Materials(resources(), installation, clock=lambda: datetime.now(UTC)).questionnaire().definition
     except OpmaatError as fault:
         return _fail(str(explain(fault)), MISUSE)
     known = [each.code for each in form.languages]

@@ -20,8 +20,8 @@ from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import LawInvalid, load
 from desktop_app.forms import FormFault, NotForInterview, UntrustedPackage
 from desktop_app.given.choice import choose
-from desktop_app.given.kinds import FORM, FORM_ID, KINDS, LAW, Check, Shipped, must_be_signed
-from desktop_app.publishers import Publisher, interview_package, verifier
+from desktop_app.given.kinds import FORM, KINDS, LAW, Check, Shipped, must_be_signed
+from desktop_app.publishers import QUESTIONNAIRE, Publisher, interview_package, verifier
 
 BEGUN = "begun"
 
@@ -67,7 +67,7 @@ class GivenFolder:
     def begun(self, file: OfficeFile) -> int:
         try:
             return self._part(file).stat().st_size
-        except FileNotFoundError:
+        except OSError:
             return 0
 
     def add(self, file: OfficeFile, offset: int, piece: bytes) -> int:
@@ -107,7 +107,9 @@ class GivenFolder:
         try:
             if file.kind == FORM:
                 package = interview_package(path, self._publishers, self._clock().date())
-                fits = (package.form_id, package.version) == (FORM_ID, version) and bool(package.definition.fields)
+                fits = (package.form_id, package.version) == (QUESTIONNAIRE, version) and bool(
+                    package.definition.fields
+                )
             elif file.kind == LAW:
                 fits = load(path).version == version
             else:

@@ -8,13 +8,12 @@ from hashlib import sha256
 from desktop_app.casework.office_ports import FileRefused, OfficeFile
 from desktop_app.domain.gemeente import LARGEST_LOGO
 from desktop_app.forms import Signature, UntrustedPackage
-from desktop_app.publishers import ALGORITHM
+from desktop_app.publishers import ALGORITHM, QUESTIONNAIRE
 
 FORM, LAW, THEME = "form", "law", "theme"
 KINDS = (THEME, LAW, FORM)
 LARGEST = {FORM: 100_000_000, LAW: 1_000_000, THEME: LARGEST_LOGO}
 """Bytes; a questionnaire may bring recordings."""
-FORM_ID = "brede-intake"
 
 Check = Callable[[bytes, Signature | None], str]
 """As `publishers.verifier` makes it, for today."""
@@ -33,7 +32,7 @@ class Shipped:
         """What the name of a file says: version of a questionnaire or of this municipality's theme, first day of a law
         file. "" for other files."""
         pattern = {
-            FORM: rf"{FORM_ID}-([A-Za-z0-9.]+)\.opmaat",
+            FORM: rf"{QUESTIONNAIRE}-([A-Za-z0-9.]+)\.opmaat",
             LAW: r"(\d{4}-\d\d-\d\d)\.toml",
             THEME: rf"{re.escape(self.theme)}-(\d+)\.toml",
         }.get(kind)

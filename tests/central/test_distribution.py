@@ -11,8 +11,9 @@ from nacl.signing import SigningKey, VerifyKey
 
 from central.store.distribution import UnfitFile, publish, statement
 from desktop_app.signing import key_id, make_key
-from tests.office import RunningOffice
+from tests.office import RunningOffice, schema_check
 
+DISTRIBUTION = schema_check("distribution.json")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -46,8 +47,14 @@ def test_every_laptop_finds_it_with_a_signature_that_fits(
         (item,) = karim.get("/v1/distribution")["items"]
         content = karim.http.get(f"/v1/distribution/law/{item['name']}")
         again = karim.http.get(f"/v1/distribution/law/{item['name']}", headers={"If-None-Match": f'"{digest}"'})
+        pieces = [
+            karim.http.get(f"/v1/distribution/law/{item['name']}", params={"start": start, "length": 7}).content
+            for start in range(0, 4 * 7, 7)
+        ]
     assert (content.content, sha256(content.content).hexdigest()) == (law.read_bytes(), item["sha256"])
     assert again.status_code == 304
+    assert (b"".join(pieces), len(pieces[0]), item["size"]) == (law.read_bytes(), 7, len(law.read_bytes()))
+    DISTRIBUTION.validate({"items": [item]})
     assert item["key_id"] == key_id(bytes(signing.verify_key))
     verifying = VerifyKey(bytes(signing.verify_key))
     verifying.verify(statement("law", item["name"], digest), bytes.fromhex(item["signature"]))

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.casework import conflicts, leerroutes, sync_overview, talks
 from desktop_app.casework.dossiers import read_header
 from desktop_app.casework.errors import LeaseNeeded
+from desktop_app.casework.given_news import note_given
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SignedLease, SyncOutcome
+from desktop_app.casework.office_ports import ColleagueWork, Given, GivenFile, OfficeDossier, Progress, SignedLease, SyncOutcome
 from desktop_app.casework.pointers import answer_pointer
 from desktop_app.casework.ports import Mutation, RemoteRecord
 from desktop_app.casework.recordings import script
@@ -360,6 +361,9 @@ def plant_sync(on: Desk) -> None:
         work.set_local("role", "leidinggevende")
         work.set_local("colleagues", {"karim": "Karim Bos"})
     sync_overview.note_ready(on.wp, [sent])
+    files = [GivenFile("form", "2026121501", on.clock()), GivenFile("law", "2027-01-01", on.clock())]
+    with on.wp.vault.work() as work:
+        note_given(work, Given(files, [("theme", "bestand_niet_vertrouwd")]))
     theirs = shown_back(Mutation("m", section.id, merged, "intake", 1, None, False, (), "karim", on.clock()))
     store.note_merge(theirs, own[:1], own[1:2], "anja", on.clock())
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.casework import conflicts
 from desktop_app.casework.errors import NoNetwork, OfficeFailing
-from desktop_app.casework.office_ports import Progress, SyncOutcome
+from desktop_app.casework.office_ports import Given, GivenFile, Progress, SyncOutcome
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.line import NoOffice
@@ -187,3 +187,22 @@ def test_the_private_view_hides_names(qtbot: QtBot, busy: Desk) -> None:
     settle()
     assert page.sees("Y.W.")
     assert not page.sees("Warsame")
+
+
+def test_what_the_office_gave_and_what_was_not_taken_is_told(qtbot: QtBot, busy: Desk) -> None:
+    files = [GivenFile("form", "2099010101", busy.clock()), GivenFile("law", "2027-01-01", busy.clock())]
+    given = Given(files, [("theme", "bestand_niet_vertrouwd")])
+    page, _room = page_on(qtbot, busy, OfficeDouble(lambda _progress: SyncOutcome(0, 0, 0, 0, (), (), given)))
+    assert page.screen.given.isHidden()
+    page.press("Nu synchroniseren")
+    assert page.sees("Nieuwe vragenlijst")
+    assert page.sees("Nieuwe gesprekken beginnen hiermee zodra u Opmaat opnieuw opent.")
+    assert page.sees("Zij gelden vanaf 1 januari 2027.")
+    assert page.sees("Het bestand met de nieuwe huisstijl heeft geen handtekening die wij kennen.")
+    busy.clock.pass_(days=31)
+    again, _other = page_on(qtbot, busy)
+    assert again.sees("Nieuwe vragenlijst"), "as long as it is not used"
+    office = OfficeDouble(lambda _progress: SyncOutcome(0, 0, 0, 0, (), (), Given()))
+    later, _other = page_on(qtbot, busy, office)
+    later.press("Nu synchroniseren")
+    assert later.screen.given.isHidden()
