@@ -13,7 +13,7 @@ from desktop_app.i18n.language import language
 from desktop_app.places import resources, translations
 from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
-from desktop_app.ui.qt.theme import Mode, install
+from desktop_app.ui.qt.theme import Mode, install, theme
 from tests.gui.pictures import grab, look, settle
 from tests.gui.scenes import SCENES
 from tests.gui.talk_scenes import TALK_SCENES, Scene, Shown
@@ -45,7 +45,7 @@ def draw(folder: Path, name: str, make: Scene) -> list[str]:
     drawn = []
     for code, client in LANGUAGES.items():
         words.install(translations(), code)
-        rtl = language(code).rtl
+        rtl = theme().words_rtl = language(code).rtl
         QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         for mode_name, mode in MODES.items():
             for percent, scale in SCALES.items():
