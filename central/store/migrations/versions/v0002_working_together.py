@@ -51,7 +51,7 @@ CREATE TABLE lease (
     revoked_at timestamptz
 );
 CREATE TABLE distribution (
-    kind text NOT NULL CHECK (kind IN ('form', 'law')),
+    kind text NOT NULL CHECK (kind IN ('form', 'law', 'theme')),
     name text NOT NULL,
     sha256 text NOT NULL,
     signature text NOT NULL,
