@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.i18n.errors import explain_code
-from desktop_app.i18n.words import _
+from desktop_app.i18n.words import _, current
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.tokens import Tone
@@ -55,6 +55,7 @@ class MainWindow(ReadingOrder):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Opmaat")
+        self.setLocale(QLocale(current()))  # what a screen reader speaks
         self.setMinimumSize(*SMALLEST)
         self._factories = dict(screens)
         self._made: dict[str, Screen] = {}

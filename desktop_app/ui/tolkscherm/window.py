@@ -1,6 +1,6 @@
 """The second window: no menu, no title of its own, its own direction. It paints scenes and reports touches."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -77,6 +77,7 @@ class TolkschermWindow(QWidget):
             return
         rtl = scene.language.rtl
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        self.setLocale(QLocale(scene.language.code))
         page = self._page(scene.mode)
         self._stack.setCurrentWidget(page)
         self._show_fitting(page, scene)

@@ -1,6 +1,6 @@
 """Middle: one question. The keys of answering live here and only here, so that typing a note never answers."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desktop_app.ui.screens.gesprek.words import SPECIAL
 from desktop_app.ui.widgets.earlier_notice import EarlierNotice
 from desktop_app.ui.widgets.questions.base import client_text
 from desktop_app.ui.widgets.questions.body import QuestionBody
+from desktop_app.ui.widgets.questions.model import WORKER_LANGUAGE
 from desktop_app.ui.widgets.scroll import ScrollColumn
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
@@ -47,6 +48,8 @@ class QuestionArea(QWidget):
         self.meta, self.machine = Text("", "meta"), Tag("", "warn", icon="languages")
         self.question, self.client, self.reason = Text("", "question"), Text("", "client"), Text("", "hint")
         self.body = QuestionBody()
+        for dutch in (self.question, self.reason, self.body):
+            dutch.setLocale(QLocale(WORKER_LANGUAGE))  # what a screen reader speaks
         self.specials = SpecialAnswers()
         self.bar = BottomBar()
         self.content = QWidget()
@@ -105,6 +108,7 @@ class QuestionArea(QWidget):
         self.question.setText(page.question.worker)
         own = client_text(page.question, language)
         self.client.set_client_text(own.text, rtl=own.rtl, factor=own.factor * 1.05)
+        self.client.setLocale(QLocale(language.code if language else WORKER_LANGUAGE))
         show_if(self.client, bool(own.text))
         self.reason.setText(page.reason.worker)
         show_if(self.reason, bool(page.reason.worker))

@@ -8,7 +8,7 @@ from desktop_app.domain.answer import AsSaid
 MANY_OPTIONS = 10
 """From this many options a list with a search field replaces the rows (ux.md 2.4)."""
 
-WORKER_RTL = False
+WORKER_RTL, WORKER_LANGUAGE = False, "nl"
 """The caseworker's texts of a questionnaire are Dutch, whatever the language of the program around them."""
 
 
