@@ -3,7 +3,7 @@
 An X server, a session bus and the accessibility bus of their own; the window in a process of its own. From outside,
 over D-Bus as Orca does it: the path to the question, name, role and language of each step, then an answer is pressed.
 The program speaks English there, its questionnaire Dutch, the client Arabic. Exit code 1 when something is not as it
-should be, 3 without Xvfb, dbus-daemon or at-spi2-core (Debian: `apt-get install xvfb dbus at-spi2-core libxcb-cursor0`).
+should be, 3 without Xvfb, dbus-daemon or at-spi2-core (Debian: packages xvfb dbus at-spi2-core libxcb-cursor0).
 """
 
 import json
