@@ -115,7 +115,7 @@ def close(wp: Workplace, *, dossier: str, without_talk: bool = False) -> Changes
 
 def _forget_earlier(work: UnitOfWork, file: DossierFile) -> int:
     """What counts no longer was kept until now and no longer (ux.md 2.4). Number of rows it stood in."""
-    session = fresh_session(file.wp, file.header, file.form)
+    session = fresh_session(file.wp, file.header)
     Pages(session, {}).load(file.answers)
     rows = forgotten(session, file.answers)
     for section in {section_of(path) for path in rows}:

@@ -12,7 +12,7 @@ from desktop_app.casework.interpreting import Interpreting
 from desktop_app.casework.interview import Interview, Setting
 from desktop_app.casework.interview_views import Recorded
 from desktop_app.casework.ports import UnitOfWork
-from desktop_app.casework.records import from_body, to_body
+from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.dossier import Dossier

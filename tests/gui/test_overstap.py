@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.dossiers import read_header
 from desktop_app.forms import load_package
+from desktop_app.installation import Installation
+from desktop_app.materials import Materials
 from desktop_app.places import resources
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.screens.controleren.screen import ControlerenScreen
