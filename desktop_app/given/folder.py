@@ -108,7 +108,7 @@ class GivenFolder:
             if file.kind == FORM:
                 package = interview_package(path, self._publishers, self._clock().date())
                 fits = (package.form_id, package.version) == (QUESTIONNAIRE, version) and bool(
-                    package.definition.fields
+                    package.definition.version == version
                 )
             elif file.kind == LAW:
                 fits = load(path).version == version

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from nacl.public import PrivateKey
@@ -50,7 +51,12 @@ class Press:
         """The questionnaire that ships, as another version, signed by this publisher or by someone else."""
 
         def change(members: dict[str, bytes]) -> None:
-            manifest = json.loads(members["manifest.json"]) | {"version": version}
+            manifest = json.loads(members["manifest.json"])
+            form = members["form.xml"].replace(
+                f'version="{manifest["version"]}"'.encode(), f'version="{version}"'.encode()
+            )
+            members["form.xml"], manifest["version"] = form, version
+            manifest["sha256"]["form.xml"] = sha256(form).hexdigest()
             members["manifest.json"] = json.dumps(manifest).encode()
             members["signature.json"] = signature_of(members["manifest.json"], by or self.key)
 
