@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.casework.errors import LeaseInvalid, LoginNeeded, NoNetwork, VaultRevoked
+from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import (
     ColleagueWork,
     Leave,
@@ -16,7 +17,7 @@ from desktop_app.casework.office_ports import (
     Settled,
     SyncOutcome,
 )
-from desktop_app.casework.ports import SyncStore, Vault, VaultEntry
+from desktop_app.casework.ports import SyncStore, Vault
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.forms import FieldDef, Package
 from desktop_app.installation import OfficeAddress
