@@ -15,7 +15,15 @@ from desktop_app.casework.dossiers import read_header
 from desktop_app.casework.errors import LeaseNeeded
 from desktop_app.casework.given_news import note_given
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import ColleagueWork, Given, GivenFile, OfficeDossier, Progress, SignedLease, SyncOutcome
+from desktop_app.casework.office_ports import (
+    ColleagueWork,
+    Given,
+    GivenFile,
+    OfficeDossier,
+    Progress,
+    SignedLease,
+    SyncOutcome,
+)
 from desktop_app.casework.pointers import answer_pointer
 from desktop_app.casework.ports import Mutation, RemoteRecord
 from desktop_app.casework.recordings import script
