@@ -71,7 +71,7 @@ OPERATIONS = {
     ("patch", f"{_TEAM}/blobs/{{digest}}"): Operation("The next piece", request=OCTETS, status=204,
                                                       others=(403, 404, 409, *BODY)),
     ("get", f"{_TEAM}/blobs/{{digest}}"): Operation("All of an attachment, sealed", OCTETS, others=(404, 422)),
-    ("get", "/v1/distribution"): Operation("Signed files for every laptop", "any", others=(404,)),
+    ("get", "/v1/distribution"): Operation("Signed files for every laptop", "distribution.json", others=(404,)),
     ("get", "/v1/distribution/{kind}/{name}"): Operation("One of them", OCTETS, others=(304, 404, 422)),
 }  # fmt: skip
 
