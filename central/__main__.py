@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ ENVIRONMENT = """environment:
   OPMAAT_LEASE_KEY     optional key file of `opmaat forms key new` that signs leases of laptops
   OPMAAT_LEASE_STRICT  optional, yes: half of the key of every vault lives here and goes with a lease of 7 days"""
 
+METRICS = "PROMETHEUS_MULTIPROC_DIR"
 NOTHING = {NoSuchTeam: "team", NoSuchDossier: "dossier", NoSuchVault: "vault"}
 
 
@@ -117,11 +119,13 @@ def _run(factory: AppFactory, options: argparse.Namespace) -> None:
     config: dict[str, Any] = {"workers": options.workers, "access_log": False, "server_header": False}
     if options.tls_cert:
         config |= {"ssl_certfile": str(options.tls_cert), "ssl_keyfile": str(options.tls_key)}
-    if options.workers > 1:  # the metrics of all workers together pass through files
-        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="opmaat-metrics-"))
     config |= {"lifespan": "off", "timeout_worker_healthcheck": SILENT}
     settings = uvicorn.Config(factory, factory=True, **config)
-    with listen(options.host, options.port or 8443) as door:
+    with ExitStack() as while_running:
+        if options.workers > 1 and METRICS not in os.environ:  # those of all workers together pass through files
+            folder = tempfile.TemporaryDirectory(prefix="opmaat-metrics-", ignore_cleanup_errors=True)
+            os.environ[METRICS] = while_running.enter_context(folder)
+        door = while_running.enter_context(listen(options.host, options.port or 8443))
         if options.workers > 1:
             Multiprocess(settings, sockets=[door]).run()
         else:
