@@ -28,11 +28,20 @@ from central.settings import from_environment
 from central.store.engine import make_engine, psycopg_url
 from tests.central.test_production import AUDIENCE, CLIENT, ISSUER, ask, authority, key_file, token
 from tests.identity.town import forward_proxy
-from tests.office import RunningOffice, mutation
+from tests.office import RunningOffice, mutation, start_office
 from tests.registry import from_pypi
 from tests.unit.sync.servers import Authority
 
 __all__ = ["authority", "key_file"]
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[RunningOffice]:
+    """One of its own: the drill finds it when another test rewrote history."""
+    running = start_office("--workers", "2")
+    yield running
+    running.close()
+
 
 ROOT = Path(__file__).parent.parent.parent
 BUILD = ROOT / "build" / "office"
