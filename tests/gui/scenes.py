@@ -6,28 +6,22 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.casework import conflicts, leerroutes, sync_overview, talks
+from desktop_app.casework import conflicts, leerroutes, talks
 from desktop_app.casework.dossiers import read_header
 from desktop_app.casework.errors import LeaseNeeded
-from desktop_app.casework.given_news import note_given
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import (
     ColleagueWork,
-    Given,
-    GivenFile,
     OfficeDossier,
     Progress,
     SignedLease,
     SyncOutcome,
 )
-from desktop_app.casework.pointers import answer_pointer
-from desktop_app.casework.ports import Mutation, RemoteRecord
 from desktop_app.casework.recordings import script
-from desktop_app.casework.records import Conflict, Side, section_record, to_body
+from desktop_app.casework.records import to_body
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Uitslag
@@ -61,6 +55,7 @@ from tests.gui.busy import dossier_of, mould_busy
 from tests.gui.desk import NOW, Desk, DeskMaker
 from tests.gui.lockbox import PASSPHRASE, MemoryLockbox
 from tests.gui.pictures import settle
+from tests.gui.planted import plant_conflict, plant_sync
 from tests.gui.sound import Laptop
 from tests.unit.audio.sounds import clip
 
@@ -347,63 +342,6 @@ def samengevoegd() -> QWidget:
     if isinstance(screen, SynchroniserenScreen):
         screen._presenter.show_merged(dossier_of(desk(), "Kovalenko"))
     return frame
-
-
-def plant_sync(on: Desk) -> None:
-    """As after a run: two dossiers are at the office, one was refused, one was merged; the others wait."""
-    refused, sent, merged = (dossier_of(on, name) for name in ("Ahmadi", "Diallo", "Kovalenko"))
-    with on.wp.vault.work() as work:
-        if sent not in work.unsent():
-            return
-    vault: Any = on.wp.vault
-    store = vault.sync_store()
-    for mutation in store.next_batch(10_000):
-        if mutation.dossier == refused:
-            store.refuse(mutation.id, "geen_toegang")
-        elif mutation.dossier in (sent, merged):
-            store.acknowledge(mutation.id, 1)
-            store.apply(shown_back(mutation), mutation.body, merged=False)
-    with on.wp.vault.work() as work:
-        section = next(one for one in work.find(kind="intake", dossier=merged) if len(one.body["answers"]) > 1)
-        own = [answer_pointer(path) for path in section.body["answers"]]
-        work.set_local("role", "leidinggevende")
-        work.set_local("colleagues", {"karim": "Karim Bos"})
-    sync_overview.note_ready(on.wp, [sent])
-    files = [GivenFile("form", "2026121501", on.clock()), GivenFile("law", "2027-01-01", on.clock())]
-    with on.wp.vault.work() as work:
-        note_given(work, Given(files, [("theme", "bestand_niet_vertrouwd")]))
-    theirs = shown_back(Mutation("m", section.id, merged, "intake", 1, None, False, (), "karim", on.clock()))
-    store.note_merge(theirs, own[:1], own[1:2], "anja", on.clock())
-
-
-def shown_back(mutation: Mutation) -> RemoteRecord:
-    """The record as a pull shows it after this mutation."""
-    return RemoteRecord(
-        mutation.record, mutation.dossier, mutation.kind, 1, 1, mutation.body, mutation.deleted, mutation.edited_by,
-        mutation.edited_at, mutation.id,
-    )  # fmt: skip
-
-
-def plant_conflict(on: Desk, dossier: str) -> str:
-    """Two people answered the same question of this dossier differently; returns the id of the conflict."""
-    with on.wp.vault.work() as work:
-        answers = work.answers(dossier)
-        path = next(path for path in answers if path.endswith("/leeruren"))
-        section = path.split("/")[2]
-        mine = {**to_body(answers[path]), "manner": "gezegd", "confirmed": True}
-        theirs = {**mine, "value": "6_12", "by": "karim", "confirmed": False}
-        kept = Conflict(
-            record=section_record(dossier, section),
-            kind="intake",
-            pointer="/answers/" + path.replace("~", "~0").replace("/", "~1"),
-            base=None,
-            mine=Side(mine, "anja", on.clock()),
-            theirs=Side(theirs, "karim", on.clock()),
-            auto_merged=12,
-        )
-        work.put(id="keuze-1", dossier=dossier, kind="conflict", body=to_body(kept), by="anja", at=on.clock())
-        work.set_local("colleagues", {"karim": "Karim Bos"})
-    return "keuze-1"
 
 
 SCENES: Mapping[str, Callable[[], QWidget]] = {

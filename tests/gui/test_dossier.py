@@ -11,8 +11,8 @@ from desktop_app.ui.widgets.task_row import TaskRow
 from tests.gui.busy import dossier_of
 from tests.gui.desk import Desk
 from tests.gui.pages.page import WindowPage
+from tests.gui.planted import plant_conflict
 from tests.gui.rooms import Room
-from tests.gui.scenes import plant_conflict
 
 
 class DossierPage(WindowPage):

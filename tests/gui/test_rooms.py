@@ -9,8 +9,8 @@ from desktop_app.ui.shell.main_window import MainWindow
 from tests.gui.busy import dossier_of
 from tests.gui.desk import Desk
 from tests.gui.pictures import settle
+from tests.gui.planted import plant_conflict
 from tests.gui.rooms import Room
-from tests.gui.scenes import plant_conflict
 from tests.gui.walks import assert_named, assert_no_sideways, assert_targets, assert_words_fit
 
 WAYS = {

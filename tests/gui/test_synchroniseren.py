@@ -20,8 +20,8 @@ from tests.gui.busy import dossier_of
 from tests.gui.desk import Desk
 from tests.gui.pages.page import WindowPage
 from tests.gui.pictures import settle
+from tests.gui.planted import plant_conflict
 from tests.gui.rooms import Room
-from tests.gui.scenes import plant_conflict
 
 
 class OfficeDouble(NoOffice):

@@ -14,8 +14,8 @@ from desktop_app.sync.line import NoOffice
 from tests.gui.busy import dossier_of
 from tests.gui.desk import NOW, Desk
 from tests.gui.pictures import settle
+from tests.gui.planted import plant_sync
 from tests.gui.rooms import Room
-from tests.gui.scenes import plant_sync
 from tests.gui.test_synchroniseren import SyncPage
 
 
