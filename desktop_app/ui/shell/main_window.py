@@ -97,6 +97,10 @@ class MainWindow(ReadingOrder):
         self.entered.emit(name)
         return screen
 
+    @property
+    def in_reading_order(self) -> bool:
+        return not self.current or self._made[self.current].in_reading_order
+
     def screen_named(self, name: str) -> Screen:
         """The screen, made when it is first asked for."""
         if name not in self._made:

@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLayoutItem, Q
 
 
 class ReadingOrder(QWidget):
-    """A window, or a screen in one, in which Tab and Shift+Tab follow `tab_stops`."""
+    """A window, or a screen in one, in which Tab and Shift+Tab follow `tab_stops` while `in_reading_order`."""
+
+    @property
+    def in_reading_order(self) -> bool:
+        return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step(self.window(), forward=forward)
+        return step(self.window(), forward=forward) if self.in_reading_order else super().focusNextPrevChild(forward)
 
 
 def step(window: QWidget, *, forward: bool) -> bool:
