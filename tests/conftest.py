@@ -1,5 +1,8 @@
 """What tests of several folders share: one real office, one journey, every core, and patience with a busy machine."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -13,6 +16,20 @@ PLACES = {"test_journey.py": 0, "test_writes.py": 2}
 
 settings.register_profile("opmaat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("opmaat")
+
+
+@pytest.fixture(autouse=True)
+def widgets_end_on_the_main_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program (`MainThreadGarbage`): Python collects on whichever thread is at work, and in the tests after
+    this one that may be any."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.freeze()  # what stays is not gone through again after every test
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,11 +1,14 @@
 """Health, metrics and rates."""
 
+from functools import partial
+
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from central.access.rates import Rates
 from central.access.tokens import TokenCheck
+from central.api import watching
 from central.api.app import make_app
 from central.settings import Settings, SettingsError, from_environment
 from central.store.engine import make_engine
@@ -68,12 +71,14 @@ def test_a_short_metrics_token_is_refused() -> None:
         from_environment(environment | {"OPMAAT_METRICS_TOKEN": "kort"})
 
 
-def test_who_asks_too_often_waits_and_the_others_do_not(app) -> None:  # type: ignore[no-untyped-def]
+def test_who_asks_too_often_waits_and_the_others_do_not(app, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(watching, "Rates", partial(Rates, clock=lambda: 0.0))  # a busy machine lets a bucket fill
+
     def asked(token: str) -> int:
         return ask(app, "GET", "/v1/me", headers={"Authorization": f"Bearer {token}"}).status_code
 
     at_once = next(number for number in range(2_000) if asked("een") == 429)
-    assert at_once >= 120
+    assert at_once == 120
     assert asked("ander") == 401
     answer = ask(app, "GET", "/v1/me", headers={"Authorization": "Bearer een"})
     assert answer.json() == {"code": "te_vaak"}

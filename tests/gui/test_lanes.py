@@ -1,5 +1,6 @@
 """Two lanes: work off the main thread, answers on it, in order, and nothing after the screen was left."""
 
+import gc
 import threading
 
 import pytest
@@ -76,3 +77,27 @@ def test_closing_finishes_what_must_be_stored(qtbot: QtBot) -> None:
         lanes.on_vault(lambda number=number: stored.append(number), lambda _nothing: None)  # type: ignore[misc]
     lanes.close()
     assert stored == [0, 1, 2, 3, 4]
+
+
+def test_nothing_is_cleared_away_on_a_lane(qtbot: QtBot) -> None:
+    """A window that is cleared away there hangs the program."""
+    gc.enable()  # as the program begins
+    lanes, where = ThreadLanes(), set[threading.Thread]()
+
+    def collected(_phase: str, _info: object) -> None:
+        where.add(threading.current_thread())
+
+    def litter() -> None:
+        for _ in range(50_000):
+            cycle: list[object] = []
+            cycle.append(cycle)
+
+    gc.callbacks.append(collected)
+    try:
+        lanes.on_vault(litter, lambda _none: None)
+        qtbot.waitUntil(lambda: bool(where))
+    finally:
+        gc.callbacks.remove(collected)
+        lanes.close()
+    assert where == {threading.main_thread()}
+    assert gc.isenabled()

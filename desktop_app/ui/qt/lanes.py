@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop_app.ui.qt.garbage import MainThreadGarbage
 from desktop_app.ui.work import Failed
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class ThreadLanes:
     """Make it on the main thread; `close` before the program ends. See `desktop_app.ui.work.Lanes`."""
 
     def __init__(self) -> None:
+        self._garbage = MainThreadGarbage()
         self._home = _Home()
         self._vault = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault-lane")
         self._net = ThreadPoolExecutor(max_workers=1, thread_name_prefix="net-lane")
@@ -45,6 +47,7 @@ class ThreadLanes:
         """Finish what is waiting on the vault lane, drop what is waiting for the network, end both threads."""
         self._net.shutdown(wait=True, cancel_futures=True)
         self._vault.shutdown(wait=True)
+        self._garbage.stop()
 
     def _submit(
         self, lane: ThreadPoolExecutor, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None

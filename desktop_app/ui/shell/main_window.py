@@ -23,13 +23,13 @@ from desktop_app.ui.shell.status import Facts, Status
 from desktop_app.ui.shell.top_bar import TopBar
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.notice import Notice, announce
-from desktop_app.ui.widgets.reading_order import ReadingOrder
+from desktop_app.ui.widgets.reading_order import follow_reading
 from desktop_app.ui.widgets.undo_strip import UndoStrip
 
 SMALLEST = (640, 480)
 
 
-class MainWindow(ReadingOrder):
+class MainWindow(QWidget):
     """Made by the composition root. `go(screen, **params)` shows a screen of the registry.
 
     Signals: `tolkscherm_rest` (blank the second screen: F9, or a screen that does not allow it) · `lock_requested`
@@ -75,6 +75,7 @@ class MainWindow(ReadingOrder):
         theme().changed.connect(self._fit)
         self._show_facts(status.facts)
         bind_global_keys(self)
+        follow_reading(self)
 
     # ---- going somewhere ---------------------------------------------------------------------------------------------
 
@@ -96,10 +97,6 @@ class MainWindow(ReadingOrder):
         announce(screen, screen.title)
         self.entered.emit(name)
         return screen
-
-    @property
-    def in_reading_order(self) -> bool:
-        return not self.current or self._made[self.current].in_reading_order
 
     def screen_named(self, name: str) -> Screen:
         """The screen, made when it is first asked for."""

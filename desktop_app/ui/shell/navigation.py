@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.ui.shell.breakpoints import Fit
-from desktop_app.ui.widgets.reading_order import ReadingOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class KeyHelp:
     does: str
 
 
-class Screen(ReadingOrder):
+class Screen(QWidget):
     """One screen of the main window; made once, entered many times.
 
     Signals out: `navigate(screen, params)` · `heading_changed()` after `title`, `subtitle`, `back` or `clock` changed ·

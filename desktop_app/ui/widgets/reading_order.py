@@ -1,51 +1,44 @@
 """Tab goes as one reads: along the layouts, whatever the order in which things were made (Qt's own rule)."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 
-class ReadingOrder(QWidget):
-    """A window, or a screen in one, in which Tab and Shift+Tab follow `tab_stops` while `in_reading_order`."""
-
-    @property
-    def in_reading_order(self) -> bool:
-        return True
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return step(self.window(), forward=forward) if self.in_reading_order else super().focusNextPrevChild(forward)
+def follow_reading(window: QWidget) -> None:
+    """Let Tab and Shift+Tab follow `tab_stops` in this window. They are taken as keys: what Qt does with the keyboard
+    when the widget that has it goes away stays Qt's, and no Python runs in there."""
+    for keys, forward in (("Tab", True), ("Backtab", False), ("Shift+Backtab", False)):
+        QShortcut(QKeySequence(keys), window).activated.connect(partial(_step, window, forward=forward))
 
 
-def step(window: QWidget, *, forward: bool) -> bool:
-    """Move the focus one stop on, around the ends. False when there is nowhere to go."""
-    stops = list(tab_stops(window))
-    if not stops:
-        return False
+def _step(window: QWidget, *, forward: bool) -> None:
+    """Move the keyboard one stop on, around the ends; from something that is no stop, such as an option that Tab passes
+    over, to the stop beside it."""
     now = QApplication.focusWidget()
-    step_ = 1 if forward else -1
-    place = stops.index(now) + step_ if now in stops else _beside(window, now, stops, forward=forward)
+    stops: list[QWidget] = []
+    place: int | None = None
+    for one in _read(window):
+        if one is now:
+            place = len(stops)
+        if _stops(one):
+            stops.append(one)
+    if not stops:
+        return
+    if place is None:
+        place = 0 if forward else len(stops)
+    elif place < len(stops) and stops[place] is now:
+        place += forward
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[place % len(stops)].setFocus(reason)
-    return True
+    stops[(place if forward else place - 1) % len(stops)].setFocus(reason)
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
     """What the keyboard stops at, in the order of reading: the widget itself, then what its layouts hold."""
     return (one for one in _read(widget) if _stops(one))
-
-
-def _beside(window: QWidget, now: QWidget | None, stops: list[QWidget], *, forward: bool) -> int:
-    """Where to go from something that is no stop itself, such as an option passed over by Tab."""
-    if now is None:
-        return 0 if forward else -1
-    known = set(stops)
-    before = 0
-    for one in _read(window):
-        if one is now:
-            break
-        before += one in known
-    return before if forward else before - 1
 
 
 def _stops(widget: QWidget) -> bool:
@@ -55,33 +48,31 @@ def _stops(widget: QWidget) -> bool:
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
     yield widget
-    placed: set[QWidget] = set()
+    children = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
     layout = widget.layout()
-    for child in _laid_out(layout) if layout is not None else ():
-        placed.add(child)
+    laid_out = list(_laid_out(layout, children)) if layout is not None else []
+    mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    loose = set(children).difference(laid_out)
+    beside = sorted(loose, key=lambda one: (one.y(), -one.geometry().right() if mirrored else one.x()))
+    for child in (*laid_out, *beside):
         if child.isVisible():
             yield from _read(child)
-    mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    loose = [
-        child
-        for child in widget.children()
-        if isinstance(child, QWidget) and child not in placed and child.isVisible() and not child.isWindow()
-    ]
-    for child in sorted(loose, key=lambda one: (one.y(), -one.geometry().right() if mirrored else one.x())):
-        yield from _read(child)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for item in _items(layout):
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, children: list[QWidget]) -> Iterator[QWidget]:
+    """Those of the children that are in the layout, in its order. Never by `itemAt`: its wrappers outlive the items,
+    and the next widget at such an address brings the program down (PySide6 6.11)."""
+    inside: list[QWidget | QLayout] = [one for one in children if layout.indexOf(one) >= 0]
+    inside += [one for one in layout.children() if isinstance(one, QLayout)]
+    for one in sorted(inside, key=lambda one: _place(layout, one)):
+        if isinstance(one, QLayout):
+            yield from _laid_out(one, children)
+        else:
+            yield one
 
 
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    places = [place for place in range(layout.count()) if layout.itemAt(place) is not None]
+def _place(layout: QLayout, part: QWidget | QLayout) -> tuple[int, ...]:
+    place = layout.indexOf(part)
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: tuple(layout.getItemPosition(place))[:2])  # type: ignore[arg-type]
-    return [item for place in places if (item := layout.itemAt(place)) is not None]
+        return tuple(layout.getItemPosition(place))[:2]  # type: ignore[arg-type]
+    return (place,)

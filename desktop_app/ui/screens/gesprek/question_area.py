@@ -119,19 +119,11 @@ class QuestionArea(QWidget):
         show_if(self.specials, page.kind is not PageKind.CARD)
         show_if(self.bar.skip, page.kind is PageKind.CARD and page.voluntary)
         if moved:
-            self._tab_through()
             self.area.verticalScrollBar().setValue(0)
             if page.kind is PageKind.CARD:
                 self.bar.onward.setFocus()
             else:
                 self.body.focus_first()
-
-    def _tab_through(self) -> None:
-        """Inputs come between the earlier answer and the special ones, however late they were made."""
-        before: QWidget = self.earlier.drop
-        for each in self.body.inputs():
-            QWidget.setTabOrder(before, each)
-            before = each
 
     def _show_body(self, page: PageModel, language: Language | None) -> None:
         if page.kind is PageKind.TABLE:

@@ -48,11 +48,6 @@ class GesprekScreen(Screen):
 
     tolkscherm_allowed = can_turn = True
 
-    @property
-    def in_reading_order(self) -> bool:
-        """Here Tab goes through the parts of the question first (`Fields`)."""
-        return False
-
     def __init__(
         self,
         wp: Workplace,

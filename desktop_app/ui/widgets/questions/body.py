@@ -83,12 +83,6 @@ class QuestionBody(QWidget):
         elif self.shown is not None:
             self.shown.focus_first()
 
-    def inputs(self) -> list[QWidget]:
-        """What Tab visits, in the order on screen."""
-        parts: list[QWidget] = list(self.shown.ordered()) if isinstance(self.shown, Fields) else [self]
-        found = [each for part in parts for each in part.findChildren(QWidget)]
-        return [each for each in found if each.focusPolicy().value & 0x1 and each.window() is self.window()]
-
     def focus_on(self, ref: str) -> None:
         """Put the keyboard in this field, if it is on the page; the row of a table it is in opens."""
         if isinstance(self.shown, TableQuestion):

@@ -34,7 +34,6 @@ class Fields(QWidget):
             if field is None:
                 field = self._make(model, place)
             field.show_model(model)
-        self._chain([self.fields[model.ref] for model in models])
 
     def current(self) -> QuestionField | None:
         """The field the keyboard is in."""
@@ -56,14 +55,5 @@ class Fields(QWidget):
         field.focused.connect(self.focused)
         self.fields[model.ref] = field
         self._column.insertWidget(place, field)
+        field.show()  # at once: the keyboard may go there
         return field
-
-    def _chain(self, fields: list[QuestionField]) -> None:
-        """Tab follows the order on screen, also for fields that appeared later."""
-        last: QWidget | None = None
-        for field in fields:
-            for widget in field.findChildren(QWidget):
-                if widget.focusPolicy().value & 0x1 and widget.window() is self.window():
-                    if last is not None:
-                        QWidget.setTabOrder(last, widget)
-                    last = widget

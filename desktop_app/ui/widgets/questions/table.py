@@ -137,6 +137,7 @@ class TableQuestion(QWidget):
         card.removed.connect(self.row_removed)
         self.cards[ref] = card
         self._column.insertWidget(place, card)
+        card.show()  # at once: the keyboard may go there
 
     def _open(self, ref: str) -> None:
         self._active = ref
