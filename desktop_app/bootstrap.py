@@ -221,6 +221,7 @@ class Program:
     def close(self) -> None:
         """The client sees nothing any more, the key is wiped, the threads end."""
         self.background.stop()
+        self.window.idle.stop()
         self.placement.switch_off()
         self.tolk_window.close()
         if self.desk is not None:

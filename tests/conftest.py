@@ -1,7 +1,7 @@
 """What tests of several folders share: one real office, one journey, every core, and patience with a busy machine."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,18 +18,19 @@ settings.register_profile("opmaat", deadline=None, suppress_health_check=[Health
 settings.load_profile("opmaat")
 
 
-@pytest.fixture(autouse=True)
-def widgets_end_on_the_main_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """As in the program (`MainThreadGarbage`): Python collects on whichever thread is at work, and in the tests after
-    this one that may be any."""
-    if "qapp" not in request.fixturenames:
-        yield
-        return
+    one with windows that may be any."""
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
     gc.disable()
-    yield
-    gc.collect()
-    gc.freeze()  # what stays is not gone through again after every test
-    gc.enable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()  # what stays is not gone through again after every test
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

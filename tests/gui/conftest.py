@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.places import resources
@@ -38,6 +39,10 @@ def look(dressed: Theme) -> Iterator[Theme]:
     dressed.set_scale(1.0)
     yield dressed
     settle()
+    for window in QApplication.topLevelWidgets():
+        if type(window).__module__.startswith("desktop_app"):
+            window.deleteLater()  # slots that are lambdas would keep it, and every change of the look would reach it
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     missing, dressed.icons.missing = set(dressed.icons.missing), set()
     assert not missing, f"icons that are not in resources/icons: {missing}"
 
