@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from selectors import EVENT_READ, DefaultSelector
-from socketserver import StreamRequestHandler, ThreadingTCPServer
-from threading import Thread
+from socketserver import StreamRequestHandler
 from urllib.parse import urljoin
 
 import httpx
+
+from tests.serving import serving
 
 
 @contextmanager
@@ -24,26 +25,16 @@ def forward_proxy(hosts: Mapping[str, int]) -> Iterator[str]:
             verb, _, rest = self.rfile.readline().decode("latin-1").partition(" ")
             while self.rfile.readline().strip():
                 continue
-            port = hosts.get(rest.partition(":")[0]) if verb == "CONNECT" else None
-            if port is None:
+            known = hosts.get(rest.partition(":")[0]) if verb == "CONNECT" else None
+            if known is None:
                 self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
                 return
-            with socket.create_connection(("127.0.0.1", port)) as far:
+            with socket.create_connection(("127.0.0.1", known)) as far:
                 self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
                 _pump(self.connection, far)
 
-    class Server(ThreadingTCPServer):
-        allow_reuse_address = True
-        daemon_threads = True
-
-    with Server(("127.0.0.1", 0), Handler) as server:
-        thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Handler) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def _pump(near: socket.socket, far: socket.socket) -> None:

@@ -236,7 +236,7 @@ class MainWindow(QWidget):
             words = explain_code(facts.failed)
             notice = Notice()
             self.tell("opslaan", notice)
-            notice.tell("err", words.happened, words.rest, details=words.details, assertive=True)
+            notice.explain("err", words, assertive=True)
             if self._emergency_copy is not None:
                 notice.add_act(_("Sla een noodkopie op"), self._emergency_copy)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.i18n.errors import Explanation
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.widgets.btn import Btn
@@ -56,6 +57,10 @@ class Notice(QWidget):
         self._restyle()
         show_if(self, True)
         announce(self, f"{headline} {body}".strip(), assertive=assertive)
+
+    def explain(self, tone: Tone, told: Explanation, *, assertive: bool = False) -> None:
+        """Tell what happened, what is safe and what to do."""
+        self.tell(tone, told.happened, told.rest, details=told.details, assertive=assertive)
 
     def add_act(self, text: str, act: Callable[[], None], *, icon: str = "") -> Btn:
         """Offer something to do, as a button under the text."""

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from socket import socket
-from socketserver import BaseRequestHandler, ThreadingTCPServer
-from threading import Thread
+from socketserver import BaseRequestHandler
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from tests.serving import serving
 
 
 @contextmanager
@@ -31,18 +32,8 @@ def raw_server(answer: bytes, context: ssl.SSLContext | None = None) -> Iterator
             except OSError:
                 return  # the client hung up first: that is what is tested
 
-    class Server(ThreadingTCPServer):
-        allow_reuse_address = True
-        daemon_threads = True
-
-    with Server(("127.0.0.1", 0), Handler) as server:
-        thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        try:
-            yield server.server_address[1]
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Handler) as port:
+        yield port
 
 
 def http(status: str, body: bytes, *headers: str, length: int | None = None) -> bytes:

@@ -55,7 +55,7 @@ class BewarenScreen(Screen):
         show_if(self.notice, view.failure is not None)
         if view.failure is not None:
             told = view.failure
-            self.notice.tell("warn", told.happened, told.rest, details=told.details)
+            self.notice.explain("warn", told)
         self._show_lines(view)
         show_if(self._proofs, bool(view.proofs))
         clear(self._proofs.column)

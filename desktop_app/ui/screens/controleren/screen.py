@@ -87,7 +87,7 @@ class ControlerenScreen(Screen):
         self._readable = model.readable
         if model.readable:
             absent = explain_code("vragenlijst_ontbreekt")
-            self.notice.tell("warn", absent.happened, absent.rest)
+            self.notice.explain("warn", absent)
         self._show_topics(model)
         clear(self._groups)
         for group in model.groups:

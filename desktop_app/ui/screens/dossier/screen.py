@@ -71,7 +71,7 @@ class DossierScreen(Screen):
         show_if(self.failure, view.failure is not None)
         if view.failure is not None:
             told = view.failure
-            self.failure.tell("err", told.happened, told.rest, details=told.details)
+            self.failure.explain("err", told)
         self._show_conflicts(view.conflicts)
         self._show_questionnaire(view.questionnaire)
         self._show_signals(view.signals)
@@ -212,7 +212,7 @@ class DossierScreen(Screen):
             self.form.add_act(_("Bekijk wat er verandert"), lambda: self.go("overstap", dossier=self._dossier))
         elif standing is Standing.ONTBREEKT:
             absent = explain_code("vragenlijst_ontbreekt")
-            self.form.tell("warn", absent.happened, absent.rest)
+            self.form.explain("warn", absent)
 
     def _go_to(self, screen: str, task: str) -> None:
         extra = {"task": task} if screen in _WITH_TASK else {}

@@ -117,7 +117,7 @@ class DossiermapScreen(Screen):
         self._asked = None
 
     def show_failure(self, told: Explanation) -> None:
-        self.notice.tell("err", told.happened, told.rest, details=told.details)
+        self.notice.explain("err", told)
 
     def show_attachments(self, lines: Sequence[AttachmentLine]) -> None:
         had_focus = self.attachments.isAncestorOf(self.focusWidget() or self)

@@ -96,7 +96,7 @@ class GeluidScreen(Screen):
         if view.failure is None:
             show_if(self.notice, False)
         elif before is None or view.failure is not before.failure:
-            self.notice.tell("warn", view.failure.happened, view.failure.rest, details=view.failure.details)
+            self.notice.explain("warn", view.failure)
         self.pack.setEnabled(view.doing is Doing.RUST and view.known)
 
     # ---- inside ----------------------------------------------------------------------------------------------------

@@ -82,4 +82,4 @@ class AboutCard(Card):
         if not isinstance(error, OpmaatError):
             raise error
         told = explain(error)
-        self.result.tell("err", told.happened, told.rest, details=told.details)
+        self.result.explain("err", told)

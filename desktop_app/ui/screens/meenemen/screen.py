@@ -64,7 +64,7 @@ class MeenemenScreen(Screen):
             show_if(self.notice, view.failure is not None)
             if view.failure is not None:
                 told = view.failure
-                self.notice.tell("warn", told.happened, told.rest, details=told.details)
+                self.notice.explain("warn", told)
         self._show_lines(view)
 
     def _build(self) -> None:

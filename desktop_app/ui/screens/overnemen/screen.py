@@ -55,7 +55,7 @@ class OvernemenScreen(Screen):
             show_if(self.notice, view.failure is not None)
             if view.failure is not None:
                 told = view.failure
-                self.notice.tell("warn", told.happened, told.rest, details=told.details)
+                self.notice.explain("warn", told)
         if (view.lines, view.known, bool(view.busy)) != self._shown:
             self._shown = (view.lines, view.known, bool(view.busy))
             self._show_lines(view)

@@ -51,7 +51,7 @@ class OverstapScreen(Screen):
         self.heading_changed.emit()
         show_if(self.notice, view.failure is not None or view.done)
         if view.failure is not None:
-            self.notice.tell("warn", view.failure.happened, view.failure.rest)
+            self.notice.explain("warn", view.failure)
         elif view.done:
             words = _("Alle antwoorden zijn bewaard. Antwoord u nu iets, dan kunt u niet meer terug.")
             self.notice.tell("ok", _("Het gesprek gebruikt de nieuwe vragenlijst."), words)

@@ -166,7 +166,7 @@ class SynchroniserenScreen(Screen):
         show_if(self.notice, view.failure is not None)
         if view.failure is not None:
             told = view.failure
-            self.notice.tell("warn", told.happened, told.rest, details=told.details)
+            self.notice.explain("warn", told)
 
     def _show_rows(self, view: SyncView) -> None:
         """What needs attention in one card, what is at the office in another."""

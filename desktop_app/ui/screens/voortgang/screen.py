@@ -88,7 +88,7 @@ class VoortgangScreen(Screen):
         show_if(self.failure, view.failure is not None)
         if view.failure is not None:
             told = view.failure
-            self.failure.tell("err", told.happened, told.rest, details=told.details)
+            self.failure.explain("err", told)
         self.name.setText(view.name)
         self.about.setText(view.about)
         self.offer.setText(view.offer)
