@@ -58,7 +58,7 @@ class Night:
     @property
     def seconds(self) -> int:
         """Until the next run."""
-        return round(self.sync.timer.remainingTime() / 1000)
+        return self.sync.timer.interval() // 1000
 
 
 @pytest.fixture
