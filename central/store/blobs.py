@@ -1,19 +1,21 @@
 """Attachments in pieces. The laptop seals the bytes; the office keeps them by hash and never opens them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Row, func, select, update
+from sqlalchemy import Connection, Engine, Row, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from central.access.audit import note
 from central.store import tables as t
 from central.store.teams import READ_ONLY, NoSuchTeam, role_of
 
+ATTACHMENT = "bijlage"
+_chunk = t.blob_chunk.c
 MAX_BLOB = 64 * 1024 * 1024
 MAX_CHUNK = 4 * 1024 * 1024
 """Bytes of one attachment, and of one piece of it."""
@@ -96,6 +98,23 @@ def read(engine: Engine, team: str, actor: str, digest: str, start: int, now: da
             raise NoSuchBlob
         note(connection, at=now, team=team, actor=actor, what="blob_read", bytes=row.size - start)
     return _pieces(engine, team, row.upload, start)
+
+
+def carry(connection: Connection, team: str, to: str, digests: Iterable[str], now: datetime) -> None:
+    """Give another team what this one has whole, of these; an upload under way there makes room."""
+    for digest in digests:
+        mine, theirs = _current(connection, team, digest), _current(connection, to, digest)
+        if mine is None or mine.state != "whole" or (theirs and theirs.state == "whole"):
+            continue
+        under_way = (t.blob.c.team == to, t.blob.c.sha256 == digest, t.blob.c.state == "open")
+        connection.execute(update(t.blob).where(*under_way).values(state="wrong"))
+        row = {"team": to, "upload": str(uuid4()), "sha256": digest, "size": mine.size, "actor": mine.actor,
+               "started_at": now, "state": "whole"}  # fmt: skip
+        added = connection.execute(insert(t.blob).values(row).on_conflict_do_nothing().returning(t.blob.c.upload))
+        for upload in added.scalars().all():
+            pieces = select(literal(to), literal(upload, t.blob_chunk.c.upload.type), _chunk.start, _chunk.bytes)
+            pieces = pieces.where(_chunk.team == team, _chunk.upload == mine.upload)
+            connection.execute(insert(t.blob_chunk).from_select(["team", "upload", "start", "bytes"], pieces))
 
 
 def _pieces(engine: Engine, team: str, upload: str, start: int) -> Iterator[bytes]:

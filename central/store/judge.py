@@ -9,7 +9,7 @@ from typing import Any
 
 from central.store.chain import link
 from central.store.teams import READ_ONLY
-from central.wire import Mutation, read_mutation, to_utc
+from central.wire import Mutation, is_id, read_mutation, to_utc
 
 SCHEMA = 1
 """Newest version of record bodies this office understands."""
@@ -50,13 +50,14 @@ NOTHING = Head(0, 0, "", None)
 class Judge:
     """Judges the mutations of one batch in order, and collects the rows to be written.
 
-    `heads`: by record, as the transaction sees them, those of the dossiers too · `known`: first answers by mutation ·
-    `seq`: last one given out.
+    `heads`: by record, as the transaction sees them · `known`: first answers by mutation · `departed`: why, of the
+    dossiers that left · `seq`: last one given out.
     """
 
     sender: Sender
     heads: dict[str, Head]
     known: dict[str, Result]
+    departed: Mapping[str, str]
     seq: int
     now: datetime
     revisions: list[dict[str, Any]] = field(default_factory=list)
@@ -92,9 +93,9 @@ class Judge:
             return "alleen_lezen"
         if self.sender.schema > SCHEMA:
             return "schema_te_nieuw"
-        for one in (head, self.heads.get(mutation.dossier, NOTHING)):  # nothing new in a dossier that went either
-            if one.wire and one.wire.get("left"):
-                return GONE[one.wire["left"]]
+        left = self.departed.get(mutation.dossier) or (head.wire or {}).get("left")
+        if left:  # nothing new in a dossier that went either
+            return GONE[left]
         if head.wire and (head.wire["kind"], head.wire["dossier"]) != (mutation.kind, mutation.dossier):
             return "onjuiste_gegevens"
         if mutation.kind in IMMUTABLE and (head.last or mutation.deleted):
@@ -158,5 +159,13 @@ class Judge:
                 "app": self.sender.app,
                 "received_at": self.now,
                 "payload": payload,
+                "dossier": self._dossier_of(raw),
             }
         )
+
+    def _dossier_of(self, raw: Any) -> str | None:
+        """That of the record as the office knows it, else what it says itself."""
+        record, said = (raw.get("record"), raw.get("dossier")) if isinstance(raw, dict) else (None, None)
+        head = self.heads.get(record, NOTHING) if isinstance(record, str) else NOTHING
+        known: str | None = head.wire["dossier"] if head.wire else None
+        return known or (said if isinstance(said, str) and is_id(said) else None)

@@ -1,6 +1,7 @@
-"""A dossier goes to another team: its history goes along, what stays behind says that it left."""
+"""A dossier goes to another team: its history, files and refused work go along, what stays behind says that it left."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -11,8 +12,12 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from central import VERSION
 from central.access.audit import note
 from central.store import tables as t
+from central.store.blobs import ATTACHMENT, carry
 from central.store.chain import link
+from central.store.departures import MOVED, arrives, leaves
+from central.store.following import follow, label
 from central.store.teams import NoSuchTeam
+from central.wire import is_hash
 
 DEVICE = "centraal"
 
@@ -29,16 +34,27 @@ def move(connection: Connection, team: str, dossier: str, to: str, actor: str, n
     seqs = _lock(connection, team, to)
     found = select(t.record, t.revision.c.body).select_from(t.current)
     found = found.where(t.record.c.team == team, t.record.c.dossier == dossier, t.record.c.went.is_(None))
-    rows = connection.execute(found.order_by(t.record.c.seq)).mappings().all()
+    rows = [dict(row) for row in connection.execute(found.order_by(t.record.c.seq)).mappings()]
     if not rows:
         raise NoSuchDossier
-    for row in map(dict, rows):
+    for row in rows:
         seqs[to] = _arrive(connection, row, to, seqs[to], actor, now)
         seqs[team] = leave(connection, row, seqs[team], actor, now, why="moved")
+    carry(connection, team, to, _files(rows), now)
+    arrives(connection, to, dossier)
+    leaves(connection, team, dossier, MOVED, to)
+    label(connection, team)
+    follow(connection, team, dossier, now)
     for id, seq in seqs.items():
         connection.execute(update(t.team).where(t.team.c.id == id).values(seq=seq))
         note(connection, at=now, team=id, actor=actor, what="dossier_moved", dossier=dossier, records=len(rows))
     return len(rows)
+
+
+def _files(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Hashes of the attachments among records."""
+    bodies = [json.loads(row["body"]) for row in rows if row["kind"] == ATTACHMENT and row["body"]]
+    return sorted({body["sha256"] for body in bodies if is_hash(body.get("sha256"))})
 
 
 def _lock(connection: Connection, *teams: str) -> dict[str, int]:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, Engine, any_, bindparam, cast, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
@@ -12,10 +11,12 @@ from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
 from central.access.audit import note
 from central.store import tables as t
 from central.store.bulk import copy_rows
+from central.store.departures import MOVED, gone_from
+from central.store.following import follow
 from central.store.judge import Head, Judge, Result, Sender
 from central.store.pull import HEAD, to_wire
 from central.store.teams import NoSuchTeam, names_of, role_of
-from central.wire import Batch
+from central.wire import Batch, is_id
 
 UUIDS = ARRAY(t.record.c.id.type)
 
@@ -29,6 +30,9 @@ def push(engine: Engine, team: str, actor: str, batch: Batch, now: datetime) -> 
         _write(connection, judge)
         counts = Counter(result["status"] for result in results)
         note(connection, at=now, team=team, actor=actor, what="push", device=batch.device, **counts)
+    for dossier in sorted(_late(judge, batch.mutations, results)):  # not while others wait for our lock
+        with engine.begin() as connection:
+            follow(connection, team, dossier, now)
     return {"seq": judge.seq, "results": results}
 
 
@@ -52,22 +56,26 @@ def _judge(connection: Connection, team: str, actor: str, batch: Batch, seq: int
         app=batch.app,
         schema=batch.schema_,
     )
-    records = {*_ids(batch.mutations, "record"), *_ids(batch.mutations, "dossier")}  # a dossier is its header
-    heads = _heads(connection, team, sorted(records), names)
-    return Judge(sender, heads, _known(connection, team, _ids(batch.mutations, "mutation")), seq, now)
+    return Judge(
+        sender,
+        _heads(connection, team, _ids(batch.mutations, "record"), names),
+        _known(connection, team, _ids(batch.mutations, "mutation")),
+        gone_from(connection, team, _ids(batch.mutations, "dossier")),
+        seq,
+        now,
+    )
+
+
+def _late(judge: Judge, mutations: Sequence[Any], results: Sequence[Result]) -> set[str]:
+    """Dossiers that are with another team, and got work that was refused here, now or before."""
+    refused = [one for one, result in zip(mutations, results, strict=True) if result["status"] == "refused"]
+    return {dossier for dossier in _ids(refused, "dossier") if judge.departed.get(dossier) == MOVED}
 
 
 def _ids(raw: Sequence[Any], name: str) -> list[str]:
     """Usable ids among what was sent; what is not one is refused later."""
     found = {one[name] for one in raw if isinstance(one, dict) and isinstance(one.get(name), str)}
-    return sorted(one for one in found if _is_id(one))
-
-
-def _is_id(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
+    return sorted(one for one in found if is_id(one))
 
 
 def _heads(connection: Connection, team: str, records: list[str], names: dict[str, str]) -> dict[str, Head]:

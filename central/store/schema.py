@@ -17,6 +17,7 @@ GRANTS = {
     "quarantine": "SELECT, INSERT",
     "audit": "SELECT, INSERT",
     "quarantine_step": "SELECT, INSERT",
+    "departure": "SELECT",
     "blob": "SELECT, INSERT, UPDATE (state)",
     "blob_chunk": "SELECT, INSERT",
     "lease": "SELECT, INSERT, UPDATE (seq)",

@@ -127,9 +127,14 @@ quarantine = Table(
     Column("app", Text, nullable=False),
     Column("received_at", MOMENT, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("dossier", Uuid(as_uuid=False)),
+    Column("origin", Text),
+    Column("actor_name", Text),
     UniqueConstraint("team", "mutation", name="quarantine_mutation"),
+    Index("quarantine_dossier", "team", "dossier"),
 )
-"""What was not taken over, word for word. `mutation`: its id, or a hash of the payload when it has no usable id."""
+"""What was not taken over, word for word. `mutation`: its id, or a hash of the payload when it has no usable id.
+`origin`: team where it was refused, of work that followed its dossier; `actor_name`: then, its author is a stranger."""
 
 quarantine_step = Table(
     "quarantine_step",
@@ -140,9 +145,21 @@ quarantine_step = Table(
     Column("what", Text, nullable=False),
     Column("actor", Text, nullable=False),
     Column("at", MOMENT, nullable=False),
+    Column("actor_name", Text),
     UniqueConstraint("team", "mutation", "what", name="quarantine_step_once"),
 )
-"""What people did with refused work. `what`: handed_over by its author; taken_over or set_aside by who leads."""
+"""What people did with refused work. `what`: handed_over by its author; taken_over or set_aside by who leads.
+`actor_name`: of somebody of another team."""
+
+departure = Table(
+    "departure",
+    metadata,
+    _team(),
+    _id("dossier", primary_key=True),
+    Column("why", Text, nullable=False),
+    Column("went_to", Text),
+)
+"""Dossiers the team once had. `why`: as `record.went`, but it stays when the tombstones are purged."""
 
 blob = Table(
     "blob",

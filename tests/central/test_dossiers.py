@@ -160,7 +160,7 @@ def test_a_dossier_whose_time_is_over_is_named_first_and_erased_when_told(office
     assert {body for (body,) in bodies} == {None}
     assert not office.rows("SELECT 1 FROM quarantine WHERE team = :t AND payload LIKE '%canary-91%'", t=team)
     assert office.rows("SELECT detail FROM audit WHERE team = :t AND what = 'dossier_erased'", t=team) == [
-        ({"dossier": old, "records": 3, "revisions": 3},)
+        ({"dossier": old, "records": 3, "revisions": 3, "refused": 1},)
     ]
     assert young
 

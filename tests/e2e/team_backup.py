@@ -7,7 +7,7 @@ from sqlalchemy import Engine, Table, delete, insert, select, update
 
 from central.store import tables as t
 
-KEPT: tuple[Table, ...] = (t.record, t.revision, t.applied, t.quarantine, t.quarantine_step)
+KEPT: tuple[Table, ...] = (t.record, t.revision, t.applied, t.quarantine, t.quarantine_step, t.departure)
 
 
 class TeamBackup:

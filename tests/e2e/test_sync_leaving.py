@@ -142,6 +142,34 @@ def test_a_moved_dossier_leaves_every_laptop_and_unsent_work_is_kept(
     assert anja.body(goal) is None
 
 
+def test_unsent_work_of_a_moved_dossier_is_taken_over_by_who_leads_there(
+    office: RunningOffice, dossier: tuple[Laptop, str, str], team: str
+) -> None:
+    anja, id, goal = dossier
+    other = office.new_team(fatma="leidinggevende")
+    anja.put(goal, GOAL | {"wie": "Anja"}, dossier=id)
+    with office.owner.begin() as connection:
+        moving.move(connection, team, id, other, "fatma", datetime.now(UTC))
+    assert [code for _, code in anja.sync().refused] == ["dossier_verhuisd"]
+    given = refused_work.to_hand_over(anja.desk(), id)
+    assert all(anja.office.step(team, one, "handed_over") for one in given)
+    fatma = Laptop(office, other, "fatma")
+    try:
+        fatma.sync()
+        fatma.put(goal, GOAL | {"gelukt_als": "contract"}, dossier=id)
+        (one,) = fatma.office.colleague_work(other)
+        assert (one.by_name, one.handed_over) == ("Anja de Wit", True)
+        base = fatma.office.revision(other, goal, one.payload["base_version"])
+        assert take_over(fatma.store, one, base, RULES, "fatma", fatma.now()) == 0
+        assert fatma.office.step(other, one.id, "taken_over")
+        assert fatma.body(goal) == GOAL | {"wie": "Anja", "gelukt_als": "contract"}
+        fatma.sync()
+        assert (fatma.waiting(), fatma.office.colleague_work(other)) == (0, [])
+    finally:
+        fatma.close()
+    assert [one.what for one in anja.office.settled(team)] == ["handed_over", "taken_over"]
+
+
 def test_last_work_of_who_left_is_taken_over_by_who_leads(
     office: RunningOffice, laptop: Make, dossier: tuple[Laptop, str, str], team: str
 ) -> None:
