@@ -130,6 +130,17 @@ def test_work_that_comes_after_the_move_follows_at_once_over_any_number_of_teams
         assert (listed(fatma, team), listed(fatma, middle)) == ([], [])
 
 
+def test_what_stayed_behind_because_the_service_stopped_follows_at_night(office: RunningOffice) -> None:
+    team, other = office.new_team(), leads(office, "joris")
+    id, sent = refused(office, team)
+    move(office, team, id, other)
+    office.change("DELETE FROM quarantine WHERE team = :t", t=other)
+    for _ in range(2):
+        retention.run(office.owner, NOW)
+    with office.client("joris") as joris:
+        assert [one["payload"] for one in listed(joris, other)] == [sent]
+
+
 def test_a_dossier_that_comes_back_brings_its_work_back(office: RunningOffice) -> None:
     team, other = office.new_team(fatma="leidinggevende"), leads(office, "joris")
     id, sent = refused(office, team)
