@@ -5,24 +5,18 @@ import secrets
 import sys
 import webbrowser
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from uuid6 import uuid7
 
-from desktop_app.casework import interviews
-from desktop_app.casework.interviews import OpenTalk
-from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import Synchroniser
-from desktop_app.casework.sound_ports import SoundRoom
+from desktop_app.casework import practice_dossier
+from desktop_app.casework.lockbox_ports import AskLease, VaultEntry
 from desktop_app.casework.sync_overview import last_sync
 from desktop_app.casework.workplace import Workplace
-from desktop_app.documents.printer import PlanPrinter
+from desktop_app.desk import VERSION, Desk, Opener, lockbox, now, only_practice, set_desk
 from desktop_app.documents.reader import PdfReader
-from desktop_app.documents.seal import Sealer, from_keyring
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.i18n.errors import explain, explain_code
@@ -34,7 +28,6 @@ from desktop_app.materials import Materials
 from desktop_app.places import resources, translations
 from desktop_app.sync.backoff import pause
 from desktop_app.sync.lease_desk import LeaseDesk
-from desktop_app.sync.line import NoOffice, OfficeLine, who_works
 from desktop_app.ui import preferences
 from desktop_app.ui.qt import theme as looks
 from desktop_app.ui.qt.changes_bus import ChangesBus
@@ -49,6 +42,7 @@ from desktop_app.ui.screens.controleren.screen import ControlerenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.eerste_keer.screen import EersteKeerScreen
 from desktop_app.ui.screens.geluid.screen import GeluidScreen
 from desktop_app.ui.screens.gesprek.screen import GesprekScreen
 from desktop_app.ui.screens.instellingen.about import About
@@ -74,23 +68,13 @@ from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.tolkscherm.voice import Voice
 from desktop_app.ui.tolkscherm.window import TolkschermWindow
 from desktop_app.vault.hardening import harden
-from desktop_app.vault.lockbox import DirectoryLockbox
 from desktop_app.vault.open_vault import OpenVault
 from desktop_app.vault.sealed import seal
 
-VERSION = "0.1.0"
 FIRST_SIZE = (1366, 768)
 NOTICE_SECONDS = 20
 QUIET = frozenset({"passphrase_only"})
 """What the vault noticed but nobody needs to hear at every unlocking; `opmaat doctor` tells."""
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-def new_id() -> str:
-    return str(uuid7())
 
 
 def dress(app: QApplication, language: str) -> looks.Theme:
@@ -100,71 +84,6 @@ def dress(app: QApplication, language: str) -> looks.Theme:
     theme.words_rtl = find_language(current()).rtl
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if theme.words_rtl else Qt.LayoutDirection.LeftToRight)
     return theme
-
-
-def lockbox(installation: Installation) -> DirectoryLockbox:
-    return DirectoryLockbox(
-        installation.vaults, installation.recovery_key, clock=now, new_id=new_id, leases=installation.leases
-    )
-
-
-# ---- the desk: what an unlocked vault gives --------------------------------------------------------------------------
-
-Opener = Callable[[str], object]
-"""Shows the municipality's sign-in page; normally the browser."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The workplace of the use cases, the ways out, what can be heard, and the conversation that was left open."""
-
-    workplace: Workplace
-    printer: PlanPrinter
-    synchroniser: Synchroniser
-    talk: OpenTalk | None
-    sound: SoundRoom
-
-
-def set_desk(
-    installation: Installation,
-    entry: VaultEntry,
-    vault: OpenVault,
-    opener: Opener,
-    revoked: Callable[[], None] = lambda: None,
-) -> Desk:
-    """Runs on the vault lane: it reads the vault, the law and the questionnaire. `revoked`: called on the net lane once
-    the office has had the keys destroyed."""
-    from desktop_app.audio.room import sound_room  # noqa: PLC0415 - decoders: not before the first window
-
-    materials = Materials(resources(), installation, clock=now)
-    workplace = Workplace(
-        vault=vault,
-        user=who_works(vault, entry, installation.office),
-        clock=now,
-        new_id=new_id,
-        law=materials.law(),
-        questionnaire=materials.questionnaire(),
-        gemeente=load_gemeente(materials.theme()),
-        older=materials.older(),
-    )
-    synchroniser: Synchroniser = NoOffice()
-    if installation.office is not None:
-        synchroniser = OfficeLine(
-            installation.office,
-            workplace,
-            vault.sync_store(),
-            protocol=resources() / "protocol",
-            opener=opener,
-            app=f"opmaat {VERSION}",
-            practice=installation.practice,
-            leave=vault.leave,
-            revoked=revoked,
-            given=materials.given,
-        )
-    sealer = Sealer(installation.seal, from_keyring(installation.seal)) if installation.seal else None
-    printer = PlanPrinter(resources(), theme=materials.theme(), sealer=sealer)
-    sound = sound_room(installation, resources() / "forms")
-    return Desk(workplace, printer, synchroniser, interviews.open_talk(workplace), sound)
 
 
 def _ends_soon(ends: datetime) -> tuple[str, str]:
@@ -202,6 +121,7 @@ class Program:
         owner = " · ".join(filter(None, (load_gemeente(theme).name, installation.hint)))
         self.tolk_window = TolkschermWindow()
         self.tolk = Tolkscherm(find_language("nl"), owner, self.tolk_window.show_scene)
+        self._gemeente = load_gemeente(theme).name
         self.window = MainWindow(self._screens(owner), self.bus, self.status)
         self.window.set_practice(installation.practice)
         self.laptop = LaptopNotices(self.window, lambda: look_at(installation.vaults, now().date()))
@@ -243,6 +163,7 @@ class Program:
         lanes, bus, status = self.lanes, self.bus, self.status
         return {
             "unlock": lambda: self._unlock(owner),
+            "eerste_keer": self._first_run,
             "dossiers": lambda: DossiersScreen(self._wp, lanes),
             "dossier": lambda: DossierScreen(self._wp, lanes, bus),
             "dossiermap": lambda: DossiermapScreen(
@@ -293,15 +214,31 @@ class Program:
         return self._desk.workplace
 
     def _unlock(self, owner: str) -> UnlockScreen:
-        desk = LeaseDesk.of(self.installation, resources() / "protocol", self._opener, f"opmaat {VERSION}")
-        screen = UnlockScreen(self.lockbox, self.lanes, organisation=owner, ask_lease=desk.ask if desk else None)
+        screen = UnlockScreen(self.lockbox, self.lanes, organisation=owner, ask_lease=self._ask_lease())
         screen.unlocked.connect(self._unlocked)
         return screen
 
-    def _unlocked(self, entry: VaultEntry, vault: OpenVault) -> None:
+    def _ask_lease(self) -> AskLease | None:
+        desk = LeaseDesk.of(self.installation, resources() / "protocol", self._opener, f"opmaat {VERSION}")
+        return desk.ask if desk else None
+
+    def _first_run(self) -> EersteKeerScreen:
+        screen = EersteKeerScreen(
+            self.lockbox,
+            self.lanes,
+            gemeente=self._gemeente,
+            name=self.installation.user,
+            office=self.installation.office is not None,
+            ask_lease=self._ask_lease(),
+        )
+        screen.ready.connect(self._unlocked)
+        return screen
+
+    def _unlocked(self, entry: VaultEntry, vault: OpenVault, first: str = "") -> None:
+        """`first`: the screen to begin at, "" for where the vault says."""
         self.lanes.on_vault(
             lambda: set_desk(self.installation, entry, vault, self._opener, lambda: self.lanes.to_main(self.lock)),
-            lambda desk: self._begin(desk, vault),
+            lambda desk: self._begin(desk, vault, entry, first),
             lambda error: self._no_desk(error, vault),
         )
 
@@ -313,15 +250,19 @@ class Program:
         words = explain(error)
         self.window.say("desk", "err", words.happened, words.rest)
 
-    def _begin(self, desk: Desk, vault: OpenVault) -> None:
+    def _begin(self, desk: Desk, vault: OpenVault, entry: VaultEntry, first: str) -> None:
         self.desk = desk
+        practising = only_practice(self.installation, entry)
+        self.window.set_practice(entry.practice or self.installation.practice)
         self.tolk.give_voice(Voice(desk.sound.shelf, desk.sound.card, self.lanes.to_main))
         self.lanes.on_vault(lambda: preferences.read(desk.workplace), self.wishes.apply)
         if desk.talk is not None:
             self.window.go("gesprek", dossier=desk.talk.dossier)
+        elif practising:
+            self.lanes.on_vault(lambda: practice_dossier.begin(desk.workplace), self._practise)
         else:
-            self.window.go("dossiers")
-        if self._by_itself and self.installation.office is not None:
+            self.window.go(first or "dossiers")
+        if self._by_itself and self.installation.office is not None and not practising:
             self.background.start(desk.workplace, desk.synchroniser)
         self._tell([code for code in vault.notices if code not in QUIET])
         self.lanes.on_vault(lambda: last_sync(desk.workplace), self.laptop.start)
@@ -331,6 +272,16 @@ class Program:
             lambda: vault.find_replayed(desk.workplace.user.id),
             lambda dossiers: self._tell(["older_pages"] if dossiers else []),
         )
+
+    def _practise(self, dossier: str | None) -> None:
+        """The first time at question 1, with the three keys that matter; later at the list."""
+        if dossier is None:
+            self.window.go("dossiers")
+            return
+        self.window.go("gesprek", dossier=dossier)
+        keys = _("Kies met 1 tot 9. Enter is verder. F9 maakt het tolkscherm leeg.")
+        hint = self.window.say("oefenen", "info", _("Dit is een voorbeelddossier om te oefenen."), keys)
+        hint.add_act(_("Begrepen"), lambda: self.window.untell("oefenen"))
 
     def _tell(self, codes: Sequence[str]) -> None:
         """What the vault noticed, for a while in the strip."""
@@ -348,7 +299,7 @@ class Program:
         self.wishes.changed.connect(self._use_wishes)
 
     def _watch(self, screen: str) -> None:
-        if screen == "unlock":
+        if screen in ("unlock", "eerste_keer"):
             self.window.idle.stop()
             return
         self._use_wishes()

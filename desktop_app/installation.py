@@ -7,6 +7,7 @@ A TOML file `opmaat.toml` in the configuration folder of the machine or the user
     lease_key = "<64 hex digits: the office's Ed25519 public key>"              # where the office gives leases
     lease_strict = true                     # only leases that bring half of the key, see docs/security.md
     sounds = "/etc/opmaat/geluid"           # folder with signed recordings, see docs/operations.md
+    user = "Anja de Wit"                    # name that the first run proposes
     [seal]                                  # the municipality's seal under saved papers, see docs/operations.md
     pkcs12 = "/etc/opmaat/waarmerk.p12"
     trusted = ["/etc/opmaat/waarmerk.pem"]
@@ -63,7 +64,8 @@ class Installation:
     municipality's details and colours · `office`: None while there is no office to send to · `practice`: everything is
     marked OEFENEN · `hint`: a line on the unlock screen · `publishers`: whose questionnaires are trusted besides those
     that ship · `leases`: where vaults need the office's leave · `seal`: PKCS#12 file of the municipality, `trusted`:
-    certificates of seals that count · `sounds`: folder with recordings, None: beside the vaults."""
+    certificates of seals that count · `sounds`: folder with recordings, None: beside the vaults ·
+    `user`: name that the first run proposes."""
 
     vaults: Path
     recovery_key: bytes | tuple[bytes, ...]
@@ -76,6 +78,7 @@ class Installation:
     seal: Path | None = None
     trusted: tuple[Path, ...] = ()
     sounds: Path | None = None
+    user: str = ""
 
     @property
     def shelf(self) -> Path:
@@ -129,6 +132,7 @@ def read_installation(file: Path, vaults: Path, themes: Path) -> Installation:
         seal=seal,
         trusted=trusted,
         sounds=sounds,
+        user=str(table.get("user", "")),
     )
 
 

@@ -170,6 +170,12 @@ class EvaluationQuestionnaire(OpmaatError):
     code = "vragenlijst_alleen_om_te_proberen"
 
 
+class PracticeStaysHere(OpmaatError):
+    """What is practised with is never sent."""
+
+    code = "oefenen_blijft_hier"
+
+
 class NoNetwork(OpmaatError):
     code = "geen_netwerk"
 

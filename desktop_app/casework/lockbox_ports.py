@@ -1,12 +1,15 @@
 """What unlocking needs: the vaults of this machine, and the box that opens one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Vault
+
+AskLease = Callable[[str, int], SignedLease]
+"""Asks the office for leave to open a vault, on the net lane: id of the vault, newest sequence it knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,13 @@ class Lockbox(Protocol):
 
     def unlock(self, entry: str, passphrase: str, lease: SignedLease | None = None) -> Vault: ...
 
-    def create(self, *, user_name: str, passphrase: str) -> VaultEntry: ...
+    def create(self, *, user_name: str, passphrase: str, practice: bool = False) -> VaultEntry:
+        """A new, empty vault. Raises VaultFull, VaultOnNetwork, VaultReadOnly; nothing is left behind then."""
+        ...
+
+    def recovery_key_id(self, entry: str) -> str:
+        """Short name of the organisation's key that opens this vault when the passphrase is forgotten."""
+        ...
 
     def backups(self, entry: str) -> Sequence[datetime]:
         """When the backups were taken, newest first, aware UTC."""

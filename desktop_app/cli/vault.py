@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop_app.bootstrap import lockbox
+from desktop_app.desk import lockbox
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain
 from desktop_app.installation import NotInstalled, find_configuration, read_installation

@@ -61,6 +61,16 @@ _OPENING: dict[str, Words] = {
 }
 
 _OFFICE: dict[str, Words] = {
+    "geen_ruimte_om_te_beginnen": (
+        N_("Deze laptop heeft te weinig ruimte om te beginnen."),
+        N_("Wat u typte, staat er nog."),
+        N_("Maak ruimte vrij en probeer het dan opnieuw."),
+    ),
+    "oefenen_blijft_hier": (
+        N_("Dit zijn oefendossiers."),
+        N_("Alles is opgeslagen op deze laptop."),
+        N_("Oefendossiers gaan nooit naar kantoor."),
+    ),
     "geen_netwerk": (N_("Geen netwerk."), _SAVED_HERE, N_("Wij verzenden het zodra er netwerk is.")),
     "kantoor_niet_vertrouwd": (
         N_("Wij weten niet zeker of dit het kantoor is. Er is niets verzonden."),

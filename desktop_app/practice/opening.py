@@ -1,7 +1,7 @@
 """Furnish the practice laptops before anyone sits down: vaults, dossiers, and everything already at the office."""
 
-from desktop_app.bootstrap import lockbox, set_desk
 from desktop_app.casework.sync_overview import note_run
+from desktop_app.desk import lockbox, set_desk
 from desktop_app.practice.home import COLLEAGUES, PASSPHRASE, Home
 from desktop_app.practice.office import sign_in
 from desktop_app.practice.seeding import seed

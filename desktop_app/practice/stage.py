@@ -6,8 +6,9 @@ from typing import Any, TypeVar, cast
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.bootstrap import Desk, Program
+from desktop_app.bootstrap import Program
 from desktop_app.casework import interviews
+from desktop_app.desk import Desk
 from desktop_app.practice.player import NeverHappened, Player
 from desktop_app.practice.talking import Talker
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen

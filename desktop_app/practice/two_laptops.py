@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from desktop_app.bootstrap import Desk
 from desktop_app.casework import conflicts
+from desktop_app.desk import Desk
 from desktop_app.practice.stage import Stage
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.synchroniseren.choice_card import ChoiceCard

@@ -19,6 +19,7 @@ from desktop_app.casework.office_ports import (
 )
 from desktop_app.casework.ports import SyncStore, Vault
 from desktop_app.casework.workplace import User, Workplace
+from desktop_app.domain.errors import OpmaatError
 from desktop_app.forms import FieldDef, Package
 from desktop_app.installation import OfficeAddress
 from desktop_app.sync.along import take_along
@@ -45,34 +46,37 @@ def who_works(vault: Vault, entry: VaultEntry, office: OfficeAddress | None) -> 
 
 
 class NoOffice:
-    """No office was set up for this laptop: everything stays safe here."""
+    """No office was set up for this laptop, or none may hear of it: everything stays safe here. `why`: what is said."""
+
+    def __init__(self, why: type[OpmaatError] = NoNetwork) -> None:
+        self._why = why
 
     def run(self, progress: Progress, *, quietly: bool = False) -> SyncOutcome:
-        raise NoNetwork
+        raise self._why
 
     def sign_out(self) -> None:
         """Nobody signed in."""
 
     def dossiers(self) -> Sequence[OfficeDossier]:
-        raise NoNetwork
+        raise self._why
 
     def take_along(self, dossiers: Sequence[str], progress: Progress) -> Sequence[str]:
-        raise NoNetwork
+        raise self._why
 
     def hand_over(self, mutations: Sequence[str]) -> Sequence[str]:
-        raise NoNetwork
+        raise self._why
 
     def settled(self) -> Sequence[Settled]:
-        raise NoNetwork
+        raise self._why
 
     def colleague_work(self) -> Sequence[ColleagueWork]:
-        raise NoNetwork
+        raise self._why
 
     def take_over(self, work: ColleagueWork) -> int:
-        raise NoNetwork
+        raise self._why
 
     def set_aside(self, work: ColleagueWork) -> None:
-        raise NoNetwork
+        raise self._why
 
 
 class VaultTokens:

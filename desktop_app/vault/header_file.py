@@ -2,6 +2,8 @@
 
 import contextlib
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull, VaultReadOnly
@@ -16,12 +18,19 @@ BACKUPS = "backups"
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file: owner-only, on the disk before this returns. Raises VaultFull, VaultReadOnly."""
-    try:
+    with told():
         replace_file(path, data)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """A disk that is full or may not be written has words. Raises VaultFull, VaultReadOnly."""
+    try:
+        yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise VaultFull from None
-        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST):
             raise VaultReadOnly from None
         raise
 

@@ -82,7 +82,8 @@ class DirectoryLockbox:
 
     def create(self, *, user_name: str, passphrase: str, practice: bool = False) -> VaultEntry:
         """A new, empty vault. Raises VaultFull, VaultOnNetwork, VaultReadOnly."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with header_file.told():
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         check_ground(self._folder)
         id, key = uuid4().hex, keys.new_key()
         new = envelope.seal(
@@ -96,7 +97,8 @@ class DirectoryLockbox:
             public=self._public,
         )
         folder = self._folder / id
-        folder.mkdir(mode=0o700)
+        with header_file.told():
+            folder.mkdir(mode=0o700)
         try:
             header_file.save(folder, new)
             self._opened(id, key, new=True).close()

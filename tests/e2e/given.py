@@ -11,9 +11,9 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
 from central.store.distribution import publish
-from desktop_app.bootstrap import Desk, lockbox, set_desk
 from desktop_app.casework.office_ports import SyncOutcome
 from desktop_app.casework.sync_overview import note_run
+from desktop_app.desk import Desk, lockbox, set_desk
 from desktop_app.installation import Installation, OfficeAddress
 from desktop_app.places import resources
 from desktop_app.publishers import Publisher

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.bootstrap import Desk
 from desktop_app.casework import dossiers, sync_overview
 from desktop_app.casework.changes import Changes
+from desktop_app.desk import Desk
 from desktop_app.domain.dossier import Doelgroep
 from desktop_app.sync.backoff import pause
 from desktop_app.ui.qt.changes_bus import ChangesBus

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app import bootstrap
-from desktop_app.bootstrap import Desk
 from desktop_app.casework import dossiers, interviews, sync_overview
 from desktop_app.casework.errors import NoNetwork
 from desktop_app.casework.given_news import FromOffice
 from desktop_app.casework.questionnaires import Standing, questionnaire_of, standing
+from desktop_app.desk import Desk
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.dossier import Doelgroep
 from desktop_app.sync import given as fetching

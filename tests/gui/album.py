@@ -14,6 +14,7 @@ from desktop_app.places import resources, translations
 from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.theme import Mode, install, theme
+from tests.gui.first_run_scenes import FIRST_RUN_SCENES
 from tests.gui.pictures import grab, look, settle
 from tests.gui.scenes import SCENES
 from tests.gui.talk_scenes import TALK_SCENES, Scene, Shown
@@ -37,7 +38,7 @@ def _office(make: Callable[[], QWidget]) -> Scene:
 
 def scenes() -> dict[str, Scene]:
     """Every screen in the states of a working day, by name."""
-    return {name: _office(make) for name, make in SCENES.items()} | dict(TALK_SCENES)
+    return {name: _office(make) for name, make in {**SCENES, **FIRST_RUN_SCENES}.items()} | dict(TALK_SCENES)
 
 
 def draw(folder: Path, name: str, make: Scene) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from desktop_app.casework.errors import BackOff, NoSoundBackup, VaultDamaged, WrongPassphrase
+from desktop_app.casework.errors import BackOff, NoSoundBackup, VaultDamaged, VaultFull, WrongPassphrase
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Vault
@@ -21,6 +21,7 @@ class MemoryLockbox:
         self.damaged = False
         self.refusal: OpmaatError | None = None
         """Why the office's leave is missing; a new lease lifts it."""
+        self.full = False
         self.taken: list[datetime] = []
 
     def entries(self) -> Sequence[VaultEntry]:
@@ -47,8 +48,13 @@ class MemoryLockbox:
         self.damaged = False
         return self.unlock(entry, passphrase, lease)
 
-    def create(self, *, user_name: str, passphrase: str) -> VaultEntry:
-        entry = VaultEntry(f"kluis-{len(self._entries)}", user_name)
+    def create(self, *, user_name: str, passphrase: str, practice: bool = False) -> VaultEntry:
+        if self.full:
+            raise VaultFull
+        entry = VaultEntry(f"kluis-{len(self._entries)}", user_name, practice)
         self._entries.append(entry)
         self._words[entry.id] = passphrase
         return entry
+
+    def recovery_key_id(self, entry: str) -> str:
+        return "9f2c 41d0"

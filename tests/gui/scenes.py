@@ -162,10 +162,6 @@ def unlock_damaged() -> QWidget:
     return _tried(lockbox)
 
 
-def unlock_new() -> QWidget:
-    return window("unlock", lambda _status: UnlockScreen(MemoryLockbox(), LANES, organisation="gemeente Voorbeeld"))
-
-
 def dossiers() -> QWidget:
     return window("dossiers", lambda _status: DossiersScreen(desk().wp, LANES))
 
@@ -348,7 +344,6 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "unlock": unlock,
     "unlock_office": unlock_office,
     "unlock_damaged": unlock_damaged,
-    "unlock_new": unlock_new,
     "dossiers": dossiers,
     "dossier": dossier,
     "dossier_signalen": dossier_met_signalen,

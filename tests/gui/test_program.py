@@ -13,15 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-import desktop_app.bootstrap as wiring
-from desktop_app.bootstrap import Program, lockbox
-from desktop_app.casework.errors import VaultRevoked
+import desktop_app.desk as wiring
+from desktop_app.bootstrap import Program
+from desktop_app.casework.errors import PracticeStaysHere, VaultRevoked
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import LeaseTerms, SignedLease
+from desktop_app.desk import lockbox
 from desktop_app.forms.publish import publish
 from desktop_app.installation import Installation, OfficeAddress
 from desktop_app.places import resources
 from desktop_app.signing import key_id, make_key
+from desktop_app.ui.screens.eerste_keer.screen import EersteKeerScreen
+from desktop_app.ui.screens.gesprek.screen import GesprekScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.widgets.notice import Notice
@@ -185,3 +188,44 @@ def test_an_office_that_cannot_be_reached_loses_nothing(qtbot: QtBot, start: Sta
     qtbot.waitUntil(lambda: not screen.notice.isHidden(), timeout=30_000)
     assert "Geen netwerk" in screen.notice.text()
     assert "opgeslagen op dit apparaat" in screen.notice.text()
+
+
+def test_the_first_run_ends_at_question_1_of_a_practice_dossier_that_never_leaves(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    theme = resources() / "themes" / "oefenstad.toml"
+    made = Installation(tmp_path / "vaults", bytes(range(32)), theme, NOBODY, user="Anja de Wit")
+    program = Program(qapp, made)
+    try:
+        program.start()
+        qtbot.waitUntil(lambda: program.window.current == "eerste_keer")
+        first = program.window.screen_named("eerste_keer")
+        assert isinstance(first, EersteKeerScreen)
+        qtbot.waitUntil(first.naam.button.isVisible)
+        first.naam.button.click()
+        first.wachtwoord.passphrase.line.setText(PASSPHRASE)
+        first.wachtwoord.repeat.line.setText(PASSPHRASE)
+        first.wachtwoord.button.click()
+        qtbot.waitUntil(first.herstel.button.isVisible, timeout=20_000)
+        first.herstel.button.click()
+        first.begin.practise.click()
+        qtbot.waitUntil(lambda: program.window.current == "gesprek", timeout=30_000)
+        talk = program.window.screen_named("gesprek")
+        assert isinstance(talk, GesprekScreen)
+        qtbot.waitUntil(lambda: talk.talking, timeout=10_000)
+        assert "F9 maakt het tolkscherm leeg." in words(program)
+        assert program.window.bar.practice.isVisible()
+        desk = program.desk
+        assert desk is not None
+        assert [one.user_name for one in program.lockbox.entries() if one.practice] == ["Anja de Wit"]
+        with pytest.raises(PracticeStaysHere):
+            desk.synchroniser.run(lambda _done, _total: True)
+        program.window.go("synchroniseren")
+        screen = program.window.screen_named("synchroniseren")
+        assert isinstance(screen, SynchroniserenScreen)
+        screen.now.click()
+        qtbot.waitUntil(lambda: not screen.notice.isHidden(), timeout=30_000)
+        assert "Oefendossiers gaan nooit naar kantoor." in screen.notice.text()
+    finally:
+        program.window.close()
+        program.close()

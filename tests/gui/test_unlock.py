@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.casework.errors import LeaseExpired, LeaseNeeded, NoNetwork
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import SignedLease
+from desktop_app.i18n.formats import plain
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
+from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.rows import AnswerRow
 from desktop_app.ui.work import ImmediateLanes
 from tests.gui.lockbox import PASSPHRASE, MemoryLockbox
@@ -32,6 +34,8 @@ class UnlockPage:
             self.lockbox, ImmediateLanes(), organisation="gemeente Voorbeeld", ask_lease=self._ask_lease
         )
         self.opened: list[VaultEntry] = []
+        self.went: list[str] = []
+        self.screen.navigate.connect(lambda screen, _params: self.went.append(screen))
         self.screen.unlocked.connect(lambda entry, _vault: self.opened.append(entry))
         qtbot.addWidget(self.screen)
         self.screen.resize(1366, 768)
@@ -105,15 +109,25 @@ def test_another_user_is_chosen_from_a_list(qtbot: QtBot) -> None:
     assert page.opened == [ANJA]
 
 
-def test_the_first_user_makes_a_vault(qtbot: QtBot) -> None:
-    page = UnlockPage(qtbot)
-    page.type("kort")
-    assert "12" in page.error()
-    assert page.screen.name.error() == "Vul uw naam in."
-    page.screen.name.set_text("Nieuwe Collega")
-    page.screen.passphrase.line.clear()
-    page.type("een lang wachtwoord")
-    assert [entry.user_name for entry in page.opened] == ["Nieuwe Collega"]
+def test_a_new_user_and_an_empty_laptop_go_to_the_first_run(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA)
+    page.screen.other.click()
+    settle()
+    (fresh,) = (one for one in page.screen._people.findChildren(Btn) if "Nieuwe gebruiker" in one.text())
+    fresh.click()
+    assert page.went == ["eerste_keer"]
+    assert UnlockPage(qtbot).went == ["eerste_keer"]
+
+
+def test_a_vault_to_practise_in_says_so_and_does_not_come_first(qtbot: QtBot) -> None:
+    page = UnlockPage(qtbot, ANJA, VaultEntry("o", "Anja de Wit", practice=True, talk_at="13:45"))
+    assert (page.screen.user.text(), page.screen.talk.text()) == ("Anja de Wit", "")
+    page.screen.other.click()
+    settle()
+    assert [plain(row.text()) for row in page.screen._people.findChildren(AnswerRow)] == [
+        "Anja de Wit",
+        "Anja de Wit · oefenen",
+    ]
 
 
 def test_the_passphrase_can_be_shown_and_hidden(qtbot: QtBot) -> None:

@@ -12,8 +12,8 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from nacl.public import PrivateKey
 
 from central.__main__ import main
-from desktop_app.bootstrap import Desk, lockbox, set_desk
 from desktop_app.casework.errors import LoginNeeded, OfficeUntrusted
+from desktop_app.desk import Desk, lockbox, set_desk
 from desktop_app.installation import Installation
 from desktop_app.places import resources
 from desktop_app.sync.line import VaultTokens

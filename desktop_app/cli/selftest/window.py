@@ -1,4 +1,4 @@
-"""A real window with our fonts, icons and theme: the unlock page on an empty laptop, and letters of every script."""
+"""A real window with our fonts, icons and theme: the first page on an empty laptop, and letters of every script."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ from desktop_app.ui.qt import theme as looks
 from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.lanes import ThreadLanes
-from desktop_app.ui.screens.unlock.screen import UnlockScreen
+from desktop_app.ui.screens.eerste_keer.screen import EersteKeerScreen
 from desktop_app.vault import DirectoryLockbox, NoKeyring
 
 PATIENCE = 5000
@@ -27,7 +27,7 @@ FEWEST_COLOURS = 16
 
 
 def open_window(folder: Path) -> str:
-    """Show the unlock page and look at what was painted; without a display it is painted in memory."""
+    """Show the page of the first run and look at what was painted; without a display it is painted in memory."""
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(["opmaat"])
@@ -41,7 +41,7 @@ def open_window(folder: Path) -> str:
     colours = _colours(_painted(folder))
     expect(colours >= FEWEST_COLOURS, "De pagina bleef leeg.")
     expect(not icons.missing, f"Een pictogram ontbreekt: {', '.join(sorted(icons.missing))}.")
-    return f"ontgrendelpagina getekend op {QApplication.platformName()}; letters voor {len(LANGUAGES)} talen."
+    return f"eerste pagina getekend op {QApplication.platformName()}; letters voor {len(LANGUAGES)} talen."
 
 
 def unshown(families: tuple[str, ...]) -> list[str]:
@@ -57,15 +57,15 @@ def unshown(families: tuple[str, ...]) -> list[str]:
 def _painted(folder: Path) -> QImage:
     lanes = ThreadLanes()
     lockbox = DirectoryLockbox(folder / "leeg", bytes(PrivateKey.generate().public_key), keyring=NoKeyring())
-    screen = UnlockScreen(lockbox, lanes, organisation="Zelftest")
+    screen = EersteKeerScreen(lockbox, lanes, gemeente="Zelftest")
     try:
         screen.resize(900, 700)
         screen.enter()
         screen.show()
         patience = QDeadlineTimer(PATIENCE)
-        while not screen.name.isVisible() and not patience.hasExpired():
+        while not screen.naam.name.isVisible() and not patience.hasExpired():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        expect(screen.name.isVisible(), "De pagina vroeg op tijd niet om een naam.")
+        expect(screen.naam.name.isVisible(), "De pagina vroeg op tijd niet om een naam.")
         return screen.grab().toImage()
     finally:
         screen.leave()

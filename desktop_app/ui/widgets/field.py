@@ -130,7 +130,7 @@ def outline(editor: QWidget) -> QRect:
 
 class Field(QWidget):
     """Label, hint, correction and an editor, in that order: a screen reader hears the label as name of the editor and
-    hint and correction as its description."""
+    hint, correction and remark as its description."""
 
     def __init__(
         self, label: str, editor: QWidget, *, hint: str = "", width: int = 0, parent: QWidget | None = None
@@ -175,12 +175,14 @@ class Field(QWidget):
         """A quiet word under the editor, such as what a typed date means; "" takes it away."""
         self._remark.setText(text)
         show_if(self._remark, bool(text))
+        self._describe()
 
     def error(self) -> str:
         return self._error.text()
 
     def _describe(self) -> None:
-        self.editor.setAccessibleDescription(" ".join(filter(None, (self._error.text(), self._hint.text()))))
+        told = (self._error.text(), self._hint.text(), self._remark.text())
+        self.editor.setAccessibleDescription(" ".join(filter(None, told)))
 
     def _grow(self) -> None:
         if self._width:

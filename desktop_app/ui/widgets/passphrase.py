@@ -36,7 +36,8 @@ class PassphraseField(Field):
         self.reveal.setAccessibleName(_("Toon het wachtwoord"))
         self.reveal.clicked.connect(self._toggle)
         self.frame.add(self.reveal)
-        self.line.caps.connect(lambda on: self.set_remark(_("Caps Lock staat aan") if on else ""))
+        self._caps, self._word = False, ""
+        self.line.caps.connect(self._tell_caps)
         self.line.returnPressed.connect(self.entered)
 
     def text(self) -> str:
@@ -45,9 +46,19 @@ class PassphraseField(Field):
     def wipe(self) -> None:
         """Forget what was typed and hide the next try."""
         self.line.clear()
-        self.set_remark("")
+        self._word = ""
+        self._tell_caps(False)
         if self.line.echoMode() == QLineEdit.EchoMode.Normal:
             self._toggle()
+
+    def set_word(self, word: str) -> None:
+        """A quiet word about what is being typed; Caps Lock goes before it."""
+        self._word = word
+        self._tell_caps(self._caps)
+
+    def _tell_caps(self, on: bool) -> None:
+        self._caps = on
+        self.set_remark(_("Caps Lock staat aan") if on else self._word)
 
     def _toggle(self) -> None:
         hidden = self.line.echoMode() == QLineEdit.EchoMode.Password

@@ -28,7 +28,7 @@ PASSPHRASE = "een lang wachtwoord"
 
 def furnish(folder: Path) -> tuple[Path, Path]:
     """A configuration file and a folder with one vault."""
-    from desktop_app.bootstrap import lockbox  # noqa: PLC0415 - the start itself imports no more than it needs
+    from desktop_app.desk import lockbox  # noqa: PLC0415 - the start itself imports no more than it needs
     from desktop_app.installation import read_installation  # noqa: PLC0415 - see above
     from desktop_app.places import resources  # noqa: PLC0415 - see above
 

@@ -31,10 +31,16 @@ class Front:
     def __init__(self, *entries: VaultEntry, lockbox: MemoryLockbox | None = None) -> None:
         self.lockbox = lockbox or MemoryLockbox(*entries)
         self.asked: list[tuple[str, int]] = []
+        self.sent_on: list[bool] = []
         self.views: list[UnlockView] = []
         self.opened: list[VaultEntry] = []
         self.presenter = UnlockPresenter(
-            self.lockbox, ImmediateLanes(), show=self.views.append, opened=self._open, ask_lease=self._ask_lease
+            self.lockbox,
+            ImmediateLanes(),
+            show=self.views.append,
+            opened=self._open,
+            nobody=lambda: self.sent_on.append(True),
+            ask_lease=self._ask_lease,
         )
         self.presenter.enter()
 
@@ -82,13 +88,10 @@ def test_a_damaged_vault_says_that_nothing_was_removed() -> None:
     assert not front.view.busy
 
 
-def test_a_new_passphrase_has_twelve_characters_or_more() -> None:
+def test_an_empty_laptop_is_for_the_first_run() -> None:
     front = Front()
-    assert front.view.making
-    front.presenter.create("Anja", "elf tekens!")
-    assert front.opened == []
-    front.presenter.create("Anja", "twaalf teken")
-    assert [entry.user_name for entry in front.opened] == ["Anja"]
+    assert (front.sent_on, front.views) == ([True], [])
+    assert Front(ANJA).sent_on == []
 
 
 def test_half_of_the_key_is_asked_once_and_a_mistyped_passphrase_needs_no_second_visit() -> None:
@@ -111,12 +114,3 @@ def test_the_leave_of_one_user_is_not_used_for_another() -> None:
     front.presenter.choose(other)
     front.presenter.unlock(PASSPHRASE)
     assert (front.opened, front.view.contact) == ([], True)
-
-
-def test_a_new_vault_that_needs_the_office_is_not_made_twice() -> None:
-    front = Front(lockbox=StrictLockbox())
-    front.presenter.create("Anja", "een lang wachtwoord")
-    assert (front.view.making, front.view.contact, len(front.view.entries)) == (False, True, 1)
-    front.presenter.contact("een lang wachtwoord")
-    assert [entry.user_name for entry in front.opened] == ["Anja"]
-    assert len(front.lockbox.entries()) == 1

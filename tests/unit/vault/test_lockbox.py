@@ -13,6 +13,7 @@ from desktop_app.casework.errors import (
     DeviceKeyMissing,
     VaultDamaged,
     VaultFull,
+    VaultReadOnly,
     VaultTooNew,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -286,3 +287,12 @@ def test_a_backup_is_made_once_a_day(lockbox: DirectoryLockbox, vaults: Path, cl
     clock.at -= timedelta(days=9)
     lockbox.unlock(entry.id, PASSPHRASE).close()
     assert (vaults / entry.id / "backups" / f"daily-{clock.at:%Y%m%dT%H%M%S%f}.db").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(vaults: Path) -> None:
+    vaults.parent.mkdir(parents=True, exist_ok=True)
+    in_the_way = vaults.parent / "bestand"
+    in_the_way.write_bytes(b"")
+    lockbox = DirectoryLockbox(in_the_way / "kluizen", bytes(PrivateKey.generate().public_key))
+    with pytest.raises(VaultReadOnly):
+        lockbox.create(user_name="Anja de Wit", passphrase=PASSPHRASE)

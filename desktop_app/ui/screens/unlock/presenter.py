@@ -5,34 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.casework.errors import BackOff, ClockSetBack, LeaseExpired, VaultDamaged, VaultRevoked
-from desktop_app.casework.lockbox_ports import Lockbox, VaultEntry
+from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
 from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Vault
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain
-from desktop_app.i18n.formats import clock_time, fill, long_date
+from desktop_app.i18n.formats import clock_time, fill, isolate, long_date
 from desktop_app.i18n.words import _
 from desktop_app.ui.work import Lanes
-
-SHORTEST = 12
-"""Characters of a new passphrase. Length is what keeps a copied vault closed (security: Argon2id)."""
-
-
-AskLease = Callable[[str, int], SignedLease]
-"""Asks the office for leave to open a vault, on the net lane: id of the vault, newest sequence it knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnlockView:
-    """`making`: there is no vault yet, or the user asked for a new one · `wait`: whole seconds until a next try ·
-    `busy`: the key is being derived · `waiting_talk`: one sentence or ""."""
+    """`wait`: whole seconds until a next try · `busy`: the key is derived · `waiting_talk`: one sentence or ""."""
 
     entries: Sequence[VaultEntry] = ()
     chosen: VaultEntry | None = None
-    making: bool = False
     busy: bool = False
     error: str = ""
-    name_error: str = ""
     wait: int = 0
     waiting_talk: str = ""
     backup: str = ""
@@ -42,7 +32,8 @@ class UnlockView:
 
 
 class UnlockPresenter:
-    """`show` renders a view; `opened(entry, vault)` hands the open vault to whoever builds the desk."""
+    """`show` renders a view; `opened(entry, vault)` hands the open vault to whoever builds the desk; `nobody()`: there
+    is no vault yet."""
 
     def __init__(
         self,
@@ -51,12 +42,13 @@ class UnlockPresenter:
         *,
         show: Callable[[UnlockView], None],
         opened: Callable[[VaultEntry, Vault], None],
+        nobody: Callable[[], None],
         ask_lease: AskLease | None = None,
     ) -> None:
         self._lockbox = lockbox
         self._lanes = lanes
         self._show = show
-        self._opened = opened
+        self._opened, self._nobody = opened, nobody
         self._ask_lease, self._sequence = ask_lease, 0
         self._lease: SignedLease | None = None
         self._view = UnlockView()
@@ -66,12 +58,8 @@ class UnlockPresenter:
 
     def choose(self, entry: VaultEntry) -> None:
         self._lease = None
-        view = replace(self._view, chosen=entry, making=False, backup="", contact=False, waiting_talk=_talk(entry))
+        view = replace(self._view, chosen=entry, backup="", contact=False, waiting_talk=_talk(entry))
         self._set(replace(view, error=_revoked(entry)))
-
-    def make_new(self) -> None:
-        """Ask for a name and a passphrase of a new user of this laptop."""
-        self._set(replace(self._view, making=True, error="", name_error="", backup="", contact=False, waiting_talk=""))
 
     def unlock(self, passphrase: str) -> None:
         entry = self._view.chosen
@@ -111,19 +99,6 @@ class UnlockPresenter:
             self._failed,
         )
 
-    def create(self, name: str, passphrase: str) -> None:
-        name_error = "" if name.strip() else _("Vul uw naam in.")
-        error = fill(_("Kies een wachtwoord van {n} tekens of meer."), n=SHORTEST) if len(passphrase) < SHORTEST else ""
-        if name_error or error:
-            self._set(replace(self._view, error=error, name_error=name_error))
-            return
-        self._set(replace(self._view, busy=True, error="", name_error=""))
-        self._lanes.on_vault(
-            lambda: self._lockbox.create(user_name=name.strip(), passphrase=passphrase),
-            lambda entry: self._made(entry, passphrase),
-            self._failed,
-        )
-
     def second_passed(self) -> None:
         """One second of a back-off is over."""
         if self._view.wait:
@@ -131,15 +106,12 @@ class UnlockPresenter:
             self._set(replace(self._view, wait=left, error=_waiting(left) if left else ""))
 
     def _list(self, entries: Sequence[VaultEntry]) -> None:
-        talking = next((entry for entry in entries if entry.talk_at), None)
+        talking = next((entry for entry in entries if entry.talk_at and not entry.practice), None)
         chosen = talking or next(iter(entries), None)
-        talk = _talk(chosen) if chosen else ""
-        error = _revoked(chosen) if chosen else ""
-        self._set(UnlockView(tuple(entries), chosen, making=chosen is None, error=error, waiting_talk=talk))
-
-    def _made(self, entry: VaultEntry, passphrase: str) -> None:
-        self._set(replace(self._view, entries=(*self._view.entries, entry), making=False))
-        self._open(entry, passphrase)
+        if chosen is None:
+            self._nobody()
+            return
+        self._set(UnlockView(tuple(entries), chosen, error=_revoked(chosen), waiting_talk=_talk(chosen)))
 
     def _open(self, entry: VaultEntry, passphrase: str) -> None:
         lease = self._lease
@@ -183,6 +155,11 @@ class UnlockPresenter:
 
 def _talk(entry: VaultEntry) -> str:
     return fill(_("Uw gesprek van {at} staat klaar."), at=entry.talk_at) if entry.talk_at else ""
+
+
+def who(entry: VaultEntry) -> str:
+    """The user, and whether the vault is only for practising."""
+    return f"{isolate(entry.user_name)} · {_('oefenen')}" if entry.practice else entry.user_name
 
 
 def _revoked(entry: VaultEntry) -> str:

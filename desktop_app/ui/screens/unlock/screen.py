@@ -5,15 +5,14 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.casework.lockbox_ports import Lockbox, VaultEntry
+from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
 from desktop_app.casework.ports import Vault
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme
-from desktop_app.ui.screens.unlock.presenter import AskLease, UnlockPresenter, UnlockView
+from desktop_app.ui.screens.unlock.presenter import UnlockPresenter, UnlockView, who
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.widgets.btn import Btn
-from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.logo import Logo
@@ -38,7 +37,9 @@ class UnlockScreen(Screen):
     ) -> None:
         super().__init__()
         self.title = _("Ontgrendelen")
-        self._presenter = UnlockPresenter(lockbox, lanes, show=self.present, opened=self._opened, ask_lease=ask_lease)
+        self._presenter = UnlockPresenter(
+            lockbox, lanes, show=self.present, opened=self._opened, nobody=self._welcome, ask_lease=ask_lease
+        )
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._presenter.second_passed)
@@ -46,6 +47,7 @@ class UnlockScreen(Screen):
         self._build(organisation)
 
     def enter(self, **_params: Any) -> None:
+        self._others = False
         self._presenter.enter()
 
     def leave(self) -> None:
@@ -57,17 +59,15 @@ class UnlockScreen(Screen):
 
     def present(self, view: UnlockView) -> None:
         self._view = view
-        choosing = self._others and len(view.entries) > 0 and not view.making
-        show_if(self.name, view.making)
-        self.name.set_error(view.name_error)
-        self.user.setText(view.chosen.user_name if view.chosen and not view.making else "")
-        show_if(self._user_line, bool(view.chosen) and not view.making and not choosing)
+        choosing = self._others and len(view.entries) > 0
+        self.user.setText(who(view.chosen) if view.chosen else "")
+        show_if(self._user_line, bool(view.chosen) and not choosing)
         show_if(self._people, choosing)
         if choosing:
             self._list_people(view)
         self.passphrase.set_error(view.error)
-        self.button.setText(self._button_word(view))
-        gone = view.chosen is not None and view.chosen.revoked and not view.making
+        self.button.setText(_("Openen…") if view.busy else _("Ontgrendelen"))
+        gone = view.chosen is not None and view.chosen.revoked
         self.button.setEnabled(not view.busy and not view.wait and not gone)
         self.button.updateGeometry()
         self.talk.set(view.waiting_talk, "message-square-text", "text")
@@ -85,11 +85,6 @@ class UnlockScreen(Screen):
             self.passphrase.line.selectAll()
         self._focus(view)
 
-    def _button_word(self, view: UnlockView) -> str:
-        if view.busy:
-            return _("Openen…")
-        return _("Beginnen") if view.making else _("Ontgrendelen")
-
     def _reveal_offer(self) -> None:
         """What can be done now is in sight, also when the text is large."""
         for offer in (self.restore, self.contact):
@@ -97,9 +92,7 @@ class UnlockScreen(Screen):
                 self._page.ensureWidgetVisible(offer, 0, theme().px(24))
 
     def _focus(self, view: UnlockView) -> None:
-        if view.making and (view.name_error or not self.name.text()):
-            self.name.line.setFocus()
-        elif not self._others and not view.busy:
+        if not self._others and not view.busy:
             self.passphrase.line.setFocus()
 
     def _build(self, organisation: str) -> None:
@@ -144,8 +137,6 @@ class UnlockScreen(Screen):
         self._people_column = QVBoxLayout(self._people)
         self._people_column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._people)
-        self.name = LineField(_("Uw naam"), hint=_("Zo staat u in de dossiers"))
-        column.addWidget(self.name)
         self.passphrase = PassphraseField(_("Wachtwoord"))
         self.passphrase.entered.connect(self._submit)
         column.addWidget(self.passphrase)
@@ -174,12 +165,12 @@ class UnlockScreen(Screen):
         clear(self._people_column)
         group = QButtonGroup(self._people)
         for entry in view.entries:
-            row = AnswerRow(entry.user_name)
+            row = AnswerRow(who(entry))
             group.addButton(row)
             row.clicked.connect(lambda _checked=False, chosen=entry: self._pick(chosen))
             self._people_column.addWidget(row)
         fresh = Btn(_("Nieuwe gebruiker op deze laptop"), "quiet", icon="plus")
-        fresh.clicked.connect(self._presenter.make_new)
+        fresh.clicked.connect(self._welcome)
         self._people_column.addWidget(fresh)
         next(iter(group.buttons())).setFocus()
 
@@ -192,10 +183,11 @@ class UnlockScreen(Screen):
         self._presenter.choose(entry)
 
     def _submit(self) -> None:
-        if self._view.making:
-            self._presenter.create(self.name.text(), self.passphrase.text())
-        else:
-            self._presenter.unlock(self.passphrase.text())
+        self._presenter.unlock(self.passphrase.text())
+
+    def _welcome(self) -> None:
+        """A new user of this laptop."""
+        self.go("eerste_keer")
 
     def _opened(self, entry: VaultEntry, vault: Vault) -> None:
         self.passphrase.wipe()
