@@ -92,6 +92,7 @@ def _add_dossiers(commands: Commands) -> None:
     command = kept.add_parser("run", help="remove old tombstones and uploads; name the dossiers whose time is over")
     command.add_argument("--erase", action="store_true", help="erase those dossiers too; there is no way back")
     command.add_argument("--tombstone-days", type=int, default=retention.TOMBSTONE_DAYS)
+    command.add_argument("--log-days", type=days, default=retention.LOG_DAYS, help="how long access stays in audit")
     command.set_defaults(run=_retention)
 
 
@@ -127,6 +128,12 @@ def team_id(text: str) -> str:
     return text
 
 
+def days(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 36525:
+        raise argparse.ArgumentTypeError("a number of days, at least one")
+    return int(text)
+
+
 def _migrate(options: argparse.Namespace) -> None:
     with database() as engine:
         migrate(engine, service_role=options.service_role, groups=options.groups)
@@ -150,7 +157,8 @@ def _move(options: argparse.Namespace) -> None:
 
 def _retention(options: argparse.Namespace) -> None:
     with database() as engine:
-        swept = retention.run(engine, datetime.now(UTC), tombstone_days=options.tombstone_days, erase=options.erase)
+        terms = {"tombstone_days": options.tombstone_days, "log_days": options.log_days}
+        swept = retention.run(engine, datetime.now(UTC), **terms, erase=options.erase)
     for team, one in swept.items():
         say({"team": team, "tombstones": one.tombstones, "uploads": one.uploads, "due": one.due, "erased": one.erased})
 

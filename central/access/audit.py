@@ -1,12 +1,32 @@
 """The access log: who pushed, pulled, read a history or was turned away. Append-only by the rights of the role."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Delete, delete, insert
 
 from central.store.tables import audit
+
+ACCESS = frozenset(
+    {"pull", "push", "revisions", "dossiers", "quarantine", "blob", "blob_read", "turned_away", "lease", "retention"}
+)
+"""What has a term. Anything else, such as that a dossier moved or was erased and what became of refused work, stays."""
 
 
 def note(connection: Connection, *, at: datetime, team: str, actor: str, what: str, **detail: int | str) -> None:
     """Add a row in the transaction of the act itself. `detail`: codes and counts, never content."""
     connection.execute(insert(audit).values(at=at, team=team, actor=actor, what=what, detail=detail))
+
+
+def forget(connection: Connection, team: str, before: datetime) -> int:
+    """Remove rows of access in this team whose term is over; how many. Only the owner may."""
+    return connection.execute(_old(before).where(audit.c.team == team)).rowcount
+
+
+def forget_strangers(connection: Connection, teams: Sequence[str], before: datetime) -> int:
+    """The same for who asked for what is no team, or for something that has none."""
+    return connection.execute(_old(before).where(audit.c.team.not_in(teams))).rowcount
+
+
+def _old(before: datetime) -> Delete:
+    return delete(audit).where(audit.c.at < before, audit.c.what.in_(ACCESS))

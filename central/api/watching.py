@@ -135,6 +135,7 @@ def _kept(engine: Engine) -> str:
             estimate = text("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = CAST(:name AS regclass)")
             rows.labels(name).set(connection.execute(estimate, {"name": name}).scalar_one())
         query = select(t.quarantine.c.code, func.count(), func.min(t.quarantine.c.received_at))
+        query = query.where(t.quarantine.c.origin.is_(None))  # what followed a dossier was counted where it was refused
         for code, count, since in connection.execute(query.group_by(t.quarantine.c.code)):
             refused.labels(code).set(count)
             if code != CONFLICT:

@@ -1,11 +1,11 @@
-"""What may go: tombstones every laptop has had time to see, abandoned uploads, and dossiers whose time is over.
-Refused work goes after its dossier, to another team or out of existence.
+"""What may go: tombstones every laptop has had time to see, abandoned uploads, old rows of access, and dossiers whose
+time is over. Refused work goes after its dossier, to another team or out of existence.
 
 Runs as the owner; the service itself can delete nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, cast, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 
-from central.access.audit import note
+from central.access.audit import forget, forget_strangers, note
 from central.store import tables as t
 from central.store.blobs import ATTACHMENT
 from central.store.departures import ERASED, MOVED, leaves, trail
@@ -25,6 +25,9 @@ TOMBSTONE_DAYS = 180
 """A laptop that was away longer starts over."""
 
 BLOB_DAYS = 30
+LOG_DAYS = 5 * 365
+"""How long it stays known who read and wrote. The law names no term for it: not longer than a dossier (R-PRV-01)."""
+
 LATE_DAYS = 30
 """Refused work that came after its dossier was erased: so long can somebody still see it."""
 
@@ -47,7 +50,12 @@ class Swept:
 
 
 def run(
-    engine: Engine, now: datetime, *, tombstone_days: int = TOMBSTONE_DAYS, erase: bool = False
+    engine: Engine,
+    now: datetime,
+    *,
+    tombstone_days: int = TOMBSTONE_DAYS,
+    log_days: int = LOG_DAYS,
+    erase: bool = False,
 ) -> dict[str, Swept]:
     """One transaction per team, writers of that team wait meanwhile. `erase`: dossiers too, not only name them."""
     with engine.connect() as connection:
@@ -59,7 +67,17 @@ def run(
     swept = {team: _one_team(engine, team, now, tombstone_days, erase) for team in teams}
     for team in teams if erase else ():
         _left_behind(engine, team, now)
+    _shorten_log(engine, teams, now, now - timedelta(days=log_days))
     return swept
+
+
+def _shorten_log(engine: Engine, teams: Sequence[str], now: datetime, before: datetime) -> None:
+    """That it was done stays in the log too. Nobody waits for it: rows are only added there."""
+    for team in (*teams, ""):
+        with engine.begin() as connection:
+            gone = forget(connection, team, before) if team else forget_strangers(connection, teams, before)
+            if gone:
+                note(connection, at=now, team=team, actor=ACTOR, what="log_shortened", rows=gone)
 
 
 def _one_team(engine: Engine, team: str, now: datetime, tombstone_days: int, erase: bool) -> Swept:

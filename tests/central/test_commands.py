@@ -57,7 +57,14 @@ def test_every_command_explains_itself(run: Run, words: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    "words", [("nonsense",), ("team", "add"), ("team", "add", "Oost!", "Oost"), ("serve", "--user", "anja:baas:Anja")]
+    "words",
+    [
+        ("nonsense",),
+        ("retention", "run", "--log-days", "0"),
+        ("team", "add"),
+        ("team", "add", "Oost!", "Oost"),
+        ("serve", "--user", "anja:baas:Anja"),
+    ],
 )
 def test_wrong_use_is_two(run: Run, words: tuple[str, ...]) -> None:
     assert run(*words)[0] == 2

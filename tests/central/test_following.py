@@ -8,10 +8,9 @@ from threading import Event
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import text
 
-from central.store import heads, moving, retention
+from central.store import moving, retention
 from central.store.engine import make_engine
 from central.store.following import label
 from central.store.schema import migrate
@@ -211,67 +210,6 @@ def test_attachments_go_along(office: RunningOffice) -> None:
 
 def random_file() -> bytes:
     return uuid4().bytes * 100
-
-
-def test_an_erased_dossier_is_gone_from_every_team_it_was_in(office: RunningOffice) -> None:
-    team, middle, end = (office.new_team(fatma="leidinggevende") for _ in range(3))
-    id, sent = refused(office, team, plicht_einde="2021-03-10")
-    move(office, team, id, middle)
-    move(office, middle, id, end)
-    holds = "SELECT team FROM quarantine WHERE dossier = :d UNION SELECT team FROM revision WHERE dossier = :d AND body IS NOT NULL"  # noqa: E501
-    assert {place for (place,) in office.rows(holds, d=id)} == {team, middle, end}
-    retention.run(office.owner, NOW)
-    assert {place for (place,) in office.rows(holds, d=id)} == {team, middle, end}
-    retention.run(office.owner, NOW, erase=True)
-    assert office.rows(holds, d=id) == []
-    assert office.rows("SELECT 1 FROM quarantine WHERE payload LIKE :c", c=f"%{id}%") == []
-    facts = "SELECT team, detail ->> 'refused' FROM audit WHERE what = 'dossier_erased' AND detail ->> 'dossier' = :d"
-    assert sorted(office.rows(facts, d=id)) == sorted((place, "1") for place in (team, middle, end))
-    assert not [one for one in heads.broken(office.owner) if one["team"] in (team, middle, end)]
-    with office.client("anja") as anja:
-        assert {one["left"] for one in anja.everything(team)} == {"moved"}
-        assert anja.push(team, mutation(sent["record"], 1, dossier=id))[0]["code"] == "dossier_vernietigd"
-    retention.run(office.owner, NOW, erase=True)
-    assert len(office.rows(facts, d=id)) == 3
-
-
-@pytest.mark.parametrize(("erase", "code"), [(False, "dossier_verhuisd"), (True, "dossier_vernietigd")])
-def test_nothing_comes_in_for_a_dossier_that_left_when_its_tombstones_are_gone(
-    office: RunningOffice, erase: bool, code: str
-) -> None:
-    team, other = office.new_team(fatma="leidinggevende"), leads(office, "joris")
-    id, parts = dossier(plicht_einde="2021-03-10")
-    with office.client("anja") as anja:
-        anja.push(team, *parts)
-        if not erase:
-            move(office, team, id, other)
-        retention.run(office.owner, NOW, erase=erase)
-        retention.run(office.owner, datetime.now(UTC) + timedelta(days=200))
-        assert anja.pull(team, full=True)["records"] == []
-        edit, new = mutation(parts[1]["record"], 0, dossier=id), mutation(dossier=id)
-        assert [one["code"] for one in anja.push(team, edit, new)] == [code, code]
-
-
-@pytest.mark.parametrize(("days", "settle", "left"), [(1, False, 1), (31, False, 0), (1, True, 0)])
-def test_work_that_came_for_an_erased_dossier_does_not_stay(
-    office: RunningOffice, days: int, settle: bool, left: int
-) -> None:
-    team, (id, parts) = office.new_team(fatma="leidinggevende"), dossier(overleden="2026-11-01")
-    late = mutation(parts[1]["record"], 1, dossier=id)
-    with office.client("anja") as anja, office.client("fatma") as fatma:
-        anja.push(team, *parts)
-        retention.run(office.owner, NOW, erase=True)
-        assert anja.push(team, late)[0]["code"] == "dossier_vernietigd"
-        assert [one["payload"] for one in listed(fatma, team)] == [late]
-        if settle:
-            assert step(fatma, team, late["mutation"], "set_aside") == 200
-    then = datetime.now(UTC) + timedelta(days=days)
-    retention.run(office.owner, then)
-    assert office.rows("SELECT count(*) FROM quarantine WHERE dossier = :d", d=id) == [(1,)]
-    retention.run(office.owner, then, erase=True)
-    assert office.rows("SELECT count(*) FROM quarantine WHERE dossier = :d", d=id) == [(left,)]
-    notes = office.rows("SELECT detail FROM audit WHERE team = :t AND what = 'late_work_erased'", t=team)
-    assert notes == ([] if left else [({"dossier": id, "refused": 1},)])
 
 
 def test_what_an_older_version_kept_follows_too(office: RunningOffice) -> None:
