@@ -9,6 +9,8 @@ from desktop_app.domain.answer import Answer
 from desktop_app.forms import Node, Session
 
 CHOOSING = ("select", "select1", "rank")
+THIS_YEAR = "dit_jaar"
+"""The calculation of the questionnaire that holds the current year."""
 
 
 class Pages(Course):
@@ -144,7 +146,7 @@ class Pages(Course):
             ref=node.ref,
             control=node.field.control or "",
             type=node.field.type,
-            appearance=node.field.appearance,
+            appearance=_appearance(node),
             value=node.value,
             choices=tuple(choice.value for choice in self._session.choices(node.ref)) if chosen else (),
             required=node.required,
@@ -153,6 +155,13 @@ class Pages(Course):
             staff_only=node.field.extra.get("who", "") == "consulent",
             said=row.said if row is not None and row.value == node.value else None,
         )
+
+
+def _appearance(node: Node) -> frozenset[str]:
+    """As the form says; a whole number that the form holds against this year is a year, also where it does not say."""
+    asked, held = node.field.appearance, node.field.constraint
+    references = held.reading.references if held is not None and node.field.type == "int" else ()
+    return asked | {"year"} if any(each.path[-1] == THIS_YEAR for each in references) else asked
 
 
 def _stands(row: Answer | None) -> bool:

@@ -6,7 +6,7 @@ years that count 276 more.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, partial
 from importlib import import_module
@@ -129,8 +129,27 @@ def said_value(value: str, said: AsSaid | None, *, day: bool, language: str = ""
     """A stored date (`day`) or number in words of the program, or of a client's `language`."""
     if day and value:
         return said_date(date.fromisoformat(value[:10]), said, language)
+    if said is not None and said.calendar != WESTERN and value.isdecimal():
+        return said_date(year_begins(int(value), said), replace(said, precision=Precision.JAAR), language)
     about = said is not None and said.approximate
     return _put(ABOUT_NUMBER, language, getal=value) if about else value
+
+
+def year_begins(western: int, how: AsSaid) -> date:
+    """First day of a year that is kept as the whole western year it begins in.
+
+    About once in 33 years two Islamic years begin in one western year: in January and in December. The first of those
+    two is kept as no more than a month, every other year of any calendar as a year.
+    """
+    used = calendar(how.calendar)
+    own = used.parts(date(western, 12, 31))[0]
+    return used.day(own - (how.precision is Precision.MAAND), 1, 1)
+
+
+def kept_year(first: date, how: AsSaid) -> AsSaid:
+    """How the year that begins on `first` is kept beside its western year; the reverse of `year_begins`."""
+    last = year_begins(first.year, replace(how, precision=Precision.JAAR)) == first
+    return replace(how, precision=Precision.JAAR if last else Precision.MAAND)
 
 
 def said_date(day: date, said: AsSaid | None, language: str = "") -> str:

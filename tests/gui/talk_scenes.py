@@ -85,9 +85,22 @@ def gesprek_eerder(client: str) -> Shown:
     return talk.window, talk.close
 
 
+def _child(client: str) -> Talk:
+    """The first row of the table of children."""
+    talk = _talk(client, "gezin/kinderen_thuis")
+    talk.screen.presenter.answer("/data/gezin/kinderen_thuis", "ja")
+    return talk.open("gezin/kind").press(Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+
+
 def gesprek_lijst(client: str) -> Shown:
-    talk = _talk(client, "gezin/kind")
-    talk.press(Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
+    talk = _child(client)
+    return talk.window, talk.close
+
+
+def gesprek_jaar(client: str) -> Shown:
+    """A child born in a Persian year."""
+    talk = _child(client)
+    talk.press(Key.Key_Tab, Key.Key_Down, Key.Key_Backtab).type("1393").press(Key.Key_Tab, Key.Key_Tab, Key.Key_Space)
     return talk.window, talk.close
 
 
@@ -177,6 +190,7 @@ TALK_SCENES: Mapping[str, Scene] = {
     "gesprek_eerder": gesprek_eerder,
     "gesprek_lijst": gesprek_lijst,
     "gesprek_datum": gesprek_datum,
+    "gesprek_jaar": gesprek_jaar,
     "tolkscherm_vraag": tolkscherm_vraag,
     "tolkscherm_oefenvraag": tolkscherm_oefenvraag,
     "tolkscherm_aanwijzen": tolkscherm_aanwijzen,

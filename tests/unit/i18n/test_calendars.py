@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.answer import AsSaid, Precision
-from desktop_app.i18n.calendars import CALENDARS, said_date, said_value
+from desktop_app.i18n.calendars import CALENDARS, kept_year, said_date, said_value, year_begins
 from desktop_app.i18n.formats import plain
 
 JAAR, MAAND, DAG = Precision.JAAR, Precision.MAAND, Precision.DAG
@@ -77,3 +77,24 @@ def test_the_client_reads_a_date_in_the_own_language() -> None:
     assert "مارس" in said_value("1991-03-21", None, day=True, language="ar") or "آذار" in said_value(
         "1991-03-21", None, day=True, language="ar"
     )
+
+
+@given(st.sampled_from(sorted(CALENDARS)), st.integers(1901, 2099))
+def test_a_year_kept_by_its_western_year_comes_back(code: str, western: int) -> None:
+    """Also where two Islamic years begin in one western year."""
+    own = CALENDARS[code]
+    for year in range(own.parts(date(western, 1, 1))[0], own.parts(date(western, 12, 31))[0] + 1):
+        first = own.day(year, 1, 1)
+        assert year_begins(first.year, kept_year(first, AsSaid(calendar=code))) == first
+
+
+def test_two_islamic_years_that_begin_in_one_western_year_are_told_apart() -> None:
+    kept = [(said_value("2008", AsSaid(how, calendar="islamic"), day=False)) for how in (MAAND, JAAR)]
+    assert list(map(plain, kept)) == ["1429 (2008)", "1430 (2008–2009)"]
+
+
+def test_a_whole_year_is_said_as_the_person_said_it() -> None:
+    said = AsSaid(JAAR, approximate=True, calendar="persian")
+    assert plain(said_value("2014", said, day=False)) == "ongeveer 1393 (2014–2015)"
+    assert "1393" in said_value("2014", said, day=False, language="fa")
+    assert not AsSaid(JAAR, calendar="persian").exact

@@ -8,8 +8,15 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.answer import AsSaid, Precision
 from desktop_app.i18n.calendars import CALENDARS
-from desktop_app.i18n.formats import plain
-from desktop_app.ui.widgets.questions.typed_dates import date_parts, partial_date, remark
+from desktop_app.i18n.formats import plain, western_digits
+from desktop_app.ui.widgets.questions.typed_dates import (
+    date_parts,
+    partial_date,
+    remark,
+    whole_year,
+    year_part,
+    year_remark,
+)
 
 PERSIAN, ETHIOPIC = AsSaid(calendar="persian"), AsSaid(calendar="ethiopic")
 
@@ -75,3 +82,46 @@ def test_the_remark_names_the_western_days_and_a_day_an_office_may_have_made_up(
     assert "administratieve" not in remark("1990-01-01", AsSaid(Precision.JAAR))
     assert "Een dag verschil" in remark("1979-11-20", AsSaid(calendar="islamic"))
     assert remark("", None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "value", "said"),
+    [
+        ("2014", AsSaid(), "2014", None),
+        ("٢٠١٤", AsSaid(approximate=True), "2014", AsSaid(approximate=True)),
+        ("۱۳۹۳", PERSIAN, "2014", AsSaid(Precision.JAAR, calendar="persian")),
+        ("2006", ETHIOPIC, "2013", AsSaid(Precision.JAAR, calendar="ethiopic")),
+        ("1429", AsSaid(calendar="islamic"), "2008", AsSaid(Precision.MAAND, calendar="islamic")),
+        ("1430", AsSaid(calendar="islamic"), "2008", AsSaid(Precision.JAAR, calendar="islamic")),
+        ("", PERSIAN, "", None),
+    ],
+)
+def test_a_whole_year_is_kept_as_the_western_year_it_begins_in(
+    text: str, how: AsSaid, value: str, said: AsSaid | None
+) -> None:
+    found = whole_year(text, how)
+    assert (found.value, found.said, found.message) == (value, said, "")
+    assert year_part(value, said) == western_digits(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "words"),
+    [
+        ("14", AsSaid(), "Vul een jaar in met 4 cijfers, bijvoorbeeld 1998."),
+        ("93", PERSIAN, "Vul een jaar in met 4 cijfers, bijvoorbeeld 1377."),
+        ("1393", AsSaid(), "Dit jaar past niet bij deze kalender. Kijk het jaar en de kalender na."),
+        ("2014", PERSIAN, "Dit jaar past niet bij deze kalender. Kijk het jaar en de kalender na."),
+        ("²014", AsSaid(), "Vul een jaar in met 4 cijfers, bijvoorbeeld 1998."),
+        ("9" * 5000, ETHIOPIC, "Vul een jaar in met 4 cijfers, bijvoorbeeld 1990."),
+    ],
+)
+def test_what_is_no_whole_year_is_explained(text: str, how: AsSaid, words: str) -> None:
+    found = whole_year(text, how)
+    assert (found.value, plain(found.message)) == (None, words)
+
+
+def test_under_a_whole_year_stands_which_western_days_it_means() -> None:
+    assert plain(year_remark("2014", AsSaid(Precision.JAAR, calendar="persian"))) == (
+        "Westers: 21 maart 2014 tot en met 20 maart 2015."
+    )
+    assert year_remark("2014", None) == ""

@@ -23,7 +23,14 @@ from desktop_app.ui.widgets.questions.model import (
 WORKER = "nl"
 NOTHING_OF_THESE = frozenset({"geen", "niets", "geen_van_deze", "none"})
 """Names of choices that exclude the others."""
-ESTIMATED = (FieldKind.DATE, FieldKind.MONTH, FieldKind.YEAR, FieldKind.NUMBER, FieldKind.DECIMAL)
+ESTIMATED = (
+    FieldKind.DATE,
+    FieldKind.MONTH,
+    FieldKind.YEAR,
+    FieldKind.WHOLE_YEAR,
+    FieldKind.NUMBER,
+    FieldKind.DECIMAL,
+)
 """What a person may know only about ("ongeveer")."""
 ORDINAL = "likert"
 """XLSForm appearance of a scale: its options are drawn as growing bars."""

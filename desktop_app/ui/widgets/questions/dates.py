@@ -1,4 +1,5 @@
-"""Dates in three fields that may stay empty, in the calendar the person knows; "ongeveer" where it is an estimate."""
+"""Dates in three fields that may stay empty, in the calendar the person knows; "ongeveer" where it is an estimate.
+A year that the form keeps as a whole number is asked in the same way."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -28,7 +29,7 @@ class DateQuestion(QuestionField):
     ) -> None:
         super().__init__(language, low=low, parent=parent)
         self._kind = kind
-        shown = {FieldKind.YEAR: (2,), FieldKind.MONTH: (1, 2)}.get(kind, (0, 1, 2))
+        shown = {FieldKind.YEAR: (2,), FieldKind.WHOLE_YEAR: (2,), FieldKind.MONTH: (1, 2)}.get(kind, (0, 1, 2))
         self.parts = [LineField(_(NAMES[place]), width=WIDTHS[place]) for place in shown]
         line = QHBoxLayout()
         line.setSpacing(16)
@@ -64,8 +65,12 @@ class DateQuestion(QuestionField):
         texts = [part.text() for part in self.parts]
         if self.model is not None and self.model.estimate:
             said = AsSaid(approximate=self.about.isChecked(), calendar=self.used.code() or WESTERN)
+            if self._kind is FieldKind.WHOLE_YEAR:
+                return typed_dates.whole_year(texts[0], said)
             day, month, year = [""] * (3 - len(texts)) + texts
             return typed_dates.partial_date(day, month, year, said)
+        if self._kind is FieldKind.WHOLE_YEAR:
+            return typed_dates.whole_year(texts[0], AsSaid())
         if self._kind is FieldKind.YEAR:
             return typed.year(*texts)
         return typed.month(*texts) if self._kind is FieldKind.MONTH else typed.day(*texts)
@@ -77,14 +82,17 @@ class DateQuestion(QuestionField):
             return
         self.used.set_code(said.calendar if said else WESTERN)
         self.about.setChecked(said is not None and said.approximate)
-        pieces = typed_dates.date_parts(value, said)[-len(self.parts) :]
+        whole = self._kind is FieldKind.WHOLE_YEAR
+        known = [typed_dates.year_part(value, said)] if whole else [*typed_dates.date_parts(value, said)]
+        pieces = known[-len(self.parts) :]
         for part, piece in zip(self.parts, pieces, strict=True):
             part.set_text(piece)
         self._remark()
 
     def _remark(self) -> None:
         found = self.read()
-        said = typed_dates.remark(found.value or "", found.said)
+        tell = typed_dates.year_remark if self._kind is FieldKind.WHOLE_YEAR else typed_dates.remark
+        said = tell(found.value or "", found.said)
         self.remark.setText(said)
         self.about.setAccessibleDescription(said)
 

@@ -26,6 +26,6 @@ _MAKERS: dict[FieldKind, Callable[..., QuestionField]] = {
 
 def question_field(kind: FieldKind, language: Language | None, *, low: bool = False) -> QuestionField:
     """A widget that asks a field of this kind; `show_model` fills it."""
-    if kind in (FieldKind.DATE, FieldKind.MONTH, FieldKind.YEAR):
+    if kind in (FieldKind.DATE, FieldKind.MONTH, FieldKind.YEAR, FieldKind.WHOLE_YEAR):
         return DateQuestion(language, kind, low=low)
     return _MAKERS[kind](language, low=low)

@@ -23,6 +23,7 @@ class FieldKind(StrEnum):
     DATE = "date"
     MONTH = "month"
     YEAR = "year"
+    WHOLE_YEAR = "whole_year"
     TEXT = "text"
     LONG_TEXT = "long_text"
     ACKNOWLEDGE = "acknowledge"
@@ -96,6 +97,8 @@ def _typed(type_: str, appearance: frozenset[str]) -> FieldKind:
     if type_ == "date":
         named = {"year": FieldKind.YEAR, "month-year": FieldKind.MONTH}
         return next((kind for word, kind in named.items() if word in appearance), FieldKind.DATE)
+    if type_ == "int" and "year" in appearance:
+        return FieldKind.WHOLE_YEAR
     plain = {"int": FieldKind.NUMBER, "decimal": FieldKind.DECIMAL}
     return plain.get(type_) or (FieldKind.LONG_TEXT if "multiline" in appearance else FieldKind.TEXT)
 

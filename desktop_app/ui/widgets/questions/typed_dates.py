@@ -1,9 +1,10 @@
 """Dates as people know them: a year alone, a month, "ongeveer", in the calendar of their country (ux.md 2.4). No Qt."""
 
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.answer import AsSaid, Precision
-from desktop_app.i18n.calendars import WESTERN, Calendar, calendar
+from desktop_app.i18n.calendars import WESTERN, Calendar, calendar, kept_year, year_begins
 from desktop_app.i18n.formats import fill, western_digits
 from desktop_app.i18n.words import _
 from desktop_app.ui.widgets.questions.typed import FIRST_YEAR, LAST_YEAR, Typed
@@ -32,6 +33,31 @@ def partial_date(day_text: str, month_text: str, year_text: str, said: AsSaid) -
         return Typed(None, _("Dit jaar past niet bij deze kalender. Kijk het jaar en de kalender na."))
     how = AsSaid(precision, said.approximate, used.code)
     return Typed(first.isoformat(), "", None if how == _EXACT else how)
+
+
+def whole_year(text: str, said: AsSaid) -> Typed:
+    """A year that the form keeps as a whole number: the western year in which it begins."""
+    found = partial_date("", "", text, said)
+    if not found.value or found.said is None:
+        return found
+    first = date.fromisoformat(found.value)
+    if found.said.calendar != WESTERN:
+        return Typed(str(first.year), "", kept_year(first, found.said))
+    return Typed(str(first.year), "", AsSaid(approximate=True) if said.approximate else None)
+
+
+def year_part(value: str, said: AsSaid | None) -> str:
+    """A whole year as it was typed."""
+    if said is None or said.calendar == WESTERN or not value.isdecimal():
+        return value
+    return str(calendar(said.calendar).parts(year_begins(int(value), said))[0])
+
+
+def year_remark(value: str, said: AsSaid | None) -> str:
+    """A quiet word under a whole year: which western days it means."""
+    if said is None or said.calendar == WESTERN or not value.isdecimal():
+        return ""
+    return remark(year_begins(int(value), said).isoformat(), replace(said, precision=Precision.JAAR))
 
 
 def _wrong(day: str, month: str, year: str, used: Calendar) -> str:
