@@ -10,12 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import words
+from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.screens.controleren.view import Filter
-from tests.gui.desk import SAMIRA, Desk, DeskMaker
+from desktop_app.ui.screens.overstap.screen import OverstapScreen
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.status import Status
+from desktop_app.ui.work import ImmediateLanes
+from tests.gui.desk import SAMIRA, Desk, DeskMaker, questionnaire
 from tests.gui.pages.plan import Plan, answer, choose_route
 from tests.gui.pages.talk import Key, Talk
 from tests.gui.pictures import settle
 from tests.gui.sound import Laptop
+from tests.questionnaires import revised
 
 SCHOOL = "onderwijs/school_jaren"
 Shown = tuple[QWidget, Callable[[], None]]
@@ -175,6 +181,37 @@ def controleren_eerder(client: str) -> Shown:
     return plan.window, plan.close
 
 
+def _move(client: str, *buttons: str) -> Shown:
+    """A newer questionnaire lost one question and renamed another; both had an answer."""
+    desk = _desk(client)
+    answer(desk, {"leren/eerder_gestopt": "ja", "leren/gestopt_reden": "geld werk", "leren/leeruren": "12_20"})
+    newer = revised(gone=["leren/gestopt_reden"], renamed={"leren/leeruren": "uren_leren"})
+    wp = replace(desk.wp, questionnaire=newer, older={questionnaire().version: questionnaire()})
+    bus, status = ChangesBus(), Status()
+    screen = OverstapScreen(wp, ImmediateLanes(), bus, status)
+    frame = MainWindow({"overstap": lambda: screen}, bus, status)
+    frame.show()
+    frame.activateWindow()
+    frame.go("overstap", dossier=desk.dossier)
+    for name in buttons:
+        getattr(screen, name).click()
+    settle()
+
+    def close() -> None:
+        frame.close()
+        frame.deleteLater()
+
+    return frame, close
+
+
+def overstap(client: str) -> Shown:
+    return _move(client)
+
+
+def overstap_klaar(client: str) -> Shown:
+    return _move(client, "make")
+
+
 def pip(client: str) -> Shown:
     return _plan(client, "pip")
 
@@ -200,6 +237,8 @@ TALK_SCENES: Mapping[str, Scene] = {
     "tolkscherm_pauze": tolkscherm_pauze,
     "controleren": controleren,
     "controleren_eerder": controleren_eerder,
+    "overstap": overstap,
+    "overstap_klaar": overstap_klaar,
     "pip": pip,
     "voorbeeld": voorbeeld,
 }

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.casework.questionnaire_moves import Move
 from desktop_app.casework.workplace import Workplace
-from desktop_app.i18n.formats import fill
+from desktop_app.i18n.formats import fill, isolate
 from desktop_app.i18n.words import _, ngettext
+from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.overstap.presenter import MovePresenter, MoveView
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.widgets.btn import Btn
@@ -69,7 +70,8 @@ class OverstapScreen(Screen):
     # ---- inside ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        page = Page(widest=980)
+        page = self._page = Page(widest=980)
+        page.verticalScrollBar().rangeChanged.connect(self._reveal)
         self.notice = Notice()
         self.notice.hide()
         self.intro = Text(_("U mag ook doorgaan met de oude vragenlijst. Er gaat niets verloren."), "hint")
@@ -95,6 +97,11 @@ class OverstapScreen(Screen):
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._presenter.undo)
 
+    def _reveal(self) -> None:
+        """What can be done is in sight once the cards have their size, also when the text is large."""
+        if self.make.hasFocus():
+            self._page.ensureWidgetVisible(self.make, 0, theme().px(24))
+
     def _show_move(self, move: Move) -> None:
         stays = ngettext("{n} antwoord gaat mee.", "{n} antwoorden gaan mee.", move.kept)
         where = [fill(_("Op een andere plaats: {vraag}"), vraag=each) for each in move.elsewhere]
@@ -105,16 +112,21 @@ class OverstapScreen(Screen):
                 "{n} antwoorden passen niet. Ze blijven bewaard bij Controleren.",
                 len(move.aside),
             )
-            lines = [f"{each.question}: {each.words}. {reason_of(each)}" for each in move.aside]
-            self._card(_("Apart gezet"), fill(aside, n=len(move.aside)), lines)
+            card = self._card(_("Apart gezet"), fill(aside, n=len(move.aside)))
+            for each in move.aside:
+                card.column.addSpacing(8)
+                card.column.addWidget(Text(isolate(each.question), "strong"))
+                card.column.addWidget(Text(isolate(each.words)))
+                card.column.addWidget(Text(reason_of(each), "hint"))
         if move.new:
             new = ngettext("{n} vraag komt erbij.", "{n} vragen komen erbij.", len(move.new))
-            self._card(_("Nieuw"), fill(new, n=len(move.new)), move.new)
+            self._card(_("Nieuw"), fill(new, n=len(move.new)), [isolate(each) for each in move.new])
 
-    def _card(self, title: str, words: str, lines: Sequence[str]) -> None:
+    def _card(self, title: str, words: str, lines: Sequence[str] = ()) -> Card:
         card = Card(spacing=6)
         card.column.addWidget(Text(title, "heading"))
         card.column.addWidget(Text(words))
         for line in lines:
             card.column.addWidget(Text(line, "hint"))
         self._cards.addWidget(card)
+        return card
