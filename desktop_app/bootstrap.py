@@ -50,6 +50,7 @@ from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.notities.screen import NotitiesScreen
 from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
 from desktop_app.ui.screens.overstap.screen import OverstapScreen
 from desktop_app.ui.screens.pip.screen import PipScreen
@@ -193,6 +194,7 @@ class Program:
             ),
             "meenemen": lambda: MeenemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
             "bewaren": lambda: BewarenScreen(self._wp, lanes, bus),
+            "notities": lambda: NotitiesScreen(self._wp, lanes, bus, status),
             "overnemen": lambda: OvernemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
             "geluid": lambda: GeluidScreen(self._wp, self._desk.sound, lanes),
             "instellingen": lambda: InstellingenScreen(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.earlier_answers import with_note_of
 from desktop_app.casework.pointers import answer_pointer, parts, value_at, with_value
 from desktop_app.casework.ports import Body, Record, UnitOfWork
 from desktop_app.casework.records import Conflict, answer_from_body, from_body, to_body
@@ -134,5 +135,5 @@ def _answer(path: str, body: Body | None) -> Answer | None:
 def _asked_later(wp: Workplace, target: Record, path: str) -> Answer:
     """The question again, unanswered on purpose; what was noted beside it stays."""
     current = _answer(path, value_at(target.body, answer_pointer(path)))
-    note = current.note if current else ""
-    return Answer(path=path, value="", state=AnswerState.LATER, by=wp.user.id, at=wp.clock(), note=note)
+    asked = Answer(path=path, value="", state=AnswerState.LATER, by=wp.user.id, at=wp.clock())
+    return with_note_of(asked, current) if current else asked

@@ -29,6 +29,11 @@ def without(answer: Answer, since: datetime) -> Answer:
     return replace(answer, earlier=tuple(each for each in answer.earlier if each.since != since))
 
 
+def with_note_of(answer: Answer, other: Answer) -> Answer:
+    """The row with the note that stands beside another one, and whether somebody kept it."""
+    return replace(answer, note=other.note, note_kept=other.note_kept)
+
+
 def is_empty(answer: Answer) -> bool:
     """Nothing is left that would have to be stored."""
     return not (answer.stands or answer.note or answer.earlier)

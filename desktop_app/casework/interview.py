@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from desktop_app.casework.earlier_answers import fallen_out, is_empty, question_of, set_aside, without, words_of
+from desktop_app.casework.earlier_answers import (
+    fallen_out,
+    is_empty,
+    question_of,
+    set_aside,
+    with_note_of,
+    without,
+    words_of,
+)
 from desktop_app.casework.interpreting import Interpreting, Logs
 from desktop_app.casework.interview_course import is_row, page_of, section_of
 from desktop_app.casework.interview_history import Act, History, Rows
@@ -155,7 +163,8 @@ class Interview:
 
     def note(self, text: str) -> Recorded:
         """Set the note beside the current question."""
-        row = replace(self._rows.get(self.ref) or self._row(self.ref, "", AnswerState.NIET_GEVRAAGD), note=text)
+        now = self._rows.get(self.ref) or self._row(self.ref, "", AnswerState.NIET_GEVRAAGD)
+        row = replace(now, note=text, note_kept=now.note_kept and now.note == text)
         return self._record(self.ref, {self.ref: None if is_empty(row) else row}, None)
 
     def confirm(self) -> Recorded:
@@ -317,7 +326,7 @@ class Interview:
         for path, why in fallen.items():
             aside[path] = set_aside(
                 now[path],
-                replace(self._row(path, "", AnswerState.NIET_GEVRAAGD), note=now[path].note),
+                with_note_of(self._row(path, "", AnswerState.NIET_GEVRAAGD), now[path]),
                 why=why,
                 since=moment,
                 question=question_of(self.session, path),
@@ -344,4 +353,5 @@ class Interview:
             interpreter=setting.interpreting.stamp,
             note=before.note if before else "",
             earlier=before.earlier if before else (),
+            note_kept=before.note_kept if before else False,
         )

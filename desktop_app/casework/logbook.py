@@ -48,6 +48,7 @@ _EVENTS = {
     ("changed", "doel"): "doelen_bewerkt",
     ("opened", "bijlage"): "bijlage_bekeken",
     ("changed", "voortgangsgesprek"): "voortgang_bewerkt",
+    ("opened", "notitie"): "notities_bekeken",
 }
 
 
@@ -91,6 +92,8 @@ def _code(event: AuditEvent) -> str:
             return _adopted(str(detail.get("soort", "")))
         case "opened", "pip" if detail.get("paper"):
             return "papier_bekeken"
+        case "changed", "notitie":
+            return "notitie_weggegooid" if detail.get("gone") else "notitie_bewaard"
         case "changed", "bijlage":
             return "bijlage_toegevoegd" if detail.get("made") else "bijlage_verwijderd"
         case "changed", ("dossier" | "pip") if detail.get("made"):

@@ -4,7 +4,7 @@ A *record* is the unit that is saved, synchronised and merged (architecture: dat
 meaning of `body` per kind is fixed by the dataclasses in `casework.records`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -123,6 +123,11 @@ class UnitOfWork(Protocol):
 
     def log(self, event: AuditEvent) -> None:
         """Append to the hash-chained audit trail of the dossier."""
+        ...
+
+    def scrub(self, records: Collection[str]) -> None:
+        """Something was taken out of these records for good. After the commit no log or backup of this laptop holds it
+        any more; what the merge still needs of it goes once the office has taken over the change."""
         ...
 
     def trail(self, dossier: str) -> Sequence[AuditEvent]:

@@ -30,6 +30,7 @@ _OF_PART: Mapping[str, Purpose] = {
     "bijlage": Purpose.INTAKE,
     "logboek": Purpose.VERANTWOORDING,
     "dossier": Purpose.DOSSIER,
+    "notitie": Purpose.DOSSIER,
     "refused": Purpose.DELEN,
 }
 _OF_PAPER: Mapping[str, Purpose] = {"school": Purpose.DELEN, "verslag": Purpose.INTAKE, "agenda": Purpose.BEGELEIDING}

@@ -167,6 +167,8 @@ def answer_to_body(answer: Answer) -> Body:
         del body["said"]
     if not answer.earlier:
         del body["earlier"]
+    if not answer.note_kept:
+        del body["note_kept"]
     return body
 
 

@@ -1,10 +1,11 @@
 """What is next in a dossier: the one step that Enter opens, and the task list behind it (ux.md 2.2, 2.3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.casework import concept_notes
 from desktop_app.casework.completeness import Progress, progress
 from desktop_app.casework.dossier_file import DossierFile
 from desktop_app.casework.plan_adoption import findings_of
@@ -43,10 +44,11 @@ class Task:
 
     `code`: "gegevens_controleren" | "tolk_regelen" | "dossier_meenemen" | "gesprek_voeren" | "toets_invoeren" |
     "antwoorden_controleren" | "leerroute_kiezen" | "pip_maken" | "pip_bespreken" | "pip_vaststellen" | "verzenden" |
-    "duo_lijst" | "voortgangsgesprekken" ·
+    "duo_lijst" | "voortgangsgesprekken" | "notities_nalopen" ·
     `reason`: code that explains the status, "" when it speaks for itself ("eerst_gesprek", "wacht_op_toets",
     "eerst_leerroute", "eerst_pip", "eerst_vaststellen", "pip_niet_compleet", "voortgang", "geen_tolk_nodig",
-    "ontbreekt_kennisgeving", "ontbreekt_bsn", "keuzes_nodig", "niet_verzonden", "gesprekken_gevoerd") ·
+    "ontbreekt_kennisgeving", "ontbreekt_bsn", "keuzes_nodig", "niet_verzonden", "gesprekken_gevoerd",
+    "notities_over") ·
     `params`: numbers and days for that sentence ("asked", "total", "later", "count", "at", "held").
     """
 
@@ -204,7 +206,18 @@ def _after(file: DossierFile) -> tuple[Task, ...]:
         send,
         Task(names[1], TaskStatus.KLAAR if names[1] in ticked else TaskStatus.NIET_BEGONNEN),
         _talks(file, at),
+        *_notes(file),
     )
+
+
+def _notes(file: DossierFile) -> Iterator[Task]:
+    """Only where there are any (R-PRV-06)."""
+    beside = concept_notes.beside(file)
+    waiting: dict[str, int | str | date] = {"count": sum(not answer.note_kept for answer in beside)}
+    if waiting["count"]:
+        yield Task("notities_nalopen", TaskStatus.NIET_BEGONNEN, "notities_over", waiting)
+    elif beside:
+        yield Task("notities_nalopen", TaskStatus.KLAAR)
 
 
 def _talks(file: DossierFile, at: Mapping[str, int | str | date]) -> Task:

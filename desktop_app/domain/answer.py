@@ -90,6 +90,7 @@ class Answer:
     `at`: moment of recording, timezone-aware UTC; shown, never used to decide between two answers.
     `interpreter`: id of the interpreter log row that was active, or None.
     `note`: the caseworker's note beside the question; may exist before an answer does (`NIET_GEVRAAGD`).
+    `note_kept`: somebody decided, after the PIP was adopted, that this very note stays (`domain.bewaren`).
     `said`: how a date or number was said; None where the value is exactly that.
     `earlier`: answers given here before that count no longer, newest first.
     """
@@ -106,6 +107,7 @@ class Answer:
     note: str = ""
     said: AsSaid | None = None
     earlier: tuple[Earlier, ...] = ()
+    note_kept: bool = False
 
     @property
     def stands(self) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.domain.answer import Answer, AnswerState
 from desktop_app.domain.calendar import same_day
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.law import Law
@@ -39,6 +40,16 @@ def last_day(
         Bewaarklasse.CONCEPT: eerste_pip,
     }[klasse]
     return same_day(begin, law.bewaren[klasse].jaren) if begin else None
+
+
+_REASONED = (AnswerState.PAST_NIET, AnswerState.WEET_NIET)
+"""Answers whose note is their reason (`volledigheid`: "reden_nodig"): a part of the answer, no concept."""
+
+
+def is_concept(answer: Answer) -> bool:
+    """A note that no rule asks to keep: R-PRV-06 wants it to go at adoption if it was not used in the PIP. Whether it
+    was, a person says: nothing in the file tells."""
+    return bool(answer.note.strip()) and answer.state not in _REASONED
 
 
 def kernset(dossier: Dossier, law: Law, **duo: str) -> dict[str, str]:

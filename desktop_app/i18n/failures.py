@@ -301,6 +301,11 @@ _WORK: dict[str, Words] = {
         N_("Maak een nieuwe versie als er iets anders moet."),
     ),
     "tussendoor_gewijzigd": (N_("Dit is intussen veranderd."), _WORK_KEPT, N_("Bekijk de nieuwe tekst en ga verder.")),
+    "notitie_veranderd": (
+        N_("Een notitie is intussen veranderd."),
+        N_("Er is niets weggegooid."),
+        N_("Lees de lijst opnieuw en kies daarna."),
+    ),
     "keuze_al_gemaakt": (N_("Deze keuze is al gemaakt."), _WORK_KEPT, ""),
     "keuze_niet_mogelijk": (N_("Deze keuze kan hier niet."), _WORK_KEPT, N_("Kies een van de twee antwoorden.")),
     "toets_onmogelijk": (

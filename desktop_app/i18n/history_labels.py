@@ -35,6 +35,9 @@ HAPPENED = {
     "bijlage_toegevoegd": N_("Bijlage toegevoegd"),
     "bijlage_bekeken": N_("Bijlage bekeken"),
     "bijlage_verwijderd": N_("Bijlage verwijderd"),
+    "notities_bekeken": N_("Notities nagelopen"),
+    "notitie_bewaard": N_("Notitie bij een vraag bewaard"),
+    "notitie_weggegooid": N_("Notitie bij een vraag weggegooid"),
     "bijgewerkt": N_("Dossier bijgewerkt"),
 }
 PAPER = {

@@ -74,6 +74,7 @@ TASK = {
     "verzenden": N_("Verzenden naar kantoor"),
     "duo_lijst": N_("DUO-lijst overnemen"),
     "voortgangsgesprekken": N_("Voortgangsgesprekken"),
+    "notities_nalopen": N_("Notities nalopen"),
 }
 TASK_STATUS = {
     "niet_begonnen": N_("Nog niet begonnen"),
@@ -167,6 +168,8 @@ def task_reason(code: str, params: Mapping[str, int | str | date]) -> str:
             return fill(_("{held} van {total} gevoerd"), held=params["held"], total=params["total"])
         case "keuzes_nodig":
             return fill(ngettext("{n} keuze nodig", "{n} keuzes nodig", count), n=count)
+        case "notities_over":
+            return fill(ngettext("{n} notitie", "{n} notities", count), n=count)
         case _:
             return label(TASK_REASON, code)
 

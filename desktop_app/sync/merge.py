@@ -11,6 +11,7 @@ from typing import Any
 from desktop_app.casework.pointers import answer_pointer, value_at, with_value
 from desktop_app.casework.ports import Body
 from desktop_app.sync.merge_answers import merge_answers
+from desktop_app.sync.merge_notes import settled
 from desktop_app.sync.merge_text import keep_both, merge_paragraphs
 from desktop_app.sync.sides import Clash, Merge, Rules, Side
 from desktop_app.sync.units import is_group, is_long_text, pointers_of, unit_value, units_of
@@ -32,8 +33,8 @@ def merge(kind: str, base: Body | None, mine: Side, theirs: Side, rules: Rules) 
 def _merge_bodies(kind: str, base: Body, mine: Side, theirs: Side, rules: Rules) -> Merge:
     """Both sides changed and both exist."""
     own, other = mine.body or {}, theirs.body or {}
-    if kind == "conflict":  # settled twice: the first decision stands; its effect on the record is compared there
-        return Merge(other)
+    if kind == "conflict":  # its effect on the record is compared there
+        return Merge(settled(own, other))
     if kind == "notitie":
         names = rules.name(theirs.by), rules.name(mine.by)
         return Merge({**other, "text": keep_both(other["text"], names[0], own["text"], names[1])}, auto=1)

@@ -4,7 +4,8 @@ from typing import Any
 
 from desktop_app.casework.pointers import answer_pointer
 from desktop_app.casework.ports import Body
-from desktop_app.sync.merge_text import keep_both, merge_paragraphs
+from desktop_app.sync.merge_notes import as_noted, with_note
+from desktop_app.sync.merge_text import merge_paragraphs
 from desktop_app.sync.sides import Clash, Merge, Rules, Side
 
 Answers = dict[str, Body]
@@ -39,8 +40,11 @@ def _merge_one(
         reason = "deleted_edited" if own is None else "edited_deleted"
         return own or other, Clash(answer_pointer(path), old, own, other, reason)
     core, why = _core(path, old, own, other, rules)
-    answer = _with_note(core, old, own, other, sides, rules)
-    return answer, Clash(answer_pointer(path), old, own, other, why) if why else None
+    answer = with_note(core, old, own, other, sides, rules)
+    if not why:
+        return answer, None
+    was, mine, theirs = (as_noted(answer, one) for one in (old, own, other))
+    return answer, Clash(answer_pointer(path), was, mine, theirs, why)
 
 
 def _core(path: str, old: Body | None, own: Body, other: Body, rules: Rules) -> tuple[Body, str | None]:
@@ -67,20 +71,6 @@ def union(base: str, mine: str, theirs: str) -> str:
     old, own, other = base.split(), mine.split(), theirs.split()
     removed = {option for option in old if option not in own or option not in other}
     return " ".join(option for option in dict.fromkeys(other + own) if option not in removed)
-
-
-def _with_note(answer: Body, old: Body | None, own: Body, other: Body, sides: tuple[Side, Side], rules: Rules) -> Body:
-    """The note beside the question has its own life: two changed notes are both kept."""
-    was, mine, theirs = ((one or {}).get("note", "") for one in (old, own, other))
-    if mine in (was, theirs):
-        note = theirs
-    elif theirs in (was, ""):
-        note = mine
-    elif mine == "":
-        note = theirs
-    else:
-        note = keep_both(theirs, rules.name(sides[1].by), mine, rules.name(sides[0].by))
-    return {**answer, "note": note}
 
 
 def _meaning(answer: Body | None) -> tuple[Any, Any]:

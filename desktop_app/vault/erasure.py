@@ -1,5 +1,6 @@
 """Removing one dossier from this laptop so that no page of the file still holds it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, delete, insert, select, text
@@ -8,12 +9,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from desktop_app.casework.ports import AuditEvent
 from desktop_app.vault import tables
 from desktop_app.vault.bodies import dump, load
-from desktop_app.vault.meta import write_meta
+from desktop_app.vault.meta import read_meta, write_meta
 from desktop_app.vault.opening import execute_alone
 from desktop_app.vault.trail import Trail
 
 STALE = "backups_hold_erased"
 """Meta value: "1" while a backup may hold a dossier that was erased since."""
+
+TAKEN_OUT = "taken_out"
+"""Meta value: ids of records of which something was taken out that the office may still have to hear of."""
 
 ABSENT = "absent_dossiers"
 """Local value: ids of dossiers that are not wanted on this laptop."""
@@ -48,6 +52,28 @@ def erase(engine: Engine, dossier: str, *, absent: bool = False, proof: AuditEve
             set_absent(connection, read_absent(connection) | {dossier})
         connection.execute(text("INSERT INTO dossier_search (dossier_search) VALUES ('optimize')"))
     execute_alone(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def mark_taken_out(connection: Connection, records: Collection[str]) -> None:
+    """Something was taken out of these records for good: the backups are stale, and will be once more when the office
+    has taken it over, for until then the last state shared with the office still holds it."""
+    write_meta(connection, STALE, "1")
+    write_meta(connection, TAKEN_OUT, dump(sorted({*_taken_out(connection), *records})))
+
+
+def mark_taken_over(connection: Connection) -> None:
+    """The backups are stale once more for records of which nothing waits for the office any longer."""
+    waiting = set(connection.execute(select(tables.outbox.c.record)).scalars())
+    before = _taken_out(connection)
+    left = [record for record in before if record in waiting]
+    if left != before:
+        write_meta(connection, STALE, "1")
+        write_meta(connection, TAKEN_OUT, dump(left))
+
+
+def _taken_out(connection: Connection) -> list[str]:
+    kept: list[str] = load(read_meta(connection, TAKEN_OUT) or "[]")
+    return kept
 
 
 def read_absent(connection: Connection) -> frozenset[str]:

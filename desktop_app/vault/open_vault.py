@@ -104,7 +104,7 @@ class OpenVault:
 
     def work(self) -> EncryptedWork:
         """A new unit of work. Raises VaultLocked on entering it after `close`."""
-        return EncryptedWork(self._engine, self._new_id, self._write_hint)
+        return EncryptedWork(self._engine, self._new_id, self._write_hint, self._scrub)
 
     def sync_store(self) -> EncryptedSyncStore:
         """For the sync loop; it uses connections of its own and may live on another thread."""
@@ -200,6 +200,7 @@ class OpenVault:
     def _renew_backups(self) -> bool:
         """After something was erased: one new backup, proven, instead of those that still hold it."""
         with self._engine.begin() as connection:
+            erasure.mark_taken_over(connection)
             stale = read_meta(connection, erasure.STALE) == "1"
         if not stale:
             return False
@@ -213,6 +214,12 @@ class OpenVault:
             write_meta(connection, erasure.STALE, "0")
         execute_alone(self._engine, "PRAGMA wal_checkpoint(TRUNCATE)")
         return bool(older)
+
+    def _scrub(self) -> None:
+        """After something was taken out of a record. With a full disk the backups wait until the next close."""
+        with contextlib.suppress(VaultFull):
+            execute_alone(self._engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+            self._renew_backups()
 
     def _sweep(self) -> None:
         """Remove files of attachments that no record holds the key of. Not while a damaged database is set aside: what

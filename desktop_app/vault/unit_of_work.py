@@ -1,6 +1,6 @@
 """One transaction of the caseworker: answers, records, trail and outbox together, or nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +12,7 @@ from desktop_app.casework.errors import VaultLocked
 from desktop_app.casework.ports import AuditEvent, Body, Mutation, NewId, Outgoing, Record
 from desktop_app.casework.records import answer_from_body, answer_to_body
 from desktop_app.domain.answer import Answer
-from desktop_app.vault import tables
+from desktop_app.vault import erasure, tables
 from desktop_app.vault.bodies import dump, load, moment, same
 from desktop_app.vault.outbox import REFUSED, Outbox
 from desktop_app.vault.rows import Row, Rows
@@ -23,12 +23,21 @@ TALK_AT = "talk_at"
 
 
 class EncryptedWork:
-    """`UnitOfWork` on SQLCipher. `hint` is told, after the commit, when the local value `talk_at` was set."""
+    """`UnitOfWork` on SQLCipher. `hint` is told, after the commit, when the local value `talk_at` was set; `renew` is
+    called when something must leave the log and the backups."""
 
-    def __init__(self, engine: Engine, new_id: NewId, hint: Callable[[str | None], None] | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        new_id: NewId,
+        hint: Callable[[str | None], None] | None = None,
+        renew: Callable[[], None] | None = None,
+    ) -> None:
         self._engine = engine
         self._new_id = new_id
         self._hint = hint
+        self._renew = renew
+        self._scrubs = False
         self._open: Connection | None = None
         self._talk: list[str | None] = []
 
@@ -53,6 +62,8 @@ class EncryptedWork:
             connection.close()
         if kind is None and self._hint and self._talk:
             self._hint(self._talk[-1])
+        if kind is None and self._renew and self._scrubs:
+            self._renew()
 
     @property
     def _connection(self) -> Connection:
@@ -123,6 +134,10 @@ class EncryptedWork:
 
     def log(self, event: AuditEvent) -> None:
         Trail(self._connection).append(event)
+
+    def scrub(self, records: Collection[str]) -> None:
+        erasure.mark_taken_out(self._connection, records)
+        self._scrubs = True
 
     def trail(self, dossier: str) -> Sequence[AuditEvent]:
         """Audit events of a dossier, oldest first."""

@@ -1,6 +1,6 @@
 """The vault in memory: the same promises as the encrypted one, nothing on disk. For tests of everything above it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -156,6 +156,9 @@ class MemoryWork:
         detail = load(dump(dict(event.detail)))
         trail = self._content.trail.get(event.dossier, ())
         self._content.trail[event.dossier] = (*trail, replace(event, detail=detail))
+
+    def scrub(self, records: Collection[str]) -> None:
+        """There is no log and no backup."""
 
     def trail(self, dossier: str) -> Sequence[AuditEvent]:
         """Audit events of a dossier, oldest first."""

@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import pytest
 
+from desktop_app.casework import concept_notes, interviews, plans
 from desktop_app.casework.errors import NoNetwork, NotAMember
 from desktop_app.casework.ports import Body, RemoteRecord
 from tests.e2e.laptop import Laptop
 from tests.office import RunningOffice
+from tests.unit.casework.desk import desk, dossier, drafted, note
 
 Make = Callable[[str], Laptop]
 GOAL = {"doel": "werk", "order": "a", "wie": "", "status": "open", "vanaf": None, "tot": None, "gelukt_als": ""}
@@ -326,3 +328,34 @@ def test_typing_while_a_push_is_under_way_is_sent_next(shared: tuple[Laptop, Lap
     assert karim.body(goal) == GOAL | {"wie": "Anja", "doel": "werk als kok"}
     assert anja.waiting() == 0
     assert anja.conflicts() == []
+
+
+def test_a_note_thrown_away_here_goes_there_too_beside_what_a_colleague_did(laptop: Make) -> None:
+    """Decided on one laptop while a colleague, who has not heard of it, changes the answer beside it (R-PRV-06)."""
+    anja, karim = laptop("anja"), laptop("karim")
+    at = {one.user: desk(vault=one.vault, new_id=lambda: str(uuid4())) for one in (anja, karim)}
+    id = dossier(at["anja"])
+    drafted(at["anja"], id)
+    paths = ("/data/werk/werk_wens", "/data/zelfredzaamheid/post", "/data/talen/gesprek_nederlands")
+    for path in paths:
+        note(at["anja"], id, path, f"Kanarie bij {path}")
+    plans.establish(at["anja"], dossier=id)
+    anja.sync()
+    karim.sync()
+    wish, post, dutch = paths
+    read_as = {one.path: one.text for one in concept_notes.page(at["anja"], dossier=id).notes}
+    concept_notes.decide(at["anja"], dossier=id, read_as=read_as, throw_away=[wish, post])
+    talk = interviews.open_interview(at["karim"], id)
+    talk.go(wish)
+    interviews.store(at["karim"], id, talk.set_value(wish, "Werken in een winkel"))
+    for one in (anja, karim, anja):
+        one.sync()
+    for one in (anja, karim):
+        with one.vault.work() as work:
+            answers = work.answers(id)
+        assert {path for path, answer in answers.items() if answer.note} == {dutch}
+        assert answers[wish].value == "Werken in een winkel"
+        assert one.conflicts() == []
+        assert concept_notes.waiting(at[one.user], dossier=id) == 0
+        assert f"Kanarie bij {wish}" not in repr(one.vault.content)
+        assert f"Kanarie bij {dutch}" in repr(one.vault.content)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desktop_app.casework import sync_overview
+from desktop_app.casework import interviews, sync_overview
 from desktop_app.casework.given_news import note_given
 from desktop_app.casework.office_ports import Given, GivenFile
 from desktop_app.casework.pointers import answer_pointer
@@ -67,3 +67,20 @@ def plant_conflict(on: Desk, dossier: str) -> str:
         work.put(id="keuze-1", dossier=dossier, kind="conflict", body=to_body(kept), by="anja", at=on.clock())
         work.set_local("colleagues", {"karim": "Karim Bos"})
     return "keuze-1"
+
+
+NOTES = {
+    "talen/gesprek_nederlands": "Verstaat meer dan zij durft te zeggen.",
+    "werk/werk_wens": "Wil eigenlijk liever in de zorg. Eerst de diploma's vragen.",
+    "zelfredzaamheid/post": "Zus leest de brieven voor.",
+}
+"""Page, without `/data/`, and the note beside it."""
+
+
+def plant_notes(on: Desk, dossier: str) -> dict[str, str]:
+    """What a caseworker typed beside three questions, by answer path."""
+    talk = interviews.open_interview(on.wp, dossier)
+    for page, words in NOTES.items():
+        talk.go(f"/data/{page}")
+        interviews.store(on.wp, dossier, talk.note(words))
+    return {f"/data/{page}": words for page, words in NOTES.items()}

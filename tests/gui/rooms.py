@@ -22,6 +22,7 @@ from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.notities.screen import NotitiesScreen
 from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
@@ -84,6 +85,7 @@ class Room:
                 ),
                 "meenemen": lambda: MeenemenScreen(wp, office, lanes, bus, status),
                 "bewaren": lambda: BewarenScreen(wp, lanes, bus),
+                "notities": lambda: NotitiesScreen(wp, lanes, bus, status),
                 "overnemen": lambda: OvernemenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
                 "voortgang": lambda: VoortgangScreen(wp, lanes, bus, status),

@@ -41,6 +41,7 @@ from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.screens.notities.screen import NotitiesScreen
 from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
@@ -55,7 +56,7 @@ from tests.gui.busy import dossier_of, mould_busy
 from tests.gui.desk import NOW, Desk, DeskMaker
 from tests.gui.lockbox import PASSPHRASE, MemoryLockbox
 from tests.gui.pictures import settle
-from tests.gui.planted import plant_conflict, plant_sync
+from tests.gui.planted import plant_conflict, plant_notes, plant_sync
 from tests.gui.sound import Laptop
 from tests.unit.audio.sounds import clip
 
@@ -332,6 +333,18 @@ def bewaren() -> QWidget:
     return frame
 
 
+def notities() -> QWidget:
+    demir = dossier_of(desk(), "Demir")
+    _one, two, _three = plant_notes(desk(), demir)
+    wp, bus = desk().wp, ChangesBus()
+    frame = window("notities", lambda status: NotitiesScreen(wp, LANES, bus, status), dossier=demir)
+    screen = frame.screen_named("notities")
+    if isinstance(screen, NotitiesScreen):
+        screen.rows[two].throw.click()
+        screen.act.click()
+    return frame
+
+
 def samengevoegd() -> QWidget:
     frame = synchroniseren()
     screen = frame.screen_named("synchroniseren") if isinstance(frame, MainWindow) else None
@@ -362,6 +375,7 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "meenemen": meenemen,
     "overnemen": overnemen,
     "bewaren": bewaren,
+    "notities": notities,
     "keuze": keuze,
     "instellingen": instellingen,
     "geluid": geluid,

@@ -11,13 +11,14 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.casework import completeness, discussion, plans
+from desktop_app.casework import completeness, discussion, interviews, plans
 from desktop_app.casework.workplace import User
 from desktop_app.domain.pip import Doel
 from desktop_app.i18n.formats import plain
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.screens.controleren.view import Filter
 from desktop_app.ui.tolkscherm.scene import Mode
+from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.signature import HEIGHT, MOST, WIDTH, SignatureField
 from tests.gui.desk import SAMIRA, Desk
 from tests.gui.pages.plan import Plan, answer, choose_route
@@ -148,6 +149,19 @@ def test_adopting_takes_two_presses_and_makes_an_unchangeable_version(plan: Plan
     assert "Vastgesteld · versie 1" in plain(plan.preview.tag.text())
     assert not card.ask.isEnabled()
     assert [chip.text() for chip in plan.preview._chip_group.buttons() if chip.text()][:1] == ["Concept"]
+
+
+def test_after_adopting_the_notes_beside_a_question_are_offered(plan: Plan) -> None:
+    talk = interviews.open_interview(plan.desk.wp, "d1")
+    talk.go("/data/werk/werk_wens")
+    interviews.store(plan.desk.wp, "d1", talk.note("Droomt van een winkel."))
+    plan.open("voorbeeld").preview.presenter.establish("2026-11-24")
+    settle()
+    (act,) = plan.preview.notice.findChildren(Btn)
+    assert plain(act.text()) == "Notities nalopen (1)"
+    act.setFocus()
+    plan.press(Key.Key_Space)
+    assert plan.window.current == "notities"
 
 
 def test_gezien_is_optional_and_nothing_is_chosen_beforehand(plan: Plan) -> None:

@@ -12,9 +12,11 @@ import pytest
 
 from desktop_app.casework.errors import RecordImmutable, VaultFull
 from desktop_app.casework.ports import AuditEvent
+from desktop_app.casework.records import section_record
 from desktop_app.vault import erasure
 from desktop_app.vault.keys import subkey
-from tests.contract.vaults import NOW
+from desktop_app.vault.unit_of_work import EncryptedWork
+from tests.contract.vaults import NOW, answer
 from tests.unit.vault.opened import CANARIES, decrypted_pages, fill, leaks, make, reopen
 
 CHILD = """
@@ -173,3 +175,59 @@ def test_erasing_one_dossier_leaves_other_decisions_guarded(tmp_path: Path) -> N
     with vault.work() as work:
         assert work.get("yv")
     vault.close()
+
+
+def test_a_note_that_was_thrown_away_leaves_every_page_once_the_office_has_taken_it_over(tmp_path: Path) -> None:
+    """Until then the last state shared with the office holds it, for the merge; at the next close nothing does."""
+    vault, key = make(tmp_path)
+    database_key = bytes(subkey(bytearray(key), "sqlcipher/v1"))
+    word, never_sent = "Kanariepiet " * 400, "Roodborstje " * 400
+
+    def held() -> list[bytes]:
+        files = [tmp_path / "dossiers.db", *(tmp_path / "backups").glob("*.db")]
+        pages = b"".join(decrypted_pages(path, database_key) for path in files)
+        return [word for word in (b"Kanariepiet", b"Roodborstje") if word in pages]
+
+    fill(vault, 3)
+    with vault.work() as work:
+        work.put_answers("d1", "werk", [answer("/data/w", "kok", note=word)])
+    sync = vault.sync_store()
+    for sent in sync.next_batch(100):
+        sync.acknowledge(sent.id, 1)
+        sync.shown(sent.record, 1)
+    with vault.work() as work:
+        work.put_answers("d1", "huis", [answer("/data/h", "flat", note=never_sent)])
+    vault.back_up()
+    assert held() == [b"Kanariepiet", b"Roodborstje"]
+    with vault.work() as work:
+        work.put_answers("d1", "werk", [answer("/data/w", "kok")])
+        work.put_answers("d1", "huis", [answer("/data/h", "flat")])
+        work.scrub([section_record("d1", "werk"), section_record("d1", "huis")])
+    assert held() == [b"Kanariepiet"]
+    assert (tmp_path / "dossiers.db-wal").stat().st_size == 0
+    vault.close()
+    vault = reopen(tmp_path, key)
+    assert held() == [b"Kanariepiet"], "the office has not heard of it"
+    sync = vault.sync_store()
+    for sent in sync.next_batch(100):
+        sync.acknowledge(sent.id, 2)
+        sync.shown(sent.record, 2)
+    vault.close()
+    assert held() == []
+
+
+def test_what_is_taken_out_is_remembered_when_the_program_ends_before_the_backups_are_renewed(tmp_path: Path) -> None:
+    vault, key = make(tmp_path)
+    database_key = bytes(subkey(bytearray(key), "sqlcipher/v1"))
+    with vault.work() as work:
+        work.put_answers("d1", "huis", [answer("/data/h", "flat", note="Roodborstje " * 400)])
+    old = vault.back_up()
+    ending = EncryptedWork(vault._engine, lambda: "m-ending")  # as after a crash right behind the commit
+    with ending as work:
+        work.put_answers("d1", "huis", [answer("/data/h", "flat")])
+        work.scrub([section_record("d1", "huis")])
+    assert b"Roodborstje" in decrypted_pages(old, database_key)
+    vault.close()
+    files = [tmp_path / "dossiers.db", *(tmp_path / "backups").glob("*.db")]
+    assert len(files) > 1
+    assert not any(b"Roodborstje" in decrypted_pages(path, database_key) for path in files)

@@ -77,6 +77,7 @@ class Plan:
             "controleren": lambda: self.check,
             "gesprek": Elsewhere,
             "dossier": Elsewhere,
+            "notities": Elsewhere,
             "leerroute": Elsewhere,
         }
         self.window = MainWindow(screens, self.bus, self.status)

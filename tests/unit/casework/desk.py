@@ -128,6 +128,13 @@ def special(wp: Workplace, id: str, page: str, state: AnswerState, note: str = "
         interviews.store(wp, id, interview.note(note))
 
 
+def note(wp: Workplace, id: str, path: str, words: str) -> None:
+    """Type a note beside a question; the whole path."""
+    talk = interviews.open_interview(wp, id)
+    talk.go(path)
+    interviews.store(wp, id, talk.note(words))
+
+
 def chosen(wp: Workplace, id: str) -> None:
     """A full talk, the toets and the choice the advice points to."""
     talk(wp, id, FULL)

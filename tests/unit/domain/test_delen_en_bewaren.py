@@ -2,14 +2,15 @@
 
 import json
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.bewaren import Bewaarklasse, kernset, last_day
+from desktop_app.domain.answer import Answer, AnswerState
+from desktop_app.domain.bewaren import Bewaarklasse, is_concept, kernset, last_day
 from desktop_app.domain.delen import NotShared, allowed, for_new_gemeente, for_school
 from desktop_app.domain.dossier import Appointment, Dates, Doelgroep, Dossier, PartialDate
 from desktop_app.domain.leerroute import Leerroute
@@ -161,3 +162,19 @@ def test_the_core_set_holds_its_fields_and_no_other() -> None:
     with pytest.raises(KeyError):
         kernset(closed, LAW, gezondheid="nee")
     assert "voldaan" not in kernset(DOSSIER, LAW)
+
+
+@pytest.mark.parametrize(
+    ("state", "note", "expected"),
+    [
+        (AnswerState.BEANTWOORD, "Zus leest de post.", True),
+        (AnswerState.NIET_GEVRAAGD, "Zus leest de post.", True),
+        (AnswerState.LATER, "Zus leest de post.", True),
+        (AnswerState.BEANTWOORD, " \n", False),
+        (AnswerState.PAST_NIET, "Er is geen taalmaatje.", False),
+        (AnswerState.WEET_NIET, "Het diploma is weg.", False),
+    ],
+)
+def test_a_reason_is_no_concept_note(state: AnswerState, note: str, expected: bool) -> None:
+    answer = Answer("/data/a", "", state, "anja", datetime(2026, 11, 24, tzinfo=UTC), note=note)
+    assert is_concept(answer) is expected

@@ -31,6 +31,7 @@ SCREENS = {
     "pip_vaststellen": "pip",
     "verzenden": "synchroniseren",
     "voortgangsgesprekken": "voortgang",
+    "notities_nalopen": "notities",
 }
 """Where a task is done. Tasks without a screen are only ticked."""
 STEPS = {

@@ -30,7 +30,7 @@ GOAL_LINES = (
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one visit to the vault gives. `language`: the client's."""
+    """What one visit to the vault gives. `language`: the client's · `notes`: beside a question, not decided about."""
 
     header: Dossier
     page: PlanPage
@@ -38,6 +38,7 @@ class Loaded:
     language: Language
     today: date
     mandate: bool
+    notes: int = 0
 
     @property
     def second(self) -> Language | None:

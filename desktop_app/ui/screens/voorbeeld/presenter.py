@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from desktop_app.casework import discussion, plans
+from desktop_app.casework import concept_notes, discussion, plans
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper, Verdict
 from desktop_app.casework.dossier_file import note_reading, today
@@ -182,7 +182,8 @@ class PreviewPresenter:
             self._saved(changes)
             newest = max(loaded.page.versions, key=lambda row: row.version.nummer)
             self._show(loaded, newest.id)
-            self._view.show_done(_("Deze versie is vastgelegd."), _("Voor een wijziging maakt u een nieuwe versie."))
+            told = _("Voor een wijziging maakt u een nieuwe versie.")
+            self._view.show_done(_("Deze versie is vastgelegd."), told, loaded.notes)
 
         self._lanes.on_vault(work, done, self._failed)
 
@@ -229,6 +230,7 @@ class PreviewPresenter:
             language=_language(header),
             today=today(self._wp),
             mandate=self._wp.user.mandate,
+            notes=concept_notes.waiting(self._wp, dossier=self.dossier),
         )
 
     def _show(self, loaded: Loaded, version: str | None) -> None:

@@ -142,8 +142,11 @@ class VoorbeeldScreen(Screen):
         self.notice.tell("err", headline, body)
         self.page.ensureWidgetVisible(self.notice)
 
-    def show_done(self, headline: str, body: str) -> None:
+    def show_done(self, headline: str, body: str, notes: int = 0) -> None:
         self.notice.tell("ok", headline, body)
+        if notes:
+            words = fill(_("Notities nalopen ({n})"), n=notes)
+            self.notice.add_act(words, lambda: self.go("notities", dossier=self.presenter.dossier))
         self.page.ensureWidgetVisible(self.notice)
 
     def choose_file(self, name: str, then: Callable[[str], None]) -> None:

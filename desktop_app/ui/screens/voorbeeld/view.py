@@ -78,7 +78,9 @@ class PreviewView(Protocol):
 
     def show_failure(self, headline: str, body: str) -> None: ...
 
-    def show_done(self, headline: str, body: str) -> None: ...
+    def show_done(self, headline: str, body: str, notes: int = 0) -> None:
+        """`notes`: how many notes beside a question somebody has to look through now."""
+        ...
 
     def choose_file(self, name: str, then: Callable[[str], None]) -> None:
         """Ask where to save; `then` gets the path, or is not called."""

@@ -1,0 +1,1 @@
+"""Notities nalopen: which notes beside a question stay once the PIP was adopted."""
