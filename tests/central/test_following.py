@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from threading import Event
+from time import sleep
 from typing import Any
 from uuid import uuid4
 
@@ -127,6 +128,27 @@ def test_work_that_comes_after_the_move_follows_at_once_over_any_number_of_teams
         }
         assert poison in [one["payload"] for one in listed(joris, end)]
         assert (listed(fatma, team), listed(fatma, middle)) == ([], [])
+
+
+def test_work_that_comes_in_the_middle_of_a_move_arrives_where_the_dossier_is(office: RunningOffice) -> None:
+    """The guess where it is turns out wrong while it waits for that team."""
+    team, middle, end = office.new_team(), office.new_team(), leads(office, "joris")
+    id, parts = dossier()
+    late = mutation(parts[1]["record"], 1, dossier=id)
+    with office.client("anja") as anja, office.client("joris") as joris, ThreadPoolExecutor() as pool:
+        anja.push(team, *parts)
+        move(office, team, id, middle)
+        with office.owner.begin() as connection:
+            moving.move(connection, middle, id, end, "fatma", NOW)
+            sending = pool.submit(anja.push, team, late)
+            waits = "SELECT 1 FROM pg_locks WHERE NOT granted"
+            for _ in range(600):
+                if office.rows(waits):
+                    break
+                sleep(0.05)
+            assert not sending.done()
+        assert sending.result(60)[0]["code"] == "dossier_verhuisd"
+        assert [one["payload"] for one in listed(joris, end)] == [late]
 
 
 def test_what_stayed_behind_because_the_service_stopped_follows_at_night(office: RunningOffice) -> None:
