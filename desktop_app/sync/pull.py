@@ -32,7 +32,7 @@ def _newer(office: Office, store: SyncStore, team: str, cursor: int, taker: Take
     count, more, seen = 0, True, store.seen(team)
     while more and go(0):
         page = office.pull(team, cursor, limit=PAGE, full=False, seen=seen)
-        _take(store, taker, page.records, go)
+        _take(store, taker, page.records, go, team)
         cursor, more, seen = page.cursor, page.more, page.last or seen
         store.set_cursor(team, cursor, seen)
         count += len(page.records)
@@ -58,12 +58,15 @@ def _everything(office: Office, store: SyncStore, team: str, taker: Taker, go: G
     return len(found)
 
 
-def _take(store: SyncStore, taker: Taker, records: Sequence[RemoteRecord], go: Go) -> None:
-    """A page; one that is broken off half-way is fetched again, taking a record twice changes nothing."""
+def _take(store: SyncStore, taker: Taker, records: Sequence[RemoteRecord], go: Go, team: str = "") -> None:
+    """A page. The cursor of `team` moves along in the same transaction: our own work that a page shows is watched no
+    longer, so from then on an office that went back behind it must meet a cursor that it cannot follow."""
     for start in range(0, len(records), TOGETHER):
         part = records[start : start + TOGETHER]
         with store.together():
             taker.take_all(part)
+            if team:
+                store.set_cursor(team, part[-1].seq, part[-1].mutation)
         go(len(part))
 
 

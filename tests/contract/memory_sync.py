@@ -1,7 +1,7 @@
 """The vault in memory as the sync loop sees it."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,8 +28,14 @@ class MemorySyncStore:
             raise VaultLocked
         return self._vault.content
 
-    def together(self) -> AbstractContextManager[None]:
-        return nullcontext()
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        before = self._content.snapshot()
+        try:
+            yield
+        except BaseException:
+            self._vault.content = before
+            raise
 
     def cursor(self, team: str) -> int:
         return self._content.cursors.get(team, 0)

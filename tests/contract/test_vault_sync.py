@@ -300,3 +300,19 @@ def test_the_sync_stores_conflicts_and_cursors(vault: AnyVault) -> None:
     sync.set_cursor("team-1", 14)
     sync.set_cursor("team-2", 3)
     assert (vault.sync_store().cursor("team-1"), sync.cursor("team-2")) == (14, 3)
+
+
+def test_together_is_all_or_nothing(vault: AnyVault) -> None:
+    sync = vault.sync_store()
+    sync.set_cursor("oost", 3, "m3")
+
+    def broken_off() -> None:
+        with sync.together():
+            sync.add([remote("n1", 1, {"text": "een"})])
+            sync.set_cursor("oost", 4, "m4")
+            raise EditedMeanwhile
+
+    with pytest.raises(EditedMeanwhile):
+        broken_off()
+    assert (sync.cursor("oost"), sync.seen("oost")) == (3, "m3")
+    assert vault.sync_store().state("n1") is None
