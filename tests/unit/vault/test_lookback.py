@@ -121,7 +121,7 @@ def test_restoring_a_backup_is_not_called_an_attack(lockbox: DirectoryLockbox, c
 REPLAYS: dict[str, tuple[str, ...]] = {
     "a record": ("record",),
     "an answer": ("answer",),
-    "an outbox row": ("outbox", "outbox_by_record"),
+    "an outbox row": ("outbox", "outbox_by_record", "outbox_by_dossier"),
     "the ledger": ("ledger",),
     "record and answer": ("record", "answer"),
 }
