@@ -59,7 +59,7 @@ def begin(stage: Stage) -> None:
     for _page in range(PAGES_BEFORE_THE_CRASH):
         talker.go_on(_one(talker))
     _leave_a_note(stage, talker)
-    stage.player.settle()
+    stage.player.wait(lambda: not talker.talk.writer.waiting, "everything is written")
     stage.tell(
         event="midway",
         page=talker.talk.interview.ref,

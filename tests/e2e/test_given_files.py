@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app import bootstrap
+from desktop_app import desk as wiring
 from desktop_app.casework import dossiers, interviews, sync_overview
 from desktop_app.casework.errors import NoNetwork
 from desktop_app.casework.given_news import FromOffice
@@ -131,7 +131,7 @@ def test_a_law_begins_on_its_own_day_and_the_theme_at_the_next_start(
     assert (machine.installation.given / "theme" / "nieuw.png").exists()
     assert not (machine.installation.given / "theme" / other.name).exists()
     assert desk.workplace.law.version == LAW.stem
-    monkeypatch.setattr(bootstrap, "now", lambda: datetime(2027, 1, 1, 8, tzinfo=UTC))
+    monkeypatch.setattr(wiring, "now", lambda: datetime(2027, 1, 1, 8, tzinfo=UTC))
     assert machine.open("anja").workplace.law.version == GIVEN_LAW
 
 
