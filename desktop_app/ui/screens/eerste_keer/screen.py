@@ -4,20 +4,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
 from desktop_app.casework.ports import Vault
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
-from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.eerste_keer.presenter import STEPS, FirstRunPresenter, FirstRunView, Step
 from desktop_app.ui.screens.eerste_keer.steps import BeginStep, NameStep, PassphraseStep, RecoveryStep, StepPage
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.widgets.btn import Btn
-from desktop_app.ui.widgets.logo import Logo
+from desktop_app.ui.widgets.front_page import FrontPage
 from desktop_app.ui.widgets.notice import Notice, announce
-from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Lanes
@@ -142,34 +139,10 @@ class EersteKeerScreen(Screen):
         self.ready.emit(entry, vault, "meenemen" if self._office and not self._practising else "")
 
     def _build(self, gemeente: str) -> None:
-        page = Page()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
-        body = self._body = QWidget()
-        theme().changed.connect(self._grow)
-        self._grow()
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(body, 100)
-        middle.addStretch(1)
-        page.column.addStretch(1)
-        page.column.addLayout(middle)
-        page.column.addStretch(2)
-        column = QVBoxLayout(body)
-        column.setSpacing(16)
-        logo = theme().style.logo
-        if logo is not None:
-            column.addWidget(Logo(logo, gemeente), 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(Text("Opmaat", "title"))
-        column.addWidget(Text(" · ".join(filter(None, (_("Brede intake en PIP"), gemeente))), "hint"))
-        column.addSpacing(8)
+        column = FrontPage(self, gemeente, WIDTH).middle
         self.progress, self.heading, self.notice = Text("", "meta"), Text("", "heading"), Notice("err")
         self.notice.hide()
         for part in (self.progress, self.heading, self.notice, *self.pages.values()):
             column.addWidget(part)
         self.back_button = Btn(_("Terug"), "quiet", icon="arrow-left")
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def _grow(self) -> None:
-        self._body.setMaximumWidth(theme().px(WIDTH))

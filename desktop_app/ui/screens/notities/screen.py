@@ -63,8 +63,7 @@ class NotitiesScreen(Screen):
         self.done.set(view.done, "check-check", "ok")
         show_if(self.notice, view.failure is not None)
         if view.failure is not None:
-            told = view.failure
-            self.notice.tell("warn", told.happened, told.rest, details=told.details)
+            self.notice.explain("warn", view.failure)
         if view.lines != self._lines:
             self._show_lines(view.lines)
         self._show_acts(view)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
 from desktop_app.casework.ports import Vault
@@ -14,9 +14,8 @@ from desktop_app.ui.screens.unlock.presenter import UnlockPresenter, UnlockView,
 from desktop_app.ui.shell.navigation import Screen
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.flow import Flow, clear
+from desktop_app.ui.widgets.front_page import FrontPage
 from desktop_app.ui.widgets.icon_text import IconText
-from desktop_app.ui.widgets.logo import Logo
-from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.passphrase import PassphraseField
 from desktop_app.ui.widgets.rows import AnswerRow
 from desktop_app.ui.widgets.text import Text
@@ -96,35 +95,8 @@ class UnlockScreen(Screen):
             self.passphrase.line.setFocus()
 
     def _build(self, organisation: str) -> None:
-        page = self._page = Page()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
-        middle = QHBoxLayout()
-        body = QWidget()
-        self._body = body
-        theme().changed.connect(self._grow)
-        self._grow()
-        middle.addStretch(1)
-        middle.addWidget(body, 100)
-        middle.addStretch(1)
-        page.column.addStretch(1)
-        page.column.addLayout(middle)
-        page.column.addStretch(2)
-        column = QVBoxLayout(body)
-        column.setSpacing(16)
-        self._fill(column, organisation)
-
-    def _grow(self) -> None:
-        self._body.setMaximumWidth(theme().px(WIDTH))
-
-    def _fill(self, column: QVBoxLayout, organisation: str) -> None:
-        logo = theme().style.logo
-        if logo is not None:
-            column.addWidget(Logo(logo, organisation), 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(Text("Opmaat", "title"))
-        column.addWidget(Text(" · ".join(filter(None, (_("Brede intake en PIP"), organisation))), "hint"))
-        column.addSpacing(8)
+        self._page = FrontPage(self, organisation, WIDTH)
+        column = self._page.middle
         self._user_line = QWidget()
         line = Flow(self._user_line, gap=16)
         self.user = Text("", "heading", wrap=False)
