@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -28,7 +29,8 @@ from desktop_app.materials import Materials
 from desktop_app.places import resources, translations
 from desktop_app.sync.backoff import pause
 from desktop_app.sync.lease_desk import LeaseDesk
-from desktop_app.ui import preferences
+from desktop_app.ui import preferences, program_language
+from desktop_app.ui.program_language import LanguageNotKept
 from desktop_app.ui.qt import theme as looks
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.fonts import load_fonts
@@ -80,11 +82,17 @@ QUIET = frozenset({"passphrase_only"})
 
 def dress(app: QApplication, language: str) -> looks.Theme:
     """Words, fonts, icons and look; once per process, before the first window."""
-    install(translations(), language)
     theme = looks.install(app, families=load_fonts(resources() / "fonts"), icons=Icons(resources() / "icons"))
-    theme.words_rtl = find_language(current()).rtl
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if theme.words_rtl else Qt.LayoutDirection.LeftToRight)
+    speak(theme, language)
     return theme
+
+
+def speak(theme: looks.Theme, language: str) -> None:
+    """The language of the program, and the side from which it is read. Raises LanguageUnknown."""
+    install(translations(), language)
+    theme.words_rtl = find_language(current()).rtl
+    side = Qt.LayoutDirection.RightToLeft if theme.words_rtl else Qt.LayoutDirection.LeftToRight
+    QApplication.setLayoutDirection(side)
 
 
 def _ends_soon(ends: datetime) -> tuple[str, str]:
@@ -104,16 +112,18 @@ class Program:
         app: QApplication,
         installation: Installation,
         *,
-        language: str = "nl",
+        language: str = "",
         opener: Opener = webbrowser.open,
         ask_file: Callable[[str], str] = ask_for_file,
         by_itself: bool = True,
         diagnose: Callable[[], str] | None = None,
     ) -> None:
-        """`ask_file`: asks where a PDF goes; gives a path, or "" for nowhere · `by_itself`: synchronises unasked ·
-        `diagnose`: tells the state of this laptop without personal data."""
+        """`language`: code, "" for what was chosen on this laptop · `ask_file`: asks where a PDF goes; gives a path, or
+        "" for nowhere · `by_itself`: synchronises unasked · `diagnose`: tells the state of this laptop without personal
+        data."""
         harden()
-        theme, self.theme = Materials(resources(), installation, clock=now).theme(), dress(app, language)
+        theme = self._theme_file = Materials(resources(), installation, clock=now).theme()
+        self.theme = dress(app, language or program_language.read(installation.vaults))
         self.theme.set_style(read_house_style(theme))
         self.installation, self._opener, self._ask_file = installation, opener, ask_file
         self.lockbox = lockbox(installation)
@@ -197,9 +207,7 @@ class Program:
             "notities": lambda: NotitiesScreen(self._wp, lanes, bus, status),
             "overnemen": lambda: OvernemenScreen(self._wp, self._desk.synchroniser, lanes, bus, status),
             "geluid": lambda: GeluidScreen(self._wp, self._desk.sound, lanes),
-            "instellingen": lambda: InstellingenScreen(
-                self._wp, lanes, status, self.wishes, self._about, self.placement
-            ),
+            "instellingen": self._settings,
         }
 
     def _seal(self, content: bytes) -> bytes:
@@ -234,7 +242,34 @@ class Program:
             ask_lease=self._ask_lease(),
         )
         screen.ready.connect(self._unlocked)
+        screen.language_chosen.connect(lambda code: self._choose_language(code, name=screen.naam.name.text()))
         return screen
+
+    def _settings(self) -> InstellingenScreen:
+        screen = InstellingenScreen(self._wp, self.lanes, self.status, self.wishes, self._about, self.placement)
+        screen.language_chosen.connect(lambda code: self._choose_language(code, language=True))
+        return screen
+
+    def _choose_language(self, code: str, **params: Any) -> None:
+        """Speak it at once and keep it, unless answers in memory wait for the disk: their screen must stay.
+        `params`: with which to enter the screen again."""
+        if self.status.facts.failed:
+            self._language_stays(LanguageNotKept())
+            return
+
+        def speak_it(_none: None) -> None:
+            speak(self.theme, code)
+            self.theme.set_style(read_house_style(self._theme_file))  # what was not taken of it, is told in words
+            self.window.untell("taal")
+            self.window.reword(**params)
+
+        keep = partial(program_language.keep, self.installation.vaults, code)
+        self.lanes.on_vault(keep, speak_it, self._language_stays)
+
+    def _language_stays(self, error: Exception) -> None:
+        if not isinstance(error, OpmaatError):
+            raise error
+        self.window.explain("taal", "err", explain(error))
 
     def _unlocked(self, entry: VaultEntry, vault: OpenVault, first: str = "") -> None:
         """`first`: the screen to begin at, "" for where the vault says."""
@@ -249,8 +284,7 @@ class Program:
         self.lanes.on_vault(vault.close, lambda _none: None)
         if not isinstance(error, OpmaatError):
             raise error
-        words = explain(error)
-        self.window.say("desk", "err", words.happened, words.rest)
+        self.window.explain("desk", "err", explain(error))
 
     def _begin(self, desk: Desk, vault: OpenVault, entry: VaultEntry, first: str) -> None:
         self.desk = desk
@@ -318,8 +352,7 @@ class Program:
             shown.use(wishes)
 
     def _office_trouble(self, code: str) -> None:
-        words = explain_code(code)
-        notice = self.window.say("kantoor", "warn", words.happened, words.rest)
+        notice = self.window.explain("kantoor", "warn", explain_code(code))
         notice.add_act(_("Synchroniseren"), self._to_office)
 
     def _to_office(self) -> None:

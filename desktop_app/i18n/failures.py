@@ -175,6 +175,11 @@ _OFFICE: dict[str, Words] = {
         N_("Er is niets veranderd."),
         N_("Controleer het bestand en de sleutel."),
     ),
+    "taal_niet_veranderd": (
+        N_("Opmaat kan nu niet van taal veranderen."),
+        N_("Er gaat niets verloren."),
+        N_("Probeer het opnieuw als alles is opgeslagen. Lukt het niet? Bel dan functioneel beheer."),
+    ),
     "bestand_niet_bewaard": (
         N_("Het bewaren van het bestand is niet gelukt."),
         _WORK_KEPT,

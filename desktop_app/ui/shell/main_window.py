@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
-from desktop_app.i18n.errors import explain_code
+from desktop_app.i18n.errors import Explanation, explain_code
 from desktop_app.i18n.words import _, current
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.theme import theme
@@ -55,7 +55,6 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Opmaat")
-        self.setLocale(QLocale(current()))  # what a screen reader speaks
         self.setMinimumSize(*SMALLEST)
         self._factories = dict(screens)
         self._made: dict[str, Screen] = {}
@@ -73,13 +72,14 @@ class MainWindow(QWidget):
         bus.changed.connect(self._changed)
         status.changed.connect(self._show_facts)
         theme().changed.connect(self._fit)
-        self._show_facts(status.facts)
+        self._status, self._practice = status, False
+        self._speak()
         bind_global_keys(self)
         follow_reading(self)
 
     # ---- going somewhere ---------------------------------------------------------------------------------------------
 
-    def go(self, name: str, **params: Any) -> Screen:
+    def go(self, name: str, /, **params: Any) -> Screen:
         """Leave the screen one is at and enter another, or the same one with other parameters. Raises KeyError for a
         name that is not in the registry."""
         screen = self.screen_named(name)
@@ -109,6 +109,18 @@ class MainWindow(QWidget):
             self._made[name] = screen
         return self._made[name]
 
+    def reword(self, **params: Any) -> None:
+        """The program speaks another language from now on: every screen is made anew, the person stays at this one,
+        entered with `params`. What was told above the screen stays as it was told."""
+        here, self.current = self.current, ""
+        self._made[here].leave()
+        for page in filter(None, (*self._made.values(), self._keys)):
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._made, self._keys, self._focus_before_keys = {}, None, None
+        self._speak()
+        self.go(here, **params)
+
     def go_back(self) -> None:
         """Follow the back link of the screen, if it has one."""
         back = self.here.back if self.here else None
@@ -131,6 +143,13 @@ class MainWindow(QWidget):
         notice.tell(tone, happened, to_do, assertive=tone == "err")
         return notice
 
+    def explain(self, key: str, tone: Tone, told: Explanation) -> Notice:
+        """`say` for a failure: with its code in small print."""
+        notice = Notice()
+        self.tell(key, notice)
+        notice.explain(tone, told, assertive=tone == "err")
+        return notice
+
     def untell(self, key: str) -> None:
         notice = self._notices.pop(key, None)
         if notice is not None:
@@ -140,7 +159,8 @@ class MainWindow(QWidget):
 
     def set_practice(self, practice: bool) -> None:
         """Mark everything as OEFENEN."""
-        self.bar.practice.setVisible(practice)
+        self._practice = practice
+        self.bar.mark_practice(practice)
 
     # ---- global acts -------------------------------------------------------------------------------------------------
 
@@ -200,6 +220,12 @@ class MainWindow(QWidget):
         column.addWidget(self.strip)
         self.ring = FocusRing(self)
 
+    def _speak(self) -> None:
+        """The window's own words, and the voice of a screen reader."""
+        self.setLocale(QLocale(current()))
+        self.bar.mark_practice(self._practice)
+        self._show_facts(self._status.facts)
+
     def _navigate(self, name: str, params: object) -> None:
         self.go(name, **(params if isinstance(params, dict) else {}))
 
@@ -233,10 +259,7 @@ class MainWindow(QWidget):
         if not facts.failed:
             self.untell("opslaan")
         elif "opslaan" not in self._notices:
-            words = explain_code(facts.failed)
-            notice = Notice()
-            self.tell("opslaan", notice)
-            notice.explain("err", words, assertive=True)
+            notice = self.explain("opslaan", "err", explain_code(facts.failed))
             if self._emergency_copy is not None:
                 notice.add_act(_("Sla een noodkopie op"), self._emergency_copy)
 

@@ -27,7 +27,7 @@ class TopBar(Surface):
         self.back.clicked.connect(self.went_back)
         self.title = Text("", "heading", wrap=False)
         self.subtitle = Text("", "meta", wrap=False)
-        self.practice = Tag(_("OEFENEN"), "info", icon="flag")
+        self.practice = Tag()
         self.practice.hide()
         self.clock = IconText()
         self.saved = IconText()
@@ -43,6 +43,9 @@ class TopBar(Surface):
         self._line.addWidget(self._left, 1)
         self._line.addWidget(self._right)
         self.setMinimumHeight(57)
+
+    def mark_practice(self, practice: bool) -> None:
+        self.practice.set(_("OEFENEN") if practice else "", "info", icon="flag")
 
     def set_heading(self, title: str, subtitle: str, back: Back | None, clock: str, clock_tone: str = "muted") -> None:
         self.title.setText(title)

@@ -72,6 +72,7 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.setFrame(False)
         self._grow()
+        self._lean()
         theme().changed.connect(self._grow)
 
     def event(self, event: QEvent) -> bool:
@@ -79,15 +80,18 @@ class LineEdit(QLineEdit):
         return False if leaves_undo(event, own=own) else super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The side of the form, whatever the script of what is typed: Qt would follow its first letter."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+            self._lean()
 
     def focus_rect(self) -> QRect:
         return outline(self)
+
+    def _lean(self) -> None:
+        """To the side of the form, whatever the script of what is typed: Qt would follow its first letter."""
+        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
     def _grow(self) -> None:
         self.setFont(theme().font(16))

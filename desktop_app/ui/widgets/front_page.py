@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.i18n.formats import isolate
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.widgets.logo import Logo
@@ -34,7 +35,9 @@ class FrontPage(Page):
         if logo is not None:
             self.middle.addWidget(Logo(logo, organisation), 0, Qt.AlignmentFlag.AlignLeading)
         self.middle.addWidget(Text("Opmaat", "title"))
-        self.middle.addWidget(Text(" · ".join(filter(None, (_("Brede intake en PIP"), organisation))), "hint"))
+        self.middle.addWidget(
+            Text(" · ".join(isolate(part) for part in (_("Brede intake en PIP"), organisation) if part), "hint")
+        )
         self.middle.addSpacing(8)
 
     def _narrow(self) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_app.i18n.catalog import read_catalog
 from desktop_app.i18n.status import Review, Status, count, read_reviews, seal, status
-from desktop_app.i18n.words import text_status
+from desktop_app.i18n.words import catalog_status, text_status
 
 from .conftest import Write
 
@@ -46,3 +46,17 @@ def test_counts_add_up_and_a_changed_source_is_stale(write_po: Write) -> None:
     folder = write_po("ar", "pip", f'msgid "{DUTCH}"\nmsgstr "{ARABIC}"\n\n#, fuzzy\nmsgid "Uw naam"\nmsgstr "الاسم"\n')
     counts = count("ar", "pip", [DUTCH, "Uw naam", "Uw adres"], read_catalog(folder, "ar", "pip"), {})
     assert counts == {Status.MISSING: 1, Status.MACHINE: 1, Status.REVIEWED: 0, Status.STALE: 1}
+
+
+def test_a_catalog_is_reviewed_when_every_text_in_it_is(write_po: Write) -> None:
+    first = f'msgid "{DUTCH}"\nmsgstr "{ARABIC}"\n'
+    folder = write_po("ar", "pip", first)
+    assert catalog_status("ar", "pip") is Status.MACHINE
+    assert catalog_status("nl", "pip") is Status.REVIEWED
+    write_reviews(folder, ARABIC)
+    read_reviews.cache_clear()
+    assert catalog_status("ar", "pip") is Status.REVIEWED
+    assert catalog_status("fa", "pip") is Status.MACHINE
+    write_po("ar", "pip", first + '\nmsgid "Uw naam"\nmsgstr "الاسم"\n')
+    read_catalog.cache_clear()
+    assert catalog_status("ar", "pip") is Status.MACHINE

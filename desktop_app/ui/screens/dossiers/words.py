@@ -13,7 +13,7 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.formats import clock_time, fill, isolate, long_date, short_date
 from desktop_app.i18n.labels import NEXT_STEP, label, term_light
 from desktop_app.i18n.language import language
-from desktop_app.i18n.words import _, ngettext
+from desktop_app.i18n.words import _, current, ngettext
 
 Tone = Literal["ok", "warn", "err", "info", "plain"]
 
@@ -78,9 +78,14 @@ class Lines(Sequence[Line]):
                 yield place
 
 
-@lru_cache(maxsize=2048)
 def line(row: Summary, today: date, *, private: bool) -> Line:
     """`private` shows initials and leaves the place out."""
+    return _line(row, today, current(), private=private)
+
+
+@lru_cache(maxsize=2048)
+def _line(row: Summary, today: date, _language: str, *, private: bool) -> Line:
+    """`_language`: of the program, in which the words are kept."""
     light, told = row.light(today), row.details
     tone, icon = TONES[light.colour]
     return Line(

@@ -24,9 +24,11 @@ WIDTH = 480
 
 class EersteKeerScreen(Screen):
     """`ready(VaultEntry, Vault, screen)`: a vault is open; `screen` is where the person wants to begin, "" for where
-    the vault itself begins. `name`, `gemeente`: as functional management filled them in · `office`: there is one."""
+    the vault itself begins · `language_chosen(code)`. `name`, `gemeente`: as functional management filled them in ·
+    `office`: there is one."""
 
     ready = Signal(object, object, str)
+    language_chosen = Signal(str)
     bare = True
 
     def __init__(
@@ -52,8 +54,11 @@ class EersteKeerScreen(Screen):
         self._build(gemeente)
         self._wire()
 
-    def enter(self, **_params: Any) -> None:
+    def enter(self, *, name: str | None = None, **_params: Any) -> None:
+        """`name`: what was typed before the program changed its language here."""
         self._step = None
+        if name is not None:
+            self.naam.go_on(name)
         self._presenter.enter()
 
     def leave(self) -> None:
@@ -80,7 +85,7 @@ class EersteKeerScreen(Screen):
         if view.failed is None:
             show_if(self.notice, False)
         elif not view.busy:
-            self.notice.tell("err", view.failed.happened, view.failed.rest, assertive=True)
+            self.notice.explain("err", view.failed, assertive=True)
             if view.contact:
                 self.notice.add_act(_("Contact maken met kantoor"), self._contact, icon="refresh-cw")
         self._move_focus(view, page)
@@ -100,6 +105,7 @@ class EersteKeerScreen(Screen):
     def _wire(self) -> None:
         do = self._presenter
         self.naam.button.clicked.connect(self._give_name)
+        self.naam.language.asked.connect(self.language_chosen)
         self.naam.name.line.returnPressed.connect(self._give_name)
         self.wachtwoord.button.clicked.connect(self._give_passphrase)
         self.wachtwoord.repeat.entered.connect(self._give_passphrase)

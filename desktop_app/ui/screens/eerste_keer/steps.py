@@ -8,6 +8,7 @@ from desktop_app.i18n.words import _
 from desktop_app.ui.screens.eerste_keer.checks import SHORTEST, strength
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.language_field import LanguageField
 from desktop_app.ui.widgets.passphrase import PassphraseField
 from desktop_app.ui.widgets.text import Text
 
@@ -41,6 +42,8 @@ class NameStep(StepPage):
     def __init__(self, name: str, gemeente: str) -> None:
         super().__init__()
         self.heading = _("Wie werkt op deze laptop?")
+        self.language = LanguageField()
+        self.column.addWidget(self.language)
         self.name = LineField(_("Uw naam"), hint=_("Zo staat u in de dossiers"))
         self.name.set_text(name)
         self.column.addWidget(self.name)
@@ -49,9 +52,16 @@ class NameStep(StepPage):
             self.column.addWidget(Text(told, "hint"))
             self.button.setAccessibleDescription(told)
         self.close_with(self.button)
+        self._start: QWidget = self.name.line
+
+    def go_on(self, name: str) -> None:
+        """After another language was chosen here: with the name as it was typed, and at the choice."""
+        self.name.set_text(name)
+        self._start = self.language.box
 
     def focus(self) -> None:
-        self.name.line.setFocus()
+        self._start.setFocus()
+        self._start = self.name.line
 
 
 class PassphraseStep(StepPage):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.casework.workplace import Workplace
@@ -20,6 +21,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice_field import ChoiceField
 from desktop_app.ui.widgets.choice_rows import ChoiceRows
 from desktop_app.ui.widgets.icon_text import IconText
+from desktop_app.ui.widgets.language_field import LanguageField
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.rows import CheckRow
 from desktop_app.ui.widgets.text import Text
@@ -29,7 +31,9 @@ WIDEST = 640
 
 
 class InstellingenScreen(Screen):
-    """No enter parameters."""
+    """`language_chosen(code)`: of the program."""
+
+    language_chosen = Signal(str)
 
     def __init__(
         self, wp: Workplace, lanes: Lanes, status: StatusLine, wishes: Wishes, about: About, screens: ClientScreens
@@ -48,6 +52,7 @@ class InstellingenScreen(Screen):
         self.mode = ChoiceRows(_("Kleuren"), modes)
         sizes = [(str(scale), plain(fill(_("{n} %"), n=round(scale * 100)))) for scale in SCALES]
         self.scale = ChoiceRows(_("Tekstgrootte"), sizes, hint=_("Ook met Ctrl + en Ctrl −"))
+        self.language = LanguageField()
         self.switches = {
             "letters": CheckRow(_("Antwoorden met de toetsen W, X, N en L"), low=True),
             "digits": CheckRow(_("Cijfers naast de antwoorden tonen"), low=True),
@@ -67,9 +72,11 @@ class InstellingenScreen(Screen):
         self._build()
         self._wire()
 
-    def enter(self, **_params: Any) -> None:
+    def enter(self, *, language: bool = False, **_params: Any) -> None:
+        """`language`: the person is at the choice of the language."""
         self._presenter.enter()
-        self.mode.rows[self.mode.code() or "systeem"].setFocus()
+        start = self.language.box if language else self.mode.rows[self.mode.code() or "systeem"]
+        start.setFocus()
 
     def leave(self) -> None:
         self.client_screen.end()
@@ -88,6 +95,7 @@ class InstellingenScreen(Screen):
         choose = self._presenter.choose
         self.mode.chosen.connect(lambda code: choose("mode", code))
         self.scale.chosen.connect(lambda code: choose("scale", float(code)))
+        self.language.asked.connect(self.language_chosen)
         self.client_screen.chosen.connect(lambda name: choose("client_screen", name))
         self.device.asked.connect(lambda: self.go("synchroniseren"))
         for name, row in self.switches.items():
@@ -103,7 +111,7 @@ class InstellingenScreen(Screen):
         page.column.setSpacing(16)
         page.column.addWidget(Text(_("Instellingen"), "title"))
         looks = Card(spacing=18)
-        for part in (self.mode, self.scale, self.switches["digits"]):
+        for part in (self.mode, self.scale, self.switches["digits"], self.language):
             looks.column.addWidget(part)
         often = _("Elk kwartier en kort na uw werk. Nooit tijdens een gesprek.")
         by_itself = Card()
