@@ -18,6 +18,7 @@ from central.wire import Batch
 
 SMALL = 1024
 MaybeId = Annotated[str | None, Query(pattern=ID)]
+Seen = Annotated[str | None, Query(pattern=ID.removesuffix("$") + "(:[0-9a-f]{16})?$")]
 
 
 def add_routes(app: FastAPI, engine: Engine) -> None:
@@ -29,7 +30,7 @@ def add_routes(app: FastAPI, engine: Engine) -> None:
     @app.get("/v1/teams/{team}/pull")
     def give_out(
         request: Request, subject: Subject, team: Team, cursor: Cursor = 0, limit: Limit = 500, full: bool = False,
-        dossier: MaybeId = None, seen: MaybeId = None,
+        dossier: MaybeId = None, seen: Seen = None,
     ) -> Response:  # fmt: skip
         now = datetime.now(UTC)
         page = store_pull.pull(engine, team, subject, cursor, limit, now, full=full, dossier=dossier, seen=seen)

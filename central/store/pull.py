@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, union_all
+from sqlalchemy import Connection, Engine, select
 
 from central.access.audit import note
 from central.store import tables as t
@@ -19,6 +19,10 @@ HEAD = (
     t.record.c.went,
     t.revision.c.body,
 )
+
+
+LINK = 16
+"""Hexadecimal digits of the hash of a revision by which a laptop shows where it stood."""
 
 
 class StartOver(Exception):
@@ -43,7 +47,8 @@ def pull(
     seen: str | None = None,
 ) -> bytes:
     """The page after `cursor` as JSON. `full`: part of pulling everything, so the horizon does not apply ·
-    `dossier`: of this one only, to be taken along · `seen`: the mutation we once showed at `cursor`.
+    `dossier`: of this one only, to be taken along · `seen`: what we once showed at `cursor`, as `witness`
+    makes it.
 
     Raises NoSuchTeam (also for who is no member) and StartOver.
     """
@@ -93,22 +98,26 @@ def _check(connection: Connection, team: str, actor: str, cursor: int, full: boo
         raise StartOver(state.horizon)
 
 
-def _gave(connection: Connection, team: str, cursor: int, mutation: str) -> bool:
-    """Whether this mutation stands at that place. If not, we were restored from a backup and the number was given out
-    again since: a cursor alone would not show it. What was erased is still among the answers."""
-    found = union_all(
-        select(t.revision.c.seq).where(
-            t.revision.c.team == team, t.revision.c.seq == cursor, t.revision.c.mutation == mutation
-        ),
-        select(t.applied.c.seq).where(t.applied.c.team == team, t.applied.c.mutation == mutation),
+def _gave(connection: Connection, team: str, cursor: int, seen: str) -> bool:
+    """Whether this very revision stands at that place. If not, we were restored from a backup and the number was given
+    out again since: a cursor alone would not show it, nor the mutation, which may have come again to the same place.
+    What was erased is still among the answers."""
+    mutation, _, link = seen.partition(":")
+    there = select(t.revision.c.mutation, t.revision.c.hash).where(
+        t.revision.c.team == team, t.revision.c.seq == cursor
     )
-    return cursor in connection.execute(found).scalars().all()
+    found = connection.execute(there).first()
+    if found is not None:
+        return bool(found.mutation == mutation and found.hash.startswith(link))
+    answered = select(t.applied.c.seq).where(t.applied.c.team == team, t.applied.c.mutation == mutation)
+    return cursor in connection.execute(answered).scalars().all()
 
 
 def _frame(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
     plain = ("record", "dossier", "kind", "version", "seq", "deleted", "actor", "mutation")
     frame = {name: getattr(row, name) for name in plain}
     more = {"actor_name": names.get(row.actor, row.actor), "edited_at": row.edited_at.isoformat()}
+    more |= {"link": row.hash[:LINK]}
     return {**frame, **more, **({"left": row.went} if row.went else {})}
 
 

@@ -246,7 +246,8 @@ class Mutation:
 @dataclass(frozen=True, slots=True)
 class RemoteRecord:
     """A record as the office holds it. `mutation`: the mutation that made this version · `left`: why the whole dossier
-    leaves this laptop, "moved" or "erased"; "" if it does not."""
+    leaves this laptop, "moved" or "erased"; "" if it does not · `link`: beginning of the hash of this version at the
+    office, "" where it does not say."""
 
     record: str
     dossier: str
@@ -259,6 +260,12 @@ class RemoteRecord:
     edited_at: datetime
     mutation: str
     left: str = ""
+    link: str = ""
+
+    @property
+    def witness(self) -> str:
+        """By which the office knows whether it showed this very version here."""
+        return f"{self.mutation}:{self.link}" if self.link else self.mutation
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +291,7 @@ class SyncStore(Protocol):
     def cursor(self, team: str) -> int: ...
 
     def seen(self, team: str) -> str:
-        """The mutation the office showed at the cursor, by which it knows whether it went on from there, or ""."""
+        """Witness of what the office showed at the cursor, by which it knows whether it went on from there, or ""."""
 
     def set_cursor(self, team: str, cursor: int, seen: str = "") -> None: ...
 
@@ -304,6 +311,10 @@ class SyncStore(Protocol):
 
     def shown(self, record: str, version: int) -> None:
         """A pull showed this version: what the office acknowledged up to it needs no more watching."""
+
+    def unshown(self) -> frozenset[str]:
+        """Records of which the office acknowledged something that no pull has shown."""
+        ...
 
     def doubt(self) -> None:
         """A whole pull has not shown what is still acknowledged: back in flight, the office may have forgotten it."""

@@ -7,6 +7,7 @@ from desktop_app.casework.office_ports import Progress
 from desktop_app.casework.ports import RemoteRecord, SyncStore
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.office import Office
+from desktop_app.sync.pull import forget_lost_bases
 from desktop_app.sync.take import Taker
 
 PAGE = 1000
@@ -44,6 +45,7 @@ def take_along(
 def _bring(office: Office, store: SyncStore, team: str, taker: Taker, dossier: str) -> None:
     for _ in range(ATTEMPTS):
         records = _all_of(office, team, dossier)
+        forget_lost_bases(office, store, team, records)
         with store.together():
             store.welcome(dossier)
             for remote in records:

@@ -49,8 +49,8 @@ class Office:
         return self._protocol.read_me(self._ask("GET", "/v1/me"))
 
     def pull(self, team: str, cursor: int, *, limit: int, full: bool, dossier: str = "", seen: str = "") -> Page:
-        """Records after `cursor`. `full`: part of pulling everything, or all of one `dossier` · `seen`: mutation the
-        office showed there. Raises StartOver."""
+        """Records after `cursor`. `full`: part of pulling everything, or all of one `dossier` · `seen`: witness of what
+        the office showed there. Raises StartOver."""
         path = f"/v1/teams/{team}/pull?cursor={cursor}&limit={limit}&full={str(full).lower()}"
         path += f"&dossier={dossier}" if dossier else ""
         path += f"&seen={seen}" if seen else ""

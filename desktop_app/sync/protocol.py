@@ -42,8 +42,8 @@ class Page:
 
     @property
     def last(self) -> str:
-        """The mutation at the cursor; "" when the page is empty."""
-        return self.records[-1].mutation if self.records else ""
+        """Witness of what stands at the cursor; "" when the page is empty."""
+        return self.records[-1].witness if self.records else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,8 @@ def record_from_wire(raw: Mapping[str, Any]) -> RemoteRecord:
     except ValueError as failure:
         raise OfficeGarbled from failure
     names = ("record", "dossier", "kind", "version", "seq", "body", "deleted", "actor", "mutation")
-    return RemoteRecord(**{name: raw[name] for name in names}, edited_at=edited_at, left=raw.get("left", ""))
+    extra = {name: raw.get(name, "") for name in ("left", "link")}
+    return RemoteRecord(**{name: raw[name] for name in names}, **extra, edited_at=edited_at)
 
 
 def _result(raw: Mapping[str, Any]) -> Result:

@@ -30,8 +30,10 @@ def pull(office: Office, store: SyncStore, team: str, taker: Taker, go: Go) -> i
 
 def _newer(office: Office, store: SyncStore, team: str, cursor: int, taker: Taker, go: Go) -> int:
     count, more, seen = 0, True, store.seen(team)
+    unshown = store.unshown()
     while more and go(0):
         page = office.pull(team, cursor, limit=PAGE, full=False, seen=seen)
+        forget_lost_bases(office, store, team, [one for one in page.records if one.record in unshown])
         _take(store, taker, page.records, go, team)
         cursor, more, seen = page.cursor, page.more, page.last or seen
         store.set_cursor(team, cursor, seen)
@@ -49,6 +51,8 @@ def _everything(office: Office, store: SyncStore, team: str, taker: Taker, go: G
         if not go(0):
             return len(found)
         page = office.pull(team, cursor, limit=PAGE, full=True)
+        if not purged:
+            forget_lost_bases(office, store, team, page.records)
         _take(store, taker, page.records, go)
         found.update(remote.record for remote in page.records)
         cursor, more, seen = page.cursor, page.more, page.last or seen
@@ -66,8 +70,19 @@ def _take(store: SyncStore, taker: Taker, records: Sequence[RemoteRecord], go: G
         with store.together():
             taker.take_all(part)
             if team:
-                store.set_cursor(team, part[-1].seq, part[-1].mutation)
+                store.set_cursor(team, part[-1].seq, part[-1].witness)
         go(len(part))
+
+
+def forget_lost_bases(office: Office, store: SyncStore, team: str, remotes: Sequence[RemoteRecord]) -> None:
+    """The office may be restored, and what colleagues sent since may bear a higher number than what we shared before.
+    Only a base that stands in its history still counts; without one every difference is a question."""
+    for remote in remotes:
+        state = store.state(remote.record)
+        if state is None or not 0 < state.base_version < remote.version or remote.body == state.body:
+            continue
+        if state.base is None or office.revision(team, remote.record, state.base_version) != state.base:
+            store.forget_base(remote.record)
 
 
 def _settle_unseen(store: SyncStore, found: set[str], *, purged: bool) -> None:

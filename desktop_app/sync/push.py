@@ -103,10 +103,17 @@ class Pusher:
             self._store.refuse(mutation.id, code)
             self.done.refused.append((mutation.dossier, code))
         elif result.current is not None:
+            self._forget_if_lost(mutation)
             self._taker.take(result.current)
         else:
             self._lost(mutation)
         return result.status == "conflict"
+
+    def _forget_if_lost(self, mutation: Mutation) -> None:
+        """A mutation that was acknowledged before is our base; that the office judges it anew says that it lost it."""
+        state = self._store.state(mutation.record)
+        if state is not None and state.base_version > mutation.base_version:
+            self._store.forget_base(mutation.record)
 
     def _lost(self, mutation: Mutation) -> None:
         """The office does not have what it once acknowledged: as if deleted there, so the edit wins and is sent as

@@ -81,6 +81,9 @@ class Outbox:
     def acknowledge(self, mutation: str, version: int) -> None:
         self._set(mutation, state=ACKNOWLEDGED, version=version)
 
+    def unshown(self) -> Iterable[str]:
+        return self._connection.execute(select(_out.record).where(_out.state == ACKNOWLEDGED)).scalars().all()
+
     def doubt(self) -> None:
         """What no pull has shown goes out again under its own id."""
         self._connection.execute(update(tables.outbox).where(_out.state == ACKNOWLEDGED).values(state=IN_FLIGHT))

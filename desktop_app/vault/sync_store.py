@@ -19,7 +19,7 @@ from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import put
 
 SEEN = "sync/seen/"
-"""Key of what the office showed at the cursor of a team: the cursor and a mutation."""
+"""Key of what the office showed at the cursor of a team: the cursor and its witness."""
 
 
 class EncryptedSyncStore:
@@ -91,6 +91,10 @@ class EncryptedSyncStore:
     def shown(self, record: str, version: int) -> None:
         with self._begin() as (_, outbox):
             outbox.drop(record, ACKNOWLEDGED, until=version)
+
+    def unshown(self) -> frozenset[str]:
+        with self._read() as (_, outbox):
+            return frozenset(outbox.unshown())
 
     def doubt(self) -> None:
         with self._begin() as (_, outbox):

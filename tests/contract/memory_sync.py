@@ -101,6 +101,9 @@ class MemorySyncStore:
     def shown(self, record: str, version: int) -> None:
         self._content.drop(record, ACKNOWLEDGED, until=version)
 
+    def unshown(self) -> frozenset[str]:
+        return frozenset(out.record for out in self._content.outbox.values() if out.state == ACKNOWLEDGED)
+
     def doubt(self) -> None:
         for out in list(self._content.outbox.values()):
             if out.state == ACKNOWLEDGED:

@@ -101,8 +101,10 @@ def test_an_acknowledged_row_leaves_when_the_pull_shows_it(vault: AnyVault) -> N
     state = sync.state("n1")
     assert state
     assert not state.pending
+    assert sync.unshown() == {"n1"}
     sync.apply(remote("n1", 1, {"text": "een"}, mutation=sent.id), {"text": "een"}, merged=False)
     sync.acknowledge(sent.id, 9)
+    assert sync.unshown() == frozenset()
     state = sync.state("n1")
     assert state
     assert state.base_version == 1
