@@ -103,6 +103,7 @@ def set_desk(
         )
     seal = None if practising else installation.seal
     sealer = Sealer(seal, from_keyring(seal)) if seal else None
-    printer = PlanPrinter(resources(), theme=materials.theme(), sealer=sealer)
+    practice = entry.practice or installation.practice
+    printer = PlanPrinter(resources(), theme=materials.theme(), sealer=sealer, practice=practice)
     sound = sound_room(installation, resources() / "forms")
     return Desk(workplace, printer, synchroniser, interviews.open_talk(workplace), sound)

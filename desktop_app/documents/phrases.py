@@ -35,6 +35,8 @@ INTENSITY, TERMIJN, CHANGE = N_("Uren les"), N_("Termijn"), N_("Vastgesteld")
 INTENSITY_VALUE = N_("{uren} uur per week, {weken} weken")
 CHANGE_VALUE = N_("{dag}: {route}")
 SIGNATURE = N_("Handtekening")
+PRACTICE = "OEFENVERSIE – geen besluit"
+"""On every page of a paper from a practice vault. Never translated: such a paper is for no client."""
 DRAFT = N_("Concept. Dit is nog geen besluit.")
 MUNICIPALITY = N_("Gemeente")
 LOGO = N_("Logo van de gemeente")

@@ -29,13 +29,16 @@ LARGE = 18 / 11
 
 class PlanPrinter:
     """Implements `casework.ports.Printer`. `resources`: folder with `plans/`, `fonts/` and `themes/` · `theme`: the
-    municipality's own profile, which goes before those · `sealer`: where it has a certificate.
+    municipality's own profile, which goes before those · `sealer`: where it has a certificate · `practice`: what it
+    prints is marked on every page, so that nobody takes it for a decision.
 
     The first paper loads the typesetter (about 50 ms); one printer serves the whole session.
     """
 
-    def __init__(self, resources: Path, *, theme: Path | None = None, sealer: Sealer | None = None) -> None:
-        self._resources, self._theme, self._sealer = resources, theme, sealer
+    def __init__(
+        self, resources: Path, *, theme: Path | None = None, sealer: Sealer | None = None, practice: bool = False
+    ) -> None:
+        self._resources, self._theme, self._sealer, self._practice = resources, theme, sealer, practice
         self._drawn: dict[str, bool] = {}
 
     @cached_property
@@ -102,7 +105,7 @@ class PlanPrinter:
         layout = Layout("" if dutch else report.language)
         sections = report_sections(report, layout)
         data = self._sheet(layout, phrases.VERSLAG, report.gemeente, report.day)
-        data |= {"number": report.number, "draft": None, "sections": sections}
+        data |= {"number": report.number, "sections": sections}
         asked = report_notices(report, layout)
         if dutch:
             return self._typesetter.pdf("verslag.typ", data | {"notices": asked}, report.day)
@@ -133,13 +136,14 @@ class PlanPrinter:
         return self._sheet(layout, plan.title, plan.gemeente, _day(plan)) | {
             "number": plan.number,
             "version": plan.version,
-            "draft": layout.words(phrases.DRAFT) if not plan.dagtekening else None,
+            "draft": phrases.DRAFT if not plan.dagtekening else None,
         }
 
     def _sheet(self, layout: Layout, title: str, gemeente: str, day: date) -> dict[str, Any]:
         sender = read_sender(self._resources / "themes", gemeente, first=self._theme)
         return {
             "title": layout.words(title),
+            "practice": phrases.PRACTICE if self._practice else None,
             "number": "",
             "day": {"year": day.year, "month": day.month, "day": day.day},
             "scale": 1,

@@ -14,9 +14,11 @@ from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.i18n.formats import plain
 from desktop_app.i18n.language import LanguageUnknown
+from desktop_app.places import resources
 
 from .reading import extracted, normal, starts, strings, widest, words
-from .sample import PLAN, with_name, with_text, with_web
+from .sample import EXTRACT, PLAN, with_name, with_text, with_web
+from .test_verapdf import WHOLE, report_in
 
 HOSTILE = [
     '#include "beschikking.typ"',
@@ -111,6 +113,35 @@ def test_a_motivation_of_twenty_thousand_characters_is_printed_whole(printer: Pl
 def test_a_character_without_a_shape_is_shown_as_such(printer: PlanPrinter) -> None:
     read = normal(extracted(printer.beschikking(with_text("Naam: 李明 😀 \x01 einde"))))
     assert "Naam: \ufffd\ufffd \ufffd einde" in read
+
+
+def test_every_page_from_a_practice_vault_says_so_and_no_other_page_does(printer: PlanPrinter) -> None:
+    for practice, press in ((True, PlanPrinter(resources(), practice=True)), (False, printer)):
+        papers = (
+            press.beschikking(PLAN),
+            press.beschikking(PLAN, large=True),
+            press.bilingual(WHOLE, "ar"),
+            press.mijn_plan(WHOLE, "ti"),
+            press.school(EXTRACT, "Oefenstad"),
+            press.verslag(report_in("nl")),
+            press.verslag(report_in("ar")),
+        )
+        for pdf in papers:
+            document = pypdfium2.PdfDocument(pdf)
+            pages = [normal(page.get_textpage().get_text_range()) for page in document]
+            title = document.get_metadata_dict()["Title"]
+            document.close()
+            marked = [all(word in page for word in ("OEFENVERSIE", "geen besluit")) for page in pages]
+            assert marked == [practice] * len(pages)
+            assert ("OEFENVERSIE – geen besluit" in pages[0]) is practice, "under the title, for who hears the page"
+            assert title.startswith("OEFENVERSIE") is practice
+
+
+def test_a_draft_to_practise_with_says_both(printer: PlanPrinter) -> None:
+    press = PlanPrinter(resources(), practice=True)
+    read = normal(extracted(press.mijn_plan(replace(PLAN, dagtekening=""), "nl")))
+    assert "OEFENVERSIE – geen besluit" in read
+    assert "Concept. Dit is nog geen besluit." in read
 
 
 def test_a_draft_says_that_it_is_no_decision(printer: PlanPrinter) -> None:

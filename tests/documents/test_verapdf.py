@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from desktop_app.domain.dossier import Doelgroep
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.i18n.language import LANGUAGES
 from desktop_app.i18n.status import Status
+from desktop_app.places import resources
 
 from .sample import EXTRACT, PLAN
 from .test_whole_plan import plan
@@ -59,6 +61,7 @@ def validate(*files: Path) -> list[str]:
 
 
 def test_the_validator_agrees(printer: PlanPrinter, tmp_path: Path) -> None:
+    practising = PlanPrinter(resources(), practice=True)
     papers = {
         "nl": printer.beschikking(PLAN),
         **{f"twee-talen-{code}": printer.bilingual(WHOLE, code) for code in sorted(LANGUAGES) if code != "nl"},
@@ -67,6 +70,11 @@ def test_the_validator_agrees(printer: PlanPrinter, tmp_path: Path) -> None:
         "school": printer.school(EXTRACT, "Oefenstad"),
         **{f"mijn-plan-{code}": printer.mijn_plan(WHOLE, code) for code in sorted(LANGUAGES)},
         **{f"verslag-{code}": printer.verslag(report_in(code)) for code in ("nl", "ar", "ti")},
+        "oefenen": practising.beschikking(PLAN),
+        "oefenen-ar": practising.bilingual(WHOLE, "ar"),
+        "oefenen-concept": practising.mijn_plan(replace(WHOLE, dagtekening=""), "fa"),
+        "oefenen-verslag": practising.verslag(report_in("nl")),
+        "oefenen-school": practising.school(EXTRACT, "Oefenstad"),
     }
     files = [tmp_path / f"{name}.pdf" for name in papers]
     for file, content in zip(files, papers.values(), strict=True):

@@ -28,6 +28,8 @@ from desktop_app.ui.screens.gesprek.screen import GesprekScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.widgets.notice import Notice
+from tests.documents.reading import extracted
+from tests.documents.sample import PLAN
 from tests.unit.vault.leases import PUBLIC, lease
 
 PASSPHRASE = "een lang wachtwoord"
@@ -218,6 +220,7 @@ def test_the_first_run_ends_at_question_1_of_a_practice_dossier_that_never_leave
         desk = program.desk
         assert desk is not None
         assert [one.user_name for one in program.lockbox.entries() if one.practice] == ["Anja de Wit"]
+        assert "OEFENVERSIE" in extracted(desk.printer.beschikking(PLAN))
         with pytest.raises(PracticeStaysHere):
             desk.synchroniser.run(lambda _done, _total: True)
         program.window.go("synchroniseren")

@@ -24,6 +24,8 @@ from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
 from desktop_app.ui.widgets.language_field import LanguageField
 from desktop_app.ui.widgets.notice import Notice
+from tests.documents.reading import extracted
+from tests.documents.sample import PLAN
 from tests.gui.desk import Desk
 from tests.gui.pictures import settle
 from tests.worklists import listed
@@ -144,6 +146,7 @@ def test_in_the_settings_the_open_vault_stays_open_and_every_screen_follows(
     assert program.window.bar.back.text() == "My dossiers"
     assert long_date(date(2026, 12, 7)) == "7 December 2026"
     assert program.desk is not None
+    assert "OEFENVERSIE" not in extracted(program.desk.printer.beschikking(PLAN)), "this vault is for real work"
     qtbot.waitUntil(lambda: plain(here(program).device.told.text()).startswith("0 files, encrypted."))
     program.window.go("dossiers")
     assert program.window.screen_named("dossiers").title == "My dossiers"
