@@ -26,7 +26,7 @@ SOURCES = {
     "client": ("desktop_app/ui/tolkscherm/*.py", "desktop_app/i18n/client_*.py"),
     "glossary": ("desktop_app/i18n/glossary.py",),
     "pip": ("desktop_app/casework/plan*.py", "desktop_app/documents/*.py", "desktop_app/i18n/pip_*.py"),
-    "app": ("desktop_app/ui/**/*.py", "desktop_app/i18n/*.py", "desktop_app/casework/*.py", "desktop_app/bootstrap.py"),
+    "app": ("desktop_app/ui/**/*.py", "desktop_app/i18n/*.py", "desktop_app/casework/*.py", "desktop_app/house.py"),
 }
 """Where the texts of each catalog are written. A file of another catalog is not collected for the program as well, but
 for `SHARED`: words that stand in both."""

@@ -1,6 +1,7 @@
 """`opmaat`: the application, or one of its commands. Commands are loaded when asked for, so the window is quick."""
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -65,6 +66,7 @@ def run(words: list[str]) -> int:
     if not words:
         words = ["app"]
     if words[0] == "app":
+        gc.disable()  # nothing to clear away while the program is read; `ui.qt.garbage` does it later
         return int(importlib.import_module("desktop_app.cli.app").run())
     parser = argparse.ArgumentParser(prog="opmaat", description="Brede intake en PIP. Zonder opdracht: het programma.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="OPDRACHT")

@@ -1,5 +1,6 @@
-"""The desk: what an unlocked vault gives, and the box that the vaults are in."""
+"""The desk: what an unlocked vault gives, the box that the vaults are in, and asking for leave to open one."""
 
+import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from uuid6 import uuid7
 from desktop_app.casework import interviews
 from desktop_app.casework.errors import PracticeStaysHere
 from desktop_app.casework.interviews import OpenTalk
+from desktop_app.casework.leases import SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.casework.sound_ports import SoundRoom
@@ -19,11 +21,14 @@ from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.installation import Installation
 from desktop_app.materials import Materials
 from desktop_app.places import resources
+from desktop_app.sync.lease_desk import LeaseDesk
 from desktop_app.sync.line import NoOffice, OfficeLine, who_works
 from desktop_app.vault.lockbox import DirectoryLockbox
 from desktop_app.vault.open_vault import OpenVault
 
 VERSION = "0.1.0"
+APP = f"opmaat {VERSION}"
+"""What the office hears is calling."""
 
 
 def now() -> datetime:
@@ -41,7 +46,21 @@ def lockbox(installation: Installation) -> DirectoryLockbox:
 
 
 Opener = Callable[[str], object]
-"""Shows the municipality's sign-in page; normally the browser."""
+"""Shows the municipality's sign-in page; where none is given, the browser does."""
+
+
+def ask_lease(installation: Installation, opener: Opener | None, vault: str, sequence: int) -> SignedLease:
+    """A new lease, from an `installation` with an office. On the net lane; raises as `LeaseDesk.ask`."""
+    if installation.office is None:
+        raise LookupError("no office gives leases here")
+    desk = LeaseDesk(
+        installation.office,
+        protocol=resources() / "protocol",
+        opener=opener or webbrowser.open,
+        app=APP,
+        practice=installation.practice,
+    )
+    return desk.ask(vault, sequence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +83,7 @@ def set_desk(
     installation: Installation,
     entry: VaultEntry,
     vault: OpenVault,
-    opener: Opener,
+    opener: Opener | None = None,
     revoked: Callable[[], None] = lambda: None,
 ) -> Desk:
     """Runs on the vault lane: it reads the vault, the law and the questionnaire. `revoked`: called on the net lane once
@@ -94,8 +113,8 @@ def set_desk(
             workplace,
             vault.sync_store(),
             protocol=resources() / "protocol",
-            opener=opener,
-            app=f"opmaat {VERSION}",
+            opener=opener or webbrowser.open,
+            app=APP,
             practice=installation.practice,
             leave=vault.leave,
             revoked=revoked,

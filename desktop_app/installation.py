@@ -32,7 +32,7 @@ from typing import Any
 
 from platformdirs import site_config_path, user_config_path
 
-from desktop_app.casework.office_ports import LeaseTerms
+from desktop_app.casework.leases import LeaseTerms
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.publishers import Publisher, publishers_of
 

@@ -10,7 +10,8 @@ from desktop_app.domain.law import Law, load
 from desktop_app.forms import FormFault, NotForInterview, Package, UntrustedPackage
 from desktop_app.given import FORM, LAW, THEME, GivenFolder, Shipped
 from desktop_app.installation import Installation
-from desktop_app.publishers import FILE, QUESTIONNAIRE, Publisher, interview_package, read_publishers
+from desktop_app.publishers import FILE, QUESTIONNAIRE, Publisher, read_publishers
+from desktop_app.trust import interview_package
 
 
 class Materials:

@@ -1,4 +1,4 @@
-"""Whose questionnaires and other files this laptop trusts: public keys as data, and the check of a signature.
+"""Whose questionnaires and other files this laptop trusts: public keys as data.
 
 A table per key in `resources/forms/publishers.toml`, or in the municipality's own `opmaat.toml`:
 
@@ -11,17 +11,11 @@ A table per key in `resources/forms/publishers.toml`, or in the municipality's o
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-from nacl.exceptions import CryptoError
-from nacl.signing import VerifyKey
-
-from desktop_app.forms import NotForInterview, Package, Signature, UntrustedPackage, load_package
-from desktop_app.forms.archive import Verify
 
 FILE = "publishers.toml"
 QUESTIONNAIRE = "brede-intake"
@@ -58,40 +52,3 @@ def _publisher(row: Mapping[str, Any]) -> Publisher:
 def read_publishers(file: Path) -> tuple[Publisher, ...]:
     """Raises OSError, KeyError, TypeError or ValueError."""
     return publishers_of(tomllib.loads(file.read_text(encoding="utf-8")))
-
-
-def verifier(publishers: Iterable[Publisher], today: date) -> Verify:
-    """The check that `load_package` takes: gives the publisher's name or raises `UntrustedPackage`."""
-    known = {each.key_id: each for each in publishers}
-
-    def verify(manifest: bytes, signature: Signature | None) -> str:
-        if signature is None:
-            raise UntrustedPackage(reason="unsigned")
-        publisher = known.get(signature.key_id)
-        if publisher is None or signature.algorithm != ALGORITHM:
-            raise UntrustedPackage(reason="key")
-        if not publisher.counts_on(today):
-            raise UntrustedPackage(reason="dates")
-        try:
-            VerifyKey(publisher.public_key).verify(manifest, signature.value)
-        except (CryptoError, ValueError) as fault:
-            raise UntrustedPackage(reason="signature") from fault
-        return publisher.name
-
-    return verify
-
-
-def trusted(forms: Path, own: Iterable[Publisher], today: date) -> Verify:
-    """The check with the keys that ship in `forms` and those of the municipality. Raises as `read_publishers` does."""
-    return verifier((*read_publishers(forms / FILE), *own), today)
-
-
-def interview_package(file: Path, publishers: Iterable[Publisher], today: date) -> Package:
-    """A package that a conversation may open: whole, signed by someone trusted, and not published leniently.
-
-    Raises `CorruptPackage`, `UntrustedPackage`, `NotForInterview` or OSError.
-    """
-    package = load_package(file, verify=verifier(publishers, today))
-    if not package.interview:
-        raise NotForInterview
-    return package

@@ -11,7 +11,8 @@ from desktop_app.audio.shelf import FolderShelf
 from desktop_app.audio.studio import FolderStudio
 from desktop_app.casework.sound_ports import SoundRoom
 from desktop_app.installation import Installation
-from desktop_app.publishers import QUESTIONNAIRE, trusted
+from desktop_app.publishers import QUESTIONNAIRE
+from desktop_app.trust import trusted
 
 
 def sound_room(installation: Installation, forms: Path, *, backends: Sequence[miniaudio.Backend] = ()) -> SoundRoom:

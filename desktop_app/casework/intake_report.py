@@ -23,8 +23,8 @@ from desktop_app.i18n.formats import Value, clock_time, fill_in
 from desktop_app.i18n.intake import reviewed
 from desktop_app.i18n.language import LANGUAGES
 from desktop_app.i18n.pip_labels import INTERPRETED, INTERPRETED_FROM_TO, INTERPRETED_SINCE, INTERPRETER_NUMBER
-from desktop_app.i18n.status import Status
-from desktop_app.i18n.words import SOURCE, text_status, translation
+from desktop_app.i18n.status import Status, text_status
+from desktop_app.i18n.words import SOURCE, translation
 
 _INTERPRETER = "Tolk"
 _TOLD = (AnswerState.BEANTWOORD, AnswerState.WEET_NIET, AnswerState.WIL_NIET_ZEGGEN, AnswerState.PAST_NIET)

@@ -1,14 +1,17 @@
 """What unlocking needs: the vaults of this machine, and the box that opens one."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.casework.office_ports import SignedLease
-from desktop_app.casework.ports import Vault
+if TYPE_CHECKING:  # the first window must not wait for what these bring along
+    from desktop_app.casework.leases import SignedLease
+    from desktop_app.casework.ports import Vault
 
-AskLease = Callable[[str, int], SignedLease]
+AskLease = Callable[[str, int], "SignedLease"]
 """Asks the office for leave to open a vault, on the net lane: id of the vault, newest sequence it knows."""
 
 

@@ -5,7 +5,6 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap import Program
-from desktop_app.cli.doctor import report
 from desktop_app.installation import NotInstalled, find_configuration, read_installation
 from desktop_app.places import resources, vaults
 
@@ -13,6 +12,12 @@ NOT_SET_UP = """Opmaat is nog niet ingericht op deze laptop.
 Functioneel beheer levert het bestand opmaat.toml (docs/operations.md)."""
 PRACTICE = "Oefenen kan al wel: opmaat practice"
 """Not for the bundle, which has no practice municipality."""
+
+
+def _diagnose() -> str:
+    from desktop_app.cli.doctor import report  # noqa: PLC0415 - only for who asks for help
+
+    return report()
 
 
 def run() -> int:
@@ -26,7 +31,7 @@ def run() -> int:
         print(NOT_SET_UP if getattr(sys, "frozen", False) else f"{NOT_SET_UP}\n{PRACTICE}", file=sys.stderr)
         return 2
     app = QApplication(sys.argv[:1])
-    program = Program(app, installation, diagnose=report)
+    program = Program(app, installation, diagnose=_diagnose)
     try:
         program.start()
         return app.exec()

@@ -22,7 +22,8 @@ from desktop_app.i18n.language import LANGUAGES
 from desktop_app.installation import Installation, NotInstalled, find_configuration, read_installation
 from desktop_app.materials import Materials
 from desktop_app.places import resources, translations, vaults
-from desktop_app.publishers import QUESTIONNAIRE, trusted
+from desktop_app.publishers import QUESTIONNAIRE
+from desktop_app.trust import trusted
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

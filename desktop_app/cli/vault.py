@@ -14,7 +14,9 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain
 from desktop_app.installation import NotInstalled, find_configuration, read_installation
 from desktop_app.places import resources, vaults
-from desktop_app.vault import DirectoryLockbox, OpenVault, harden
+from desktop_app.vault.hardening import harden
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
 
 Said = Mapping[str, Any]
 

@@ -21,7 +21,8 @@ from desktop_app.domain.law import LawInvalid, load
 from desktop_app.forms import FormFault, NotForInterview, UntrustedPackage
 from desktop_app.given.choice import choose
 from desktop_app.given.kinds import FORM, KINDS, LAW, Check, Shipped, must_be_signed
-from desktop_app.publishers import QUESTIONNAIRE, Publisher, interview_package, verifier
+from desktop_app.publishers import QUESTIONNAIRE, Publisher
+from desktop_app.trust import interview_package, verifier
 
 BEGUN = "begun"
 

@@ -16,7 +16,7 @@ LARGEST = {FORM: 100_000_000, LAW: 1_000_000, THEME: LARGEST_LOGO}
 """Bytes; a questionnaire may bring recordings."""
 
 Check = Callable[[bytes, Signature | None], str]
-"""As `publishers.verifier` makes it, for today."""
+"""As `trust.verifier` makes it, for today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Reading one gettext catalog (.po) and refusing what cannot be trusted; writing one with the same bytes every time."""
 
+from __future__ import annotations
+
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -7,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel.messages.catalog import Catalog as Po
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po, write_po
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog as Po
+    from babel.messages.catalog import Message
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 CONTEXT = "\x04"
@@ -75,6 +78,8 @@ def translated(message: Message) -> bool:
 
 def read_file(path: Path) -> Po:
     """The catalog file as Babel reads it, comments and unusable entries included."""
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - a Dutch program reads none
+
     with path.open("rb") as file:
         return read_po(file)
 
@@ -87,6 +92,8 @@ _CHANGING_LINES = re.compile(_CHANGING, re.MULTILINE)
 
 def serialise(po: Po) -> bytes:
     """The file without clock or author lines, so that the same texts give the same bytes."""
+    from babel.messages.pofile import write_po  # noqa: PLC0415 - as above
+
     buffer = io.BytesIO()
     write_po(buffer, po, width=110, include_lineno=False, ignore_obsolete=False)
     return _CHANGING_LINES.sub(b"", buffer.getvalue())

@@ -8,9 +8,6 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
-
 from desktop_app.i18n import words
 from desktop_app.i18n.catalog import PLACEHOLDER
 from desktop_app.i18n.language import language as find_language
@@ -47,7 +44,7 @@ def fill_in(template: str, language: str, params: Mapping[str, Value]) -> str:
 def write(value: Value, language: str) -> str:
     """A value as text: dates in full, numbers with the separators of the language, strings as they are."""
     if isinstance(value, datetime):
-        return f"{long_date(value, language)} {clock_time(value.time(), language)}"
+        return f"{long_date(value, language)} {clock_time(value.time())}"
     if isinstance(value, date):
         return long_date(value, language)
     return value if isinstance(value, str) else number(value, language)
@@ -55,37 +52,47 @@ def write(value: Value, language: str) -> str:
 
 def long_date(day: date, language: str = "") -> str:
     """`7 december 2026`; the month in words, so that no one mixes up day and month."""
-    return format_date(day, "d MMMM y", locale=_locale(language))
+    return _date(day, "d MMMM y", language)
 
 
 def short_date(day: date, language: str = "", *, weekday: bool = True) -> str:
     """`ma 7 dec`, or `7 dec` for lists where the day of the week does not matter."""
-    return format_date(day, "EEE d MMM" if weekday else "d MMM", locale=_locale(language))
+    return _date(day, "EEE d MMM" if weekday else "d MMM", language)
 
 
 def month_and_year(day: date, language: str = "") -> str:
     """`december 2026`"""
-    return format_date(day, "MMMM y", locale=_locale(language))
+    return _date(day, "MMMM y", language)
 
 
 def day_and_date(day: date, language: str = "") -> str:
     """`maandag 7 december 2026`"""
-    return format_date(day, "EEEE d MMMM y", locale=_locale(language))
+    return _date(day, "EEEE d MMMM y", language)
 
 
-def clock_time(at: time, language: str = "") -> str:
+def clock_time(at: time) -> str:
     """`13:45`, on the 24-hour clock everywhere: that is how Dutch appointments are written."""
-    return format_time(at, "HH:mm", locale=_locale(language))
+    return f"{at:%H:%M}"
 
 
 def number(value: int | float, language: str = "") -> str:
     """`1.200` in Dutch; Western digits in every language."""
-    return format_decimal(value, locale=_locale(language), numbering_system="latn")
+    if isinstance(value, int) and 0 <= value < 1000:
+        return str(value)  # nothing to separate: the first screen need not wait for CLDR
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see above
+
+    return str(format_decimal(value, locale=_locale(language), numbering_system="latn"))
 
 
 def western_digits(text: str) -> str:
     """٠-٩ and ۰-۹ (and every other decimal digit) as 0-9: what people type or dictate."""
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def _date(day: date, pattern: str, language: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - not before the first window
+
+    return str(format_date(day, pattern, locale=_locale(language)))
 
 
 def _locale(language: str) -> str:

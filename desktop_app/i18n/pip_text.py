@@ -9,7 +9,7 @@ from desktop_app.i18n import words
 from desktop_app.i18n.catalog import PLACEHOLDER
 from desktop_app.i18n.client_dates import client_date
 from desktop_app.i18n.formats import isolate, write
-from desktop_app.i18n.status import Status
+from desktop_app.i18n.status import Status, text_status
 
 _SOURCE = words.SOURCE
 
@@ -62,7 +62,7 @@ def render(paragraph: Paragraph, language: str) -> Rendered:
 
 def render_message(message: str, language: str, params: Mapping[str, Param] | None = None) -> Rendered:
     """A text of the PIP catalog with its values filled in, each as an island (U+2066…U+2069)."""
-    status = words.text_status(message, language)
+    status = text_status(message, language)
     shown = _SOURCE if status is Status.MISSING else language
     values = params or {}
     template = words.text(message, language)

@@ -12,7 +12,9 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from desktop_app.i18n import words
 from desktop_app.i18n.catalog import Catalog
+from desktop_app.i18n.language import language as find_language
 
 
 class Status(StrEnum):
@@ -73,3 +75,26 @@ def count(language: str, name: str, msgids: Iterable[str], catalog: Catalog, rev
         state = status(msgid, known, reviews.get((language, name, msgid)))
         counts[Status.STALE if msgid in catalog.outdated else state] += 1
     return counts
+
+
+def text_status(msgid: str, language: str, name: str = "pip") -> Status:
+    """How far the translation of a text can be trusted. Dutch is the source and always reviewed."""
+    if language == words.SOURCE:
+        return Status.REVIEWED
+    code = find_language(language).code
+    directory = words.directory()
+    reviews = read_reviews(directory / "status.toml") if directory else {}
+    return status(msgid, words.translation(msgid, code, name), reviews.get((code, name, msgid)))
+
+
+def catalog_status(language: str, name: str = "app") -> Status:
+    """How far a catalog as a whole can be trusted: reviewed where every text in it is, else a machine's."""
+    if language == words.SOURCE:
+        return Status.REVIEWED
+    directory = words.directory()
+    reviews = read_reviews(directory / "status.toml") if directory else {}
+    if not any(key[:2] == (language, name) for key in reviews):  # spares the first window the reading of a catalog
+        return Status.MACHINE
+    found = words.catalog(language, name)
+    counts = count(language, name, (*found.messages, *found.plurals), found, reviews)
+    return Status.REVIEWED if counts[Status.REVIEWED] == sum(counts.values()) else Status.MACHINE

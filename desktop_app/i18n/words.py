@@ -10,7 +10,6 @@ from pathlib import Path
 
 from desktop_app.i18n.catalog import Catalog, read_catalog
 from desktop_app.i18n.language import language as find_language
-from desktop_app.i18n.status import Status, count, read_reviews, status
 
 SOURCE = "nl"
 
@@ -75,25 +74,3 @@ def text(msgid: str, language: str, catalog: str = "pip") -> str:
 def translation(msgid: str, language: str, name: str = "pip") -> str | None:
     """The translation, or None where it is missing, outdated or has other placeholders. For Dutch: the text itself."""
     return msgid if language == SOURCE else catalog(language, name).messages.get(msgid)
-
-
-def catalog_status(language: str, name: str = "app") -> Status:
-    """How far a catalog as a whole can be trusted: reviewed where every text in it is, else a machine's."""
-    if language == SOURCE:
-        return Status.REVIEWED
-    reviews = read_reviews(_installed.directory / "status.toml") if _installed.directory else {}
-    if not any(key[:2] == (language, name) for key in reviews):  # spares the first window the reading of a catalog
-        return Status.MACHINE
-    found = catalog(language, name)
-    counts = count(language, name, (*found.messages, *found.plurals), found, reviews)
-    return Status.REVIEWED if counts[Status.REVIEWED] == sum(counts.values()) else Status.MACHINE
-
-
-def text_status(msgid: str, language: str, name: str = "pip") -> Status:
-    """How far the translation of a text can be trusted. Dutch is the source and always reviewed."""
-    if language == SOURCE:
-        return Status.REVIEWED
-    code = find_language(language).code
-    directory = _installed.directory
-    reviews = read_reviews(directory / "status.toml") if directory else {}
-    return status(msgid, translation(msgid, code, name), reviews.get((code, name, msgid)))

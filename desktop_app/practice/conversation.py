@@ -96,7 +96,7 @@ def resume(stage: Stage) -> None:
         answered=sorted(talker.answered),
         special=sorted(talker.special),
         undone=undone,
-        tolkscherm=stage.program.tolk.on,
+        tolkscherm=stage.house.tolk.on,
         keys=stage.player.keys,
     )
 
@@ -121,7 +121,7 @@ def _new_dossier(stage: Stage) -> None:
     stage.player.arrive("nieuw_dossier")
     screen = cast(NieuwDossierScreen, stage.screen("nieuw_dossier"))
     controls, words = screen.controls, stage.words
-    today = stage.program.desk.workplace.clock().date() if stage.program.desk else None
+    today = stage.house.desk.workplace.clock().date()
     for name, text in {"number": words.number, "given_names": words.given, "surname": words.surname}.items():
         _line(stage, cast(LineField, controls[name]), text)
     _day(stage, cast(DayField, controls["birth"]), ("", "", "1994"))
@@ -130,11 +130,10 @@ def _new_dossier(stage: Stage) -> None:
     _language(stage, cast(ChoiceField, controls["language"]), "ar")
     stage.choose(cast(ChoiceRows, controls["interpreter"]).rows, "telefonisch", "Tolk")
     _line(stage, cast(LineField, controls["place"]), words.place)
-    if today:
-        day = (str(today.day), str(today.month), str(today.year))
-        for name in ("kennisgeving", "inschrijving_huisvesting", "meeting_day"):
-            _day(stage, cast(DayField, controls[name]), day)
-        _line(stage, cast(LineField, controls["meeting_time"]), "13:45")
+    day = (str(today.day), str(today.month), str(today.year))
+    for name in ("kennisgeving", "inschrijving_huisvesting", "meeting_day"):
+        _day(stage, cast(DayField, controls[name]), day)
+    _line(stage, cast(LineField, controls["meeting_time"]), "13:45")
     stage.push(screen.button, "Dossier maken")
     bsn = cast(LineField, controls["bsn"])
     stage.player.wait(bsn.error, "the BSN is refused")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.bootstrap import Program
 from desktop_app.casework import interviews
 from desktop_app.desk import Desk
+from desktop_app.house import House
 from desktop_app.practice.player import NeverHappened, Player
 from desktop_app.practice.talking import Talker
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
@@ -43,6 +44,13 @@ class Stage:
 
     def screen(self, name: str) -> Screen:
         return self.program.window.screen_named(name)
+
+    @property
+    def house(self) -> House:
+        """Everything behind the unlock screen. Raises NeverHappened while the vault is locked."""
+        if self.program.house is None:
+            raise NeverHappened("unlocked")
+        return self.program.house
 
     # ---- steps -----------------------------------------------------------------------------------------------------
 
@@ -138,9 +146,7 @@ class Stage:
 
     def read(self, work: Callable[[Desk], T]) -> T:
         """Read something on the vault lane, as the program itself does."""
-        desk = self.program.desk
-        if desk is None:
-            raise NeverHappened("unlocked")
+        desk = self.house.desk
         found: list[T] = []
         self.program.lanes.on_vault(lambda: work(desk), found.append)
         self.player.wait(lambda: found, "the vault answers")

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.casework.errors import NotAMember
-from desktop_app.casework.office_ports import SignedLease
-from desktop_app.installation import Installation, OfficeAddress
+from desktop_app.casework.leases import SignedLease
+from desktop_app.installation import OfficeAddress
 from desktop_app.sync.login import Login, Provider
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Protocol
@@ -35,15 +35,6 @@ class LeaseDesk:
         """As `OfficeLine`."""
         self._address, self._protocol, self._opener = address, protocol, opener
         self._app, self._practice = app, practice
-
-    @classmethod
-    def of(
-        cls, installation: Installation, protocol: Path, opener: Callable[[str], object], app: str
-    ) -> "LeaseDesk | None":
-        """Where a laptop whose lease ran out asks for another; None where no leases are used."""
-        if installation.office is None or installation.leases is None:
-            return None
-        return cls(installation.office, protocol=protocol, opener=opener, app=app, practice=installation.practice)
 
     def ask(self, vault: str, sequence: int) -> SignedLease:
         """A new lease, also one that says the vault is revoked. Raises NotAMember when the office gives this person

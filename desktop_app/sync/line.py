@@ -7,16 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.casework.errors import LeaseInvalid, LoginNeeded, NoNetwork, VaultRevoked
+from desktop_app.casework.leases import Leave
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import (
-    ColleagueWork,
-    Leave,
-    OfficeDossier,
-    OfficeFiles,
-    Progress,
-    Settled,
-    SyncOutcome,
-)
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, OfficeFiles, Progress, Settled, SyncOutcome
 from desktop_app.casework.ports import SyncStore, Vault
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.domain.errors import OpmaatError

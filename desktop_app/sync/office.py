@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from desktop_app.casework.errors import LoginNeeded, NotAMember, OfficeGarbled
-from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, OfficeFile, Settled, SignedLease
+from desktop_app.casework.leases import SignedLease
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, OfficeFile, Settled
 from desktop_app.casework.ports import Body, Mutation
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.protocol import Me, Page, Protocol, Result

@@ -10,11 +10,3 @@ lockbox.change_passphrase(entry.id, old, new)
 lockbox.recover(entry.id, organisation_private_key, new_passphrase)
 lockbox.restore(entry.id, passphrase)                             # newest sound backup, after VaultDamaged
 """
-
-from desktop_app.vault.device import NoKeyring
-from desktop_app.vault.hardening import harden
-from desktop_app.vault.keys import FLOOR, Kdf
-from desktop_app.vault.lockbox import DirectoryLockbox
-from desktop_app.vault.open_vault import OpenVault
-
-__all__ = ["FLOOR", "DirectoryLockbox", "Kdf", "NoKeyring", "OpenVault", "harden"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from desktop_app.casework.errors import NoSoundBackup, VaultDamaged, VaultTooNew
+from desktop_app.vault.entries import DATABASE
 from desktop_app.vault.header_file import BACKUPS as FOLDER
 from desktop_app.vault.header_file import HEADER, write_atomically
 from desktop_app.vault.migration import revision_of
@@ -13,7 +14,6 @@ from desktop_app.vault.opening import execute_alone, make_engine, problems
 
 KEEP = 3
 KEEP_BEFORE_MIGRATION = 2
-DATABASE = "dossiers.db"
 _DUE = timedelta(days=1)
 STAMP = "%Y%m%dT%H%M%S%f"
 

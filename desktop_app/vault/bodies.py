@@ -1,12 +1,16 @@
 """Bodies as text, and what differs between two of them."""
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.casework.ports import Body
+if TYPE_CHECKING:
+    from desktop_app.casework.ports import Body
+
 
 WHOLE = ("",)
 """JSON pointer of the whole document: a new record, or a deleted one."""

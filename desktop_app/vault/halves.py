@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from desktop_app.casework.errors import HalfUnknown, LeaseInvalid, LeaseNeeded
-from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.leases import SignedLease
 from desktop_app.vault.device import Keyring, number, peek
 from desktop_app.vault.lease import Lease
 

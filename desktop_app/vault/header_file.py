@@ -8,8 +8,7 @@ from pathlib import Path
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull, VaultReadOnly
 from desktop_app.disk import replace_file
-from desktop_app.vault import envelope
-from desktop_app.vault.envelope import Envelope
+from desktop_app.vault.header import Envelope, parse
 
 HEADER = "vault.json"
 SPARE = "vault.json.bak"
@@ -45,7 +44,7 @@ def save(folder: Path, new: Envelope) -> None:
     if header.exists():
         write_atomically(spare, header.read_bytes())
     write_atomically(header, new.text().encode())
-    envelope.parse(header.read_text("utf-8"))
+    parse(header.read_text("utf-8"))
     write_atomically(spare, new.text().encode())
     if (folder / BACKUPS).is_dir():
         write_atomically(folder / BACKUPS / HEADER, new.text().encode())
@@ -61,6 +60,6 @@ def read(folder: Path) -> tuple[Envelope, bool]:
 
 def _parse(path: Path) -> Envelope:
     try:
-        return envelope.parse(path.read_text("utf-8"))
+        return parse(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         raise VaultDamaged from None

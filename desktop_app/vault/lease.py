@@ -9,7 +9,7 @@ from nacl.exceptions import CryptoError
 from nacl.signing import VerifyKey
 
 from desktop_app.casework.errors import LeaseInvalid
-from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.leases import SignedLease
 
 PREFIX = b"opmaat/lease/v1\n"
 _FIELDS = {"vault", "user", "sequence", "issued", "not_after", "revoked", "strict", "secret_sha256"}

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, Engine
 
 from desktop_app.casework.errors import ClockSetBack, LeaseExpired, LeaseInvalid, VaultFull, VaultRevoked
-from desktop_app.casework.office_ports import LeaseTerms, SignedLease
+from desktop_app.casework.leases import LeaseTerms, SignedLease
 from desktop_app.casework.ports import Clock
 from desktop_app.vault import halves
 from desktop_app.vault.device import Keyring

@@ -17,21 +17,22 @@ from desktop_app.casework.errors import (
     TooLittleMemory,
     VaultDamaged,
     VaultRevoked,
-    VaultTooNew,
     WrongRecoveryKey,
 )
+from desktop_app.casework.leases import LeaseTerms, SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import LeaseTerms, SignedLease
 from desktop_app.casework.ports import AuditEvent, Clock, NewId
 from desktop_app.vault import backup, device, envelope, halves, header_file, keys, rescue, revocation, rotation
 from desktop_app.vault.attempts import Attempts
 from desktop_app.vault.device import Keyring, OsKeyring
-from desktop_app.vault.envelope import Envelope
+from desktop_app.vault.entries import vaults_in
 from desktop_app.vault.ground import OnlyHere, check_ground
-from desktop_app.vault.keys import Kdf, KeyRefused
+from desktop_app.vault.header import Envelope
+from desktop_app.vault.keys import Kdf
 from desktop_app.vault.lease import verified
-from desktop_app.vault.open_vault import OpenVault, talk_hint
+from desktop_app.vault.open_vault import OpenVault
 from desktop_app.vault.rescue import Rescued
+from desktop_app.vault.wrapping import KeyRefused
 
 _ATTEMPTS = "attempts.json"
 
@@ -75,10 +76,7 @@ class DirectoryLockbox:
 
     def entries(self) -> Sequence[VaultEntry]:
         """Every vault whose `vault.json` can be read, by user name; a damaged or newer one is listed without a name."""
-        known = (backup.DATABASE, revocation.WORD)
-        folders = sorted(path for path in self._folder.glob("*") if any((path / name).exists() for name in known))
-        found = (_entry(path, self._told(path)) for path in folders)
-        return sorted(found, key=lambda entry: (entry.revoked, entry.practice, entry.user_name))
+        return vaults_in(self._folder, self._leases.public if self._leases else None)
 
     def create(self, *, user_name: str, passphrase: str, practice: bool = False) -> VaultEntry:
         """A new, empty vault. Raises VaultFull, VaultOnNetwork, VaultReadOnly."""
@@ -368,13 +366,3 @@ class DirectoryLockbox:
         if self._given_keyring is None:
             self._given_keyring = OsKeyring()
         return self._given_keyring
-
-
-def _entry(folder: Path, revoked: str | None) -> VaultEntry:
-    if revoked is not None:
-        return VaultEntry(folder.name, revoked, revoked=True)
-    try:
-        header, _ = header_file.read(folder)
-    except (VaultDamaged, VaultTooNew):
-        return VaultEntry(folder.name, "")
-    return VaultEntry(folder.name, header.user_name, header.practice, talk_hint(folder))

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull
-from desktop_app.casework.office_ports import LeaseTerms, SignedLease
+from desktop_app.casework.leases import LeaseTerms, SignedLease
 from desktop_app.casework.ports import AuditEvent, Clock, NewId
 from desktop_app.vault import backup, erasure, ledger, migration, revocation
 from desktop_app.vault.device import Keyring, NoKeyring
+from desktop_app.vault.entries import DATABASE, HINT, TIME
 from desktop_app.vault.files import SealedFiles
 from desktop_app.vault.ground import OnlyHere
 from desktop_app.vault.header_file import write_atomically
@@ -28,9 +28,6 @@ from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import EncryptedWork
 from desktop_app.vault.wal import cut_off
 from desktop_app.vault.witness import Witness
-
-HINT = "resume.json"
-_TIME = re.compile(r"\d\d:\d\d")
 
 
 class OpenVault:
@@ -67,8 +64,8 @@ class OpenVault:
         self.notices: list[str] = []
         self._folder, self._key, self._clock, self._new_id = folder, key, clock, new_id
         self._database_key = subkey(key, "sqlcipher/v1")
-        self._path = folder / backup.DATABASE
-        log_cut_off = cut_off(folder / f"{backup.DATABASE}-wal")
+        self._path = folder / DATABASE
+        log_cut_off = cut_off(folder / f"{DATABASE}-wal")
         self.files = SealedFiles(folder)
         self._here: OnlyHere | None = None
         self._engine = make_engine(self._path, self._database_key)
@@ -230,7 +227,7 @@ class OpenVault:
             self.files.sweep(Rows(connection).files().keys())
 
     def _write_hint(self, at: str | None) -> None:
-        shown = at if at and _TIME.fullmatch(at) else None
+        shown = at if at and TIME.fullmatch(at) else None
         with contextlib.suppress(OSError, VaultFull):  # only a hint; what was answered is already stored
             write_atomically(self._folder / HINT, json.dumps({"talk_at": shown}).encode())
 
@@ -245,12 +242,3 @@ class OpenVault:
         if self._here is not None:
             self._here.release()
         self._engine.dispose()
-
-
-def talk_hint(folder: Path) -> str | None:
-    """Time "13:45" of a conversation left open, readable without a key; None if there is none."""
-    try:
-        at = json.loads((folder / HINT).read_text("utf-8"))["talk_at"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return str(at) if at and _TIME.fullmatch(str(at)) else None

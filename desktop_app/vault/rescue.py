@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from desktop_app.casework.errors import NoSoundBackup, VaultDamaged
 from desktop_app.vault import migration
-from desktop_app.vault.backup import DATABASE, STAMP
+from desktop_app.vault.backup import STAMP
+from desktop_app.vault.entries import DATABASE
 from desktop_app.vault.header_file import BACKUPS
 from desktop_app.vault.opening import connect_to_read, make_engine
 from desktop_app.vault.rows import Rows

@@ -12,13 +12,13 @@ import shutil
 from pathlib import Path
 
 from desktop_app.casework.errors import LeaseInvalid, VaultDamaged, VaultFull, VaultReadOnly, VaultTooNew
-from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.leases import SignedLease
 from desktop_app.vault import halves, header_file
 from desktop_app.vault.device import Keyring, number
+from desktop_app.vault.entries import WORD
 from desktop_app.vault.header_file import BACKUPS, HEADER, SPARE, write_atomically
 from desktop_app.vault.lease import verified, written
 
-WORD = "revoked.json"
 _HEADERS = (HEADER, SPARE, f"{BACKUPS}/{HEADER}")
 
 

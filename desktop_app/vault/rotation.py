@@ -11,8 +11,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from desktop_app.casework.errors import VaultDamaged
 from desktop_app.disk import sync_folder
 from desktop_app.vault import backup, header_file
-from desktop_app.vault.backup import DATABASE
-from desktop_app.vault.envelope import Envelope
+from desktop_app.vault.entries import DATABASE
+from desktop_app.vault.header import Envelope
 from desktop_app.vault.keys import subkey
 from desktop_app.vault.opening import connector
 

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from desktop_app.casework.errors import EditedMeanwhile, RecordImmutable
 from desktop_app.casework.ports import SyncStore
 from desktop_app.casework.records import answer_to_body, section_record
-from desktop_app.vault import OpenVault
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.memory_vault import MemoryVault
 from tests.contract.vaults import NOW, AnyVault, Mould, answer, ids, remote
 

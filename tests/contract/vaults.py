@@ -10,8 +10,8 @@ from typing import Any
 
 from desktop_app.casework.ports import Body, Mutation, RemoteRecord
 from desktop_app.domain.answer import Answer, AnswerState
-from desktop_app.vault import OpenVault
 from desktop_app.vault.keys import new_key
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.memory_vault import MemoryVault
 
 AnyVault = MemoryVault | OpenVault

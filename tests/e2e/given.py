@@ -20,7 +20,7 @@ from desktop_app.publishers import Publisher
 from desktop_app.signing import key_id, make_key, signature_of
 from desktop_app.sync.line import USER
 from desktop_app.sync.login import visit
-from desktop_app.vault import OpenVault
+from desktop_app.vault.open_vault import OpenVault
 from tests.office import PEOPLE, RunningOffice
 from tests.unit.forms.workbooks import rewritten
 

@@ -37,8 +37,8 @@ from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.qt.theme import install
-from desktop_app.vault import OpenVault
 from desktop_app.vault.keys import new_key
+from desktop_app.vault.open_vault import OpenVault
 from tests.gui.desk import SAMIRA, Clock, Desk, questionnaire
 from tests.gui.pages.talk import CTRL, Key, Talk
 

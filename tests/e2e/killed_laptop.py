@@ -22,7 +22,7 @@ from desktop_app.sync.loop import OfficeSync
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Protocol, Result
 from desktop_app.sync.transport import Wire
-from desktop_app.vault import OpenVault
+from desktop_app.vault.open_vault import OpenVault
 from tests.e2e.own_office import Reach
 from tests.office import PROTOCOL
 

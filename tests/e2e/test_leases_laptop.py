@@ -20,14 +20,14 @@ from central.doors import listen
 from central.settings import Settings
 from central.store import leases
 from desktop_app.casework.errors import LeaseInvalid, LeaseNeeded, NotAMember, VaultRevoked
-from desktop_app.casework.office_ports import Leave, SignedLease
+from desktop_app.casework.leases import Leave, SignedLease
 from desktop_app.installation import OfficeAddress
 from desktop_app.sync.lease_desk import LeaseDesk
 from desktop_app.sync.line import OfficeLine
 from desktop_app.sync.login import visit as visit_page
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Protocol
-from desktop_app.vault import OpenVault
+from desktop_app.vault.open_vault import OpenVault
 from tests.central.test_dossiers import NOW
 from tests.central.test_leases import app, signing, strict
 from tests.central.test_production import ask, token

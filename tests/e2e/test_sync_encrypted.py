@@ -13,7 +13,7 @@ from desktop_app.casework.conflicts import Choice, open_conflicts, resolve
 from desktop_app.casework.errors import NoNetwork
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.domain.answer import AnswerState
-from desktop_app.vault import OpenVault
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import Mould
 from tests.e2e.laptop import Laptop
 from tests.office import RunningOffice

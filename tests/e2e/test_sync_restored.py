@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.casework.errors import NoNetwork
 from desktop_app.sync.along import NotWhole
-from desktop_app.vault import OpenVault
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import Mould
 from tests.e2e.laptop import Died, Laptop
 from tests.e2e.team_backup import TeamBackup

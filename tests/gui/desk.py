@@ -17,8 +17,8 @@ from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
 from desktop_app.forms import Package, load_package
 from desktop_app.places import resources
-from desktop_app.vault import OpenVault
 from desktop_app.vault.keys import new_key
+from desktop_app.vault.open_vault import OpenVault
 
 NOW = datetime(2026, 11, 24, 13, 45, tzinfo=UTC)
 BSN = "123456782"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop_app.casework.errors import BackOff, NoSoundBackup, VaultDamaged, VaultFull, WrongPassphrase
+from desktop_app.casework.leases import SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Vault
 from desktop_app.domain.errors import OpmaatError
 from tests.contract.memory_vault import MemoryVault

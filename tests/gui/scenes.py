@@ -12,14 +12,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.casework import conflicts, leerroutes, talks
 from desktop_app.casework.dossiers import read_header
 from desktop_app.casework.errors import LeaseNeeded
+from desktop_app.casework.leases import SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import (
-    ColleagueWork,
-    OfficeDossier,
-    Progress,
-    SignedLease,
-    SyncOutcome,
-)
+from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SyncOutcome
 from desktop_app.casework.recordings import script
 from desktop_app.casework.records import to_body
 from desktop_app.documents.printer import PlanPrinter

@@ -18,8 +18,9 @@ from desktop_app.audio.studio import FolderStudio
 from desktop_app.casework.recordings import Recording, key_of
 from desktop_app.casework.sound_ports import Ended, SoundRoom
 from desktop_app.domain.errors import OpmaatError
-from desktop_app.publishers import QUESTIONNAIRE, Publisher, verifier
+from desktop_app.publishers import QUESTIONNAIRE, Publisher
 from desktop_app.signing import key_id, signature_of
+from desktop_app.trust import verifier
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.tolkscherm.voice import Voice
 from tests.gui.desk import NOW

@@ -15,8 +15,9 @@ from desktop_app.audio.shelf import FolderShelf
 from desktop_app.casework.recordings import Spoken, State, script
 from desktop_app.i18n import words
 from desktop_app.places import translations
-from desktop_app.publishers import QUESTIONNAIRE, Publisher, verifier
+from desktop_app.publishers import QUESTIONNAIRE, Publisher
 from desktop_app.signing import key_id, make_key
+from desktop_app.trust import verifier
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.screens.geluid.screen import Files, GeluidScreen
 from desktop_app.ui.screens.geluid.view import Doing, SoundView

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.contrast import contrast
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.theme import Mode, Theme
 from desktop_app.ui.qt.tokens import DARK, LIGHT, Tokens, contrast_tokens
+from desktop_app.ui.widgets.choice_field import Choice
 
 
 def system(dark: bool) -> QPalette:
@@ -134,7 +135,7 @@ def test_a_missing_icon_paints_nothing_and_is_remembered(tmp_path: Path) -> None
 
 
 def test_the_wheel_never_changes_a_choice(qtbot: QtBot) -> None:
-    box = QComboBox()
+    box = Choice()
     box.addItems(["een", "twee"])
     qtbot.addWidget(box)
     box.show()

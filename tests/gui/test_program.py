@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 import desktop_app.desk as wiring
 from desktop_app.bootstrap import Program
 from desktop_app.casework.errors import PracticeStaysHere, VaultRevoked
+from desktop_app.casework.leases import LeaseTerms, SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import LeaseTerms, SignedLease
 from desktop_app.desk import lockbox
 from desktop_app.forms.publish import publish
 from desktop_app.installation import Installation, OfficeAddress
@@ -174,7 +174,7 @@ def test_a_lease_that_ends_is_told_and_a_revoked_vault_locks_for_good(
     with pytest.raises(VaultRevoked):
         line._renew(LeaseOffice(lease(entry.id, 2, wiring.now(), revoked=True)))
     qtbot.waitUntil(lambda: bool(replaced), timeout=20_000)
-    program.desk = None  # the process would have been replaced
+    program.house = None  # the process would have been replaced
     assert lockbox(made).entries() == [VaultEntry(entry.id, "Anja de Wit", revoked=True)]
     assert not list(made.vaults.rglob("vault.json*"))
 
@@ -219,7 +219,7 @@ def test_the_first_run_ends_at_question_1_of_a_practice_dossier_that_never_leave
         assert program.window.bar.practice.isVisible()
         desk = program.desk
         assert desk is not None
-        assert [one.user_name for one in program.lockbox.entries() if one.practice] == ["Anja de Wit"]
+        assert [one.user_name for one in program.door.entries() if one.practice] == ["Anja de Wit"]
         assert "OEFENVERSIE" in extracted(desk.printer.beschikking(PLAN))
         with pytest.raises(PracticeStaysHere):
             desk.synchroniser.run(lambda _done, _total: True)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.errors import LeaseExpired, LeaseNeeded, NoNetwork
+from desktop_app.casework.leases import SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import SignedLease
 from desktop_app.i18n.formats import plain
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.screens.unlock.screen import UnlockScreen

@@ -19,7 +19,7 @@ from desktop_app.places import resources
 from desktop_app.sync.line import VaultTokens
 from desktop_app.sync.login import Login, visit
 from desktop_app.sync.loopback import Loopback
-from desktop_app.vault import OpenVault
+from desktop_app.vault.open_vault import OpenVault
 from tests.identity.conftest import AUDIENCE, CLIENT, ELSEWHERE, ISSUER, LIFE, OTHER_CLIENT, Town
 from tests.identity.town import Browser
 from tests.office import MemoryTokens, mutation

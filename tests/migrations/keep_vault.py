@@ -13,7 +13,9 @@ from nacl.public import PrivateKey
 
 from desktop_app.casework.ports import AuditEvent
 from desktop_app.domain.answer import Answer, AnswerState
-from desktop_app.vault import FLOOR, DirectoryLockbox, NoKeyring
+from desktop_app.vault.device import NoKeyring
+from desktop_app.vault.keys import FLOOR
+from desktop_app.vault.lockbox import DirectoryLockbox
 
 PASSPHRASE = "een bewaarde kluis"
 ORGANISATION = bytes(range(32))

@@ -7,7 +7,8 @@ import pytest
 
 from desktop_app.casework.errors import RecordImmutable
 from desktop_app.casework.records import section_record
-from desktop_app.vault import OpenVault, migration
+from desktop_app.vault import migration
+from desktop_app.vault.open_vault import OpenVault
 from tests.migrations.keep_vault import NOW, ORGANISATION, PASSPHRASE, lockbox
 
 KEPT = sorted((Path(__file__).parent.parent / "data" / "vaults").glob("*/vault.json"))

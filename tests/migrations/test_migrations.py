@@ -13,8 +13,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from desktop_app.casework.errors import VaultDamaged
-from desktop_app.vault import OpenVault, backup, migration, tables
+from desktop_app.vault import backup, migration, tables
 from desktop_app.vault.keys import subkey
+from desktop_app.vault.open_vault import OpenVault
 from desktop_app.vault.opening import make_engine, problems
 from tests.contract.vaults import NOW, answer
 from tests.unit.vault.opened import leaks, make, reopen

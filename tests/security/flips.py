@@ -15,8 +15,10 @@ from pathlib import Path
 from nacl.public import PrivateKey
 
 from desktop_app.domain.errors import OpmaatError
-from desktop_app.vault import FLOOR, DirectoryLockbox, OpenVault
 from desktop_app.vault.device import NoKeyring
+from desktop_app.vault.keys import FLOOR
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
 from tests.unit.vault.opened import fill, flip
 
 PASSPHRASE = "vier losse woorden samen"

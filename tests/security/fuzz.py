@@ -20,7 +20,8 @@ from desktop_app.casework.errors import VaultDamaged, VaultTooNew, WrongPassphra
 from desktop_app.forms.archive import MANIFEST, SIGNATURE
 from desktop_app.forms.faults import CorruptPackage
 from desktop_app.forms.package import FORM, load_package
-from desktop_app.vault import FLOOR, envelope, keys
+from desktop_app.vault import envelope, header, keys, wrapping
+from desktop_app.vault.keys import FLOOR
 
 XFORM = b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>A</h:title>
 <model><instance><data id="a" version="1"><x/></data></instance><bind nodeset="/data/x" type="string"/>
@@ -82,13 +83,13 @@ class Header:
     def read(self, text: str, seen: Seen) -> None:
         """Raises AssertionError for a header that is neither refused nor the genuine one."""
         try:
-            parsed = envelope.parse(text)
+            parsed = header.parse(text)
             assert parsed.slot.kdf.acceptable
             parsed.verify(self.key)
-        except (VaultDamaged, VaultTooNew, WrongPassphrase, keys.KeyRefused) as refused:
+        except (VaultDamaged, VaultTooNew, WrongPassphrase, wrapping.KeyRefused) as refused:
             seen[type(refused).__name__] += 1
             return
-        assert parsed == envelope.parse(self.text), "another header was taken for the genuine one"
+        assert parsed == header.parse(self.text), "another header was taken for the genuine one"
         seen["the genuine one"] += 1
 
 

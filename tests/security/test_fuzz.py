@@ -10,7 +10,7 @@ from desktop_app.casework.errors import VaultDamaged
 from desktop_app.forms.archive import MANIFEST
 from desktop_app.forms.faults import CorruptPackage
 from desktop_app.forms.package import FORM, load_package
-from desktop_app.vault import envelope
+from desktop_app.vault.header import parse
 from tests.security.fuzz import XFORM, Header, fuzz_headers, fuzz_packages, manifest, packed, with_sum
 
 RUNS = 200
@@ -34,7 +34,7 @@ def test_letters_that_no_header_holds_are_damage(field: str, value: Any) -> None
     header = Header()
     body = header.body | {field: value}
     with pytest.raises(VaultDamaged):
-        envelope.parse(json.dumps(body) if field == "sum" else with_sum(body)).verify(header.key)
+        parse(json.dumps(body) if field == "sum" else with_sum(body)).verify(header.key)
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

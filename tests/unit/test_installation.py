@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.casework.office_ports import LeaseTerms
+from desktop_app.casework.leases import LeaseTerms
 from desktop_app.installation import Installation, NotInstalled, read_installation
 
 RECOVERY = f'recovery_key = "{"11" * 32}"\n'

@@ -12,7 +12,7 @@ from desktop_app import places
 from desktop_app.cli.checks.encryption import check_disk
 from desktop_app.cli.checks.release import not_before
 from desktop_app.cli.checks.result import Result, ok, warn, wrong
-from desktop_app.vault import harden
+from desktop_app.vault.hardening import harden
 
 MEGABYTE = 1_000_000
 ENOUGH, TOO_LITTLE = 2000, 200

@@ -15,7 +15,8 @@ from desktop_app.forms import FormFault, Package, load_package
 from desktop_app.i18n.formats import plain
 from desktop_app.i18n.language import LANGUAGES
 from desktop_app.installation import NotInstalled, find_configuration, read_installation
-from desktop_app.publishers import Publisher, publishers_of, trusted
+from desktop_app.publishers import Publisher, publishers_of
+from desktop_app.trust import trusted
 from desktop_app.ui.qt.house_style import read_house_style
 
 

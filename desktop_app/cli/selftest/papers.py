@@ -22,7 +22,10 @@ from desktop_app.forms import load_package
 from desktop_app.i18n.words import SOURCE, install
 from desktop_app.practice.people import PEOPLE, Stage
 from desktop_app.practice.seeding import seed
-from desktop_app.vault import FLOOR, DirectoryLockbox, NoKeyring, OpenVault
+from desktop_app.vault.device import NoKeyring
+from desktop_app.vault.keys import FLOOR
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
 
 PLAN = "plan.json"
 THEME = "oefenstad.toml"

@@ -9,7 +9,8 @@ from nacl.public import PrivateKey
 from desktop_app.casework.errors import WrongPassphrase
 from desktop_app.cli.selftest.expectation import expect
 from desktop_app.domain.answer import Answer, AnswerState
-from desktop_app.vault import DirectoryLockbox, NoKeyring
+from desktop_app.vault.device import NoKeyring
+from desktop_app.vault.lockbox import DirectoryLockbox
 
 CANARY = "Kanarie-Zelftest-7f3a"
 PATH = "/data/werk/wens_woorden"

@@ -18,7 +18,8 @@ from desktop_app.ui.qt.fonts import load_fonts
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.screens.eerste_keer.screen import EersteKeerScreen
-from desktop_app.vault import DirectoryLockbox, NoKeyring
+from desktop_app.vault.device import NoKeyring
+from desktop_app.vault.lockbox import DirectoryLockbox
 
 PATIENCE = 5000
 """Milliseconds until the page must stand there."""

@@ -12,16 +12,23 @@ OLDEST = 2
 
 class MainThreadGarbage(QObject):
     """Make it on the main thread, before other threads begin; `stop` when they have ended. Until then nothing else
-    collects, and this does by Python's own measure of what is enough. What lives at the first full collection (the
-    program itself, forms, words) is not gone through again: that takes longer than a window may stand still."""
+    collects, and this does by Python's own measure of what is enough; `reading`: not before `settle` either. What lives
+    at the first full collection (the program itself, forms, words) is not gone through again: that takes longer than a
+    window may stand still."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, reading: bool = False) -> None:
         super().__init__()
         self._was_on = gc.isenabled()
         gc.disable()
         self._settled = False
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._collect)
+        if not reading:
+            self._timer.start()
+
+    def settle(self) -> None:
+        """The program has been read: what there is by now is not gone through at all."""
+        gc.freeze()
         self._timer.start()
 
     def stop(self) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 MIRRORED = frozenset(
@@ -41,9 +41,6 @@ class Icons:
         self.paint(painter, name, QRectF(0, 0, size, size), colour, rtl=rtl)
         painter.end()
         return picture
-
-    def icon(self, name: str, size: int, colour: QColor, *, rtl: bool = False) -> QIcon:
-        return QIcon(self.pixmap(name, size, colour, rtl=rtl))
 
     def _renderer(self, name: str, colour: str) -> QSvgRenderer | None:
         key = (name, colour)

@@ -26,13 +26,18 @@ class _Home(QObject):
 
 
 class ThreadLanes:
-    """Make it on the main thread; `close` before the program ends. See `desktop_app.ui.work.Lanes`."""
+    """Make it on the main thread; `close` before the program ends. See `desktop_app.ui.work.Lanes`. `reading`: much of
+    the program is still to be read; nothing is cleared away until `settle`."""
 
-    def __init__(self) -> None:
-        self._garbage = MainThreadGarbage()
+    def __init__(self, *, reading: bool = False) -> None:
+        self._garbage = MainThreadGarbage(reading=reading)
         self._home = _Home()
         self._vault = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault-lane")
         self._net = ThreadPoolExecutor(max_workers=1, thread_name_prefix="net-lane")
+
+    def settle(self) -> None:
+        """The program has been read: what there is by now stays until the end."""
+        self._garbage.settle()
 
     def on_vault(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         self._submit(self._vault, work, done, failed)

@@ -10,7 +10,6 @@ from desktop_app.ui.qt.house_style import HouseStyle
 from desktop_app.ui.qt.icons import Icons
 from desktop_app.ui.qt.tokens import LIGHT, Tokens, contrast_tokens, palette
 from desktop_app.ui.qt.translator import install_qt_words
-from desktop_app.ui.qt.wheel import WheelGuard
 
 MIN_SCALE, MAX_SCALE, STEP = 1.0, 2.0, 0.25
 
@@ -109,12 +108,11 @@ _installed: list[Theme] = []
 
 
 def install(app: QApplication, *, families: tuple[str, ...], icons: Icons) -> Theme:
-    """Give the application its look, Dutch for the words of Qt, and the wheel guard, at start. A second call gives the
+    """Give the application its look, and Dutch for the words of Qt, at start. A second call gives the
     look that is there already: widgets hold on to it."""
     if _installed:
         return _installed[0]
     made = Theme(app, families=families, icons=icons)
-    app.installEventFilter(WheelGuard(app))
     install_qt_words(app)
     _installed.append(made)
     return made

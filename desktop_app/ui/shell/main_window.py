@@ -1,8 +1,10 @@
 """The frame: top bar, messages, the screen one is at, the strip at the bottom, and the keys that work everywhere."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -16,7 +18,6 @@ from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.shell.breakpoints import fit
 from desktop_app.ui.shell.idle import IdleWatch
-from desktop_app.ui.shell.keys_page import KeysPage
 from desktop_app.ui.shell.navigation import Screen, Screens
 from desktop_app.ui.shell.shortcuts import bind_global_keys
 from desktop_app.ui.shell.status import Facts, Status
@@ -25,6 +26,9 @@ from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.notice import Notice, announce
 from desktop_app.ui.widgets.reading_order import follow_reading
 from desktop_app.ui.widgets.undo_strip import UndoStrip
+
+if TYPE_CHECKING:
+    from desktop_app.ui.shell.keys_page import KeysPage
 
 SMALLEST = (640, 480)
 
@@ -97,6 +101,10 @@ class MainWindow(QWidget):
         announce(screen, screen.title)
         self.entered.emit(name)
         return screen
+
+    def add_screens(self, screens: Screens) -> None:
+        """More to go to: what exists only once a vault is open."""
+        self._factories.update(screens)
 
     def screen_named(self, name: str) -> Screen:
         """The screen, made when it is first asked for."""
@@ -187,7 +195,7 @@ class MainWindow(QWidget):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def toggle_keys(self) -> None:
-        if isinstance(self._stack.currentWidget(), KeysPage):
+        if self._keys is not None and self._stack.currentWidget() is self._keys:
             self._close_keys()
         elif self.here is not None:
             self._focus_before_keys = self.here.focusWidget()
@@ -232,6 +240,8 @@ class MainWindow(QWidget):
     def _keys_page(self) -> KeysPage:
         """Made when first asked for: the first window must not wait for it."""
         if self._keys is None:
+            from desktop_app.ui.shell.keys_page import KeysPage  # noqa: PLC0415 - see above
+
             self._keys = KeysPage()
             self._keys.closed.connect(self._close_keys)
             self._stack.addWidget(self._keys)

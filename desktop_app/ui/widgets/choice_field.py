@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from desktop_app.ui.qt.theme import theme
@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.paint import draw_text, mirrored
 
 
 class Choice(QComboBox):
-    """Paints its word and an arrow only; `Frame` draws the outline. The wheel does nothing (qt.wheel)."""
+    """Paints its word and an arrow only; `Frame` draws the outline. The wheel scrolls the page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +25,9 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(220), max(38, theme().px(38)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = theme(), QPainter(self)

@@ -6,8 +6,8 @@ from desktop_app.i18n.formats import isolate
 from desktop_app.i18n.labels import TRANSLATION_STATUS, label
 from desktop_app.i18n.language import LANGUAGES, Language
 from desktop_app.i18n.scope import WORKER_LANGUAGES
-from desktop_app.i18n.status import Status
-from desktop_app.i18n.words import _, catalog_status, current
+from desktop_app.i18n.status import Status, catalog_status
+from desktop_app.i18n.words import _, current
 from desktop_app.ui.widgets.choice_field import ChoiceField
 
 

@@ -15,6 +15,7 @@ class Page(QScrollArea):
 
     def __init__(self, *, widest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # to know one of Qt's own, PySide6 makes every class of widgets there is
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(ThinBar())
         self.setWidgetResizable(True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from desktop_app.ui.qt.theme import theme
 
@@ -20,6 +20,8 @@ class ThinBar(QScrollBar):
         return QSize(BAR, 40)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # noqa: PLC0415 - 400 names, for a bar that shows
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ScrollBarSlider

@@ -5,8 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.casework.leases import SignedLease
 from desktop_app.casework.lockbox_ports import Lockbox, VaultEntry
-from desktop_app.casework.office_ports import SignedLease
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.formats import plain
 from desktop_app.ui.qt.changes_bus import ChangesBus

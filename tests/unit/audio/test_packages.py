@@ -25,8 +25,9 @@ from desktop_app.casework.sound_ports import (
     SoundTooLong,
     SoundUnreadable,
 )
-from desktop_app.publishers import Publisher, verifier
+from desktop_app.publishers import Publisher
 from desktop_app.signing import key_id, make_key, signature_of
+from desktop_app.trust import verifier
 from tests.unit.audio.sounds import clip, silence, tone, wav
 from tests.unit.forms.workbooks import rewritten
 

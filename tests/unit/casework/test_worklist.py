@@ -26,7 +26,8 @@ from desktop_app.domain.dossier import Appointment, Dates, Doelgroep
 from desktop_app.places import root
 from desktop_app.practice.people import PEOPLE
 from desktop_app.practice.seeding import seed
-from desktop_app.vault import OpenVault, tables
+from desktop_app.vault import tables
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import Mould
 from tests.unit.casework.desk import FULL, HAALBAAR, NOW, TODAY, add_row, desk, dossier, drafted, special, talk
 from tests.worklists import listed, reckoned, without_days

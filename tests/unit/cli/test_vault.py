@@ -10,7 +10,9 @@ from nacl.public import PrivateKey
 
 from desktop_app.__main__ import main
 from desktop_app.cli import vault as command
-from desktop_app.vault import FLOOR, DirectoryLockbox, NoKeyring
+from desktop_app.vault.device import NoKeyring
+from desktop_app.vault.keys import FLOOR
+from desktop_app.vault.lockbox import DirectoryLockbox
 from tests.unit.vault.opened import fill
 
 ONE, TWO = (bytes(PrivateKey.generate()) for _ in range(2))

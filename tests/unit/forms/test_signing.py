@@ -14,8 +14,9 @@ from desktop_app.forms import CorruptPackage, NotForInterview, UntrustedPackage,
 from desktop_app.forms.publish import publish
 from desktop_app.installation import NotInstalled, read_installation
 from desktop_app.places import resources
-from desktop_app.publishers import FILE, Publisher, interview_package, publishers_of, read_publishers, verifier
+from desktop_app.publishers import FILE, Publisher, publishers_of, read_publishers
 from desktop_app.signing import KeyUnusable, key_id, make_key, read_key, signature_of
+from desktop_app.trust import interview_package, verifier
 from tests.unit.forms.workbooks import good, rewritten, workbook
 
 TODAY = date(2026, 11, 26)

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from desktop_app.i18n.catalog import read_catalog
-from desktop_app.i18n.status import Review, Status, count, read_reviews, seal, status
-from desktop_app.i18n.words import catalog_status, text_status
+from desktop_app.i18n.status import Review, Status, catalog_status, count, read_reviews, seal, status, text_status
 
 from .conftest import Write
 

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.i18n.catalog import placeholders, read_catalog, read_file
-from desktop_app.i18n.status import Status
-from desktop_app.i18n.words import text_status
+from desktop_app.i18n.status import Status, text_status
 
 from .conftest import Write
 

@@ -1,8 +1,8 @@
 """Ontgrendelen without a window."""
 
 from desktop_app.casework.errors import LeaseNeeded, VaultDamaged
+from desktop_app.casework.leases import SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import SignedLease
 from desktop_app.casework.ports import Vault
 from desktop_app.ui.screens.unlock.presenter import UnlockPresenter, UnlockView
 from desktop_app.ui.work import ImmediateLanes

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from nacl.public import PrivateKey
 
-from desktop_app.casework.office_ports import LeaseTerms
-from desktop_app.vault import FLOOR, DirectoryLockbox, Kdf
+from desktop_app.casework.leases import LeaseTerms
 from desktop_app.vault.device import Keyring, NoKeyring
+from desktop_app.vault.keys import FLOOR, Kdf
+from desktop_app.vault.lockbox import DirectoryLockbox
 
 PASSPHRASE = "vier losse woorden samen"
 PRIVATE = bytes(PrivateKey.generate())

@@ -8,7 +8,7 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
-from desktop_app.casework.office_ports import SignedLease
+from desktop_app.casework.leases import SignedLease
 from desktop_app.vault.lease import PREFIX
 
 OFFICE = SigningKey.generate()

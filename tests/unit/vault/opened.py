@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from desktop_app.vault import OpenVault
 from desktop_app.vault.keys import new_key
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import NOW, answer, later
 
 CANARIES = ("kanarie-Zeynep-Öztürk", "kanarie-geboren-1987", "kanarie-zaak-4711", "kanarie-notitie")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.casework.errors import NoSoundBackup, VaultDamaged, VaultFull
-from desktop_app.vault import DirectoryLockbox, OpenVault, backup
+from desktop_app.vault import backup
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
 from tests.unit.vault.conftest import PASSPHRASE, Clock
 from tests.unit.vault.opened import fill, leaks
 

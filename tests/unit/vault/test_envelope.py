@@ -11,8 +11,9 @@ import pytest
 from nacl.public import PrivateKey
 
 from desktop_app.casework.errors import DeviceKeyMissing, VaultDamaged, WrongPassphrase
-from desktop_app.vault import FLOOR, Kdf, envelope, header_file, keys
-from desktop_app.vault.envelope import Envelope
+from desktop_app.vault import envelope, header, header_file, keys, wrapping
+from desktop_app.vault.header import Envelope
+from desktop_app.vault.keys import FLOOR, Kdf
 from tests.unit.vault.conftest import PRIVATE
 
 PUBLIC = bytes(PrivateKey(PRIVATE).public_key)
@@ -55,7 +56,7 @@ def forged(genuine: Envelope, edit: Callable[[dict[str, Any]], object]) -> str:
     body = json.loads(genuine.text())
     edit(body)
     body.pop("sum")
-    return json.dumps(body | {"sum": envelope._sum(body)})
+    return json.dumps(body | {"sum": header._sum(body)})
 
 
 def slot(body: dict[str, Any], number: int) -> dict[str, Any]:
@@ -70,7 +71,7 @@ EDITS: dict[str, Callable[[dict[str, Any]], object]] = {
     "time bomb": lambda body: slot(body, 0)["kdf"].update(t=10_000),
     "dropped recovery slot": lambda body: body["slots"].pop(1),
     "recovery slot of another organisation": lambda body: slot(body, 1).update(
-        key_id=keys.key_id(OTHER), wrapped=keys.seal(keys.new_key(), OTHER, b"").hex()
+        key_id=keys.key_id(OTHER), wrapped=wrapping.seal(keys.new_key(), OTHER, b"").hex()
     ),
     "second passphrase slot": lambda body: body["slots"].insert(0, dict(slot(body, 0))),
     "edited generation": lambda body: body.update(generation=9),
@@ -91,9 +92,9 @@ def test_an_edited_header_is_refused(genuine: Envelope, name: str) -> None:
     text = forged(genuine, EDITS[name])
     assert text != genuine.text()
     with pytest.raises((VaultDamaged, WrongPassphrase)):
-        envelope.open_with_passphrase(envelope.parse(text), "pas", bytes(32))
-    with pytest.raises((VaultDamaged, keys.KeyRefused)):
-        envelope.open_with_recovery(envelope.parse(text), [PRIVATE])
+        envelope.open_with_passphrase(header.parse(text), "pas", bytes(32))
+    with pytest.raises((VaultDamaged, wrapping.KeyRefused)):
+        envelope.open_with_recovery(header.parse(text), [PRIVATE])
 
 
 STRICT_EDITS: dict[str, Callable[[dict[str, Any]], object]] = {
@@ -109,20 +110,20 @@ STRICT_EDITS: dict[str, Callable[[dict[str, Any]], object]] = {
 @pytest.mark.parametrize("name", STRICT_EDITS)
 def test_an_edited_header_of_a_strict_vault_is_refused(name: str) -> None:
     strict = sealed(device=HALF, half=NAME)[0]
-    assert any(envelope.open_with_passphrase(envelope.parse(strict.text()), "pas", HALF))
+    assert any(envelope.open_with_passphrase(header.parse(strict.text()), "pas", HALF))
     text = forged(strict, STRICT_EDITS[name])
     for secret in (HALF, None):
         with pytest.raises((VaultDamaged, WrongPassphrase, DeviceKeyMissing)):
-            envelope.open_with_passphrase(envelope.parse(text), "pas", secret)
+            envelope.open_with_passphrase(header.parse(text), "pas", secret)
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_slot_of_another_vault_is_refused(genuine: Envelope, foreign: dict[str, Any], number: int) -> None:
     text = forged(genuine, lambda body: body["slots"].__setitem__(number, foreign["slots"][number]))
     with pytest.raises((VaultDamaged, WrongPassphrase)):
-        envelope.open_with_passphrase(envelope.parse(text), "pas", None)
-    with pytest.raises((VaultDamaged, keys.KeyRefused)):
-        envelope.open_with_recovery(envelope.parse(text), [PRIVATE])
+        envelope.open_with_passphrase(header.parse(text), "pas", None)
+    with pytest.raises((VaultDamaged, wrapping.KeyRefused)):
+        envelope.open_with_recovery(header.parse(text), [PRIVATE])
 
 
 def test_damage_is_not_taken_for_a_wrong_passphrase(genuine: Envelope) -> None:
@@ -131,11 +132,11 @@ def test_damage_is_not_taken_for_a_wrong_passphrase(genuine: Envelope) -> None:
         if text[place] in "0123456789abcdef":
             flipped = text[:place] + ("0" if text[place] != "0" else "1") + text[place + 1 :]
             with pytest.raises(VaultDamaged):
-                envelope.parse(flipped)
+                header.parse(flipped)
 
 
 def test_a_genuine_header_reads_back(genuine: Envelope) -> None:
-    assert envelope.parse(genuine.text()) == genuine
+    assert header.parse(genuine.text()) == genuine
     assert any(envelope.open_with_passphrase(genuine, "pas", None))
     assert envelope.open_with_recovery(genuine, [PRIVATE]) == envelope.open_with_passphrase(genuine, "pas", None)
 

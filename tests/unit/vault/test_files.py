@@ -8,8 +8,9 @@ import pytest
 from desktop_app.casework.errors import AttachmentDamaged, VaultFull
 from desktop_app.casework.ports import SealedFile
 from desktop_app.casework.records import Attachment, to_body
-from desktop_app.vault import OpenVault, files
+from desktop_app.vault import files
 from desktop_app.vault.files import SealedFiles
+from desktop_app.vault.open_vault import OpenVault
 from desktop_app.vault.secretstream import CHUNK, Unsealable, new_key, seal, unseal
 from tests.contract.vaults import NOW
 from tests.unit.vault.opened import leaks, make, reopen

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.casework.errors import KeyringLocked, TooLittleMemory, VaultInUse, VaultOnNetwork, VaultReadOnly
-from desktop_app.vault import DirectoryLockbox, ground
+from desktop_app.vault import ground
+from desktop_app.vault.lockbox import DirectoryLockbox
 from tests.unit.vault.conftest import PASSPHRASE, Clock, DictKeyring, lockbox_on
 
 MOUNTS = (
@@ -137,9 +138,10 @@ def test_too_little_memory_is_not_a_wrong_passphrase(
 ) -> None:
     """A process of its own shows that it is really told; six tries here, that it costs none."""
     code = (
-        "import resource; from desktop_app.vault import keys; from desktop_app.casework.errors import TooLittleMemory\n"
+        "import resource; from desktop_app.vault import keys, wrapping\n"
+        "from desktop_app.casework.errors import TooLittleMemory\n"
         "resource.setrlimit(resource.RLIMIT_AS, (400 * 2**20, 400 * 2**20))\n"
-        "try:\n    keys.stretch('pas', bytes(16), keys.CEILING, None)\nexcept TooLittleMemory:\n    print('told')"
+        "try:\n    wrapping.stretch('pas', bytes(16), keys.CEILING, None)\nexcept TooLittleMemory:\n    print('told')"
     )
     if sys.platform != "linux":
         pytest.skip("the limit of memory is Linux")
@@ -151,7 +153,7 @@ def test_too_little_memory_is_not_a_wrong_passphrase(
     def little(*_: object) -> bytes:
         raise TooLittleMemory
 
-    monkeypatch.setattr("desktop_app.vault.envelope.keys.stretch", little)
+    monkeypatch.setattr("desktop_app.vault.wrapping.stretch", little)
     for _ in range(6):
         with pytest.raises(TooLittleMemory):
             lockbox.unlock(entry, PASSPHRASE)

@@ -18,10 +18,13 @@ from desktop_app.casework.errors import (
     VaultTooNew,
     WrongPassphrase,
 )
-from desktop_app.casework.office_ports import SignedLease
-from desktop_app.vault import FLOOR, DirectoryLockbox, Kdf, OpenVault, halves
-from desktop_app.vault.envelope import FORMAT_OFFICE
+from desktop_app.casework.leases import SignedLease
+from desktop_app.vault import halves
+from desktop_app.vault.header import FORMAT_OFFICE
+from desktop_app.vault.keys import FLOOR, Kdf
 from desktop_app.vault.leave import VaultLeave
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import NOW
 from tests.unit.vault.conftest import PASSPHRASE, PRIVATE, Clock, DictKeyring, lockbox_on
 from tests.unit.vault.leases import PUBLIC, lease, strict_lease
@@ -306,6 +309,6 @@ def test_what_somebody_else_wrote_in_the_keyring_counts_as_none(bound: Bed, keyr
 
 
 def test_an_older_program_says_that_it_is_too_old(bound: Bed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_app.vault.envelope.FORMAT_OFFICE", 1)
+    monkeypatch.setattr("desktop_app.vault.header.FORMAT_OFFICE", 1)
     with pytest.raises(VaultTooNew):
         bound.open()

@@ -8,7 +8,10 @@ import pytest
 from nacl.public import PrivateKey
 
 from desktop_app.casework.errors import VaultDamaged, WrongRecoveryKey
-from desktop_app.vault import FLOOR, DirectoryLockbox, NoKeyring, envelope, keys
+from desktop_app.vault import envelope, header, keys, wrapping
+from desktop_app.vault.device import NoKeyring
+from desktop_app.vault.keys import FLOOR
+from desktop_app.vault.lockbox import DirectoryLockbox
 from tests.unit.vault.conftest import PASSPHRASE, Clock
 from tests.unit.vault.test_envelope import forged
 
@@ -17,13 +20,13 @@ ONE, TWO, OTHER = (bytes(PrivateKey.generate()) for _ in range(3))
 
 @pytest.fixture
 def box(vaults: Path, clock: Clock) -> DirectoryLockbox:
-    holders = [keys.public_of(ONE), keys.public_of(TWO)]
+    holders = [wrapping.public_of(ONE), wrapping.public_of(TWO)]
     return DirectoryLockbox(vaults, holders, keyring=NoKeyring(), clock=clock, kdf=FLOOR)
 
 
 def test_both_holders_recover_in_any_order(box: DirectoryLockbox) -> None:
     entry = box.create(user_name="Anja", passphrase="vergeten").id
-    assert box.recovery_key_id(entry) == f"{keys.key_id_of(ONE)} + {keys.key_id_of(TWO)}"
+    assert box.recovery_key_id(entry) == f"{wrapping.key_id_of(ONE)} + {wrapping.key_id_of(TWO)}"
     for held in ([ONE, TWO], [TWO, ONE], [OTHER, TWO, ONE]):
         vault = box.recover(entry, held, PASSPHRASE)
         with vault.work() as work:
@@ -52,7 +55,7 @@ def test_a_share_is_noise_and_together_they_are_the_key() -> None:
 
 
 def test_shares_of_another_vault_or_in_other_hands_are_refused() -> None:
-    def made(id: str) -> envelope.Envelope:
+    def made(id: str) -> header.Envelope:
         return envelope.seal(
             id,
             key=keys.new_key(),
@@ -61,22 +64,22 @@ def test_shares_of_another_vault_or_in_other_hands_are_refused() -> None:
             passphrase="pas",
             kdf=FLOOR,
             device=None,
-            public=[keys.public_of(ONE), keys.public_of(TWO)],
+            public=[wrapping.public_of(ONE), wrapping.public_of(TWO)],
         )
 
     genuine, foreign = made("a" * 32), made("b" * 32)
-    assert envelope.parse(genuine.text()) == genuine
+    assert header.parse(genuine.text()) == genuine
     edits: dict[str, Callable[[Any], object]] = {
         "one share of another vault": lambda slot: slot["wrapped"].__setitem__(0, foreign.recovery.wrapped[0].hex()),
-        "holders renamed": lambda slot: slot["key_ids"].__setitem__(0, keys.key_id_of(OTHER)),
+        "holders renamed": lambda slot: slot["key_ids"].__setitem__(0, wrapping.key_id_of(OTHER)),
         "one holder is enough": lambda slot: (slot["key_ids"].pop(), slot["wrapped"].pop()),
         "a share more": lambda slot: slot["wrapped"].append("00"),
         "shares swapped": lambda slot: slot["wrapped"].reverse(),
     }
     for name, edit in edits.items():
         text = forged(genuine, _on_recovery(edit))
-        with pytest.raises((VaultDamaged, keys.KeyRefused)):
-            envelope.open_with_recovery(envelope.parse(text), [ONE, TWO, OTHER])
+        with pytest.raises((VaultDamaged, wrapping.KeyRefused)):
+            envelope.open_with_recovery(header.parse(text), [ONE, TWO, OTHER])
         assert text != genuine.text(), name
 
 

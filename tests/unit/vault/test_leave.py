@@ -10,11 +10,12 @@ import pytest
 from nacl.signing import SigningKey
 
 from desktop_app.casework.errors import ClockSetBack, LeaseExpired, LeaseInvalid, VaultLocked, VaultRevoked
+from desktop_app.casework.leases import SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.casework.office_ports import SignedLease
-from desktop_app.vault import DirectoryLockbox, OpenVault
 from desktop_app.vault.lease import verified
 from desktop_app.vault.leave import VaultLeave
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import NOW
 from tests.unit.vault.conftest import PASSPHRASE, PRIVATE, Clock, DictKeyring, lockbox_on
 from tests.unit.vault.leases import PUBLIC, lease

@@ -19,7 +19,9 @@ from desktop_app.casework.errors import (
     WrongRecoveryKey,
 )
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.vault import DirectoryLockbox, Kdf, OpenVault
+from desktop_app.vault.keys import Kdf
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
 from tests.unit.vault.conftest import PASSPHRASE, PRIVATE, Clock, DictKeyring, lockbox_on
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.vault import DirectoryLockbox, OpenVault
+from desktop_app.vault.lockbox import DirectoryLockbox
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import NOW, answer, send
 from tests.unit.vault.conftest import PASSPHRASE, Clock, DictKeyring, lockbox_on
 from tests.unit.vault.opened import make, reopen

@@ -13,8 +13,8 @@ from sqlalchemy import exc
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull, VaultLocked, VaultTooNew
 from desktop_app.casework.ports import AuditEvent
-from desktop_app.vault import OpenVault
 from desktop_app.vault.keys import new_key, subkey
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import NOW, answer
 from tests.unit.vault.opened import fill, make, reopen
 

@@ -7,7 +7,8 @@ import pytest
 
 from desktop_app.casework.errors import NoSoundBackup, VaultDamaged
 from desktop_app.casework.records import section_record
-from desktop_app.vault import DirectoryLockbox, backup
+from desktop_app.vault import backup
+from desktop_app.vault.lockbox import DirectoryLockbox
 from tests.unit.vault.conftest import PASSPHRASE
 from tests.unit.vault.opened import fill, leaks
 

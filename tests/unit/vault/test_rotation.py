@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.casework.errors import VaultDamaged, VaultFull, WrongPassphrase
-from desktop_app.vault import DirectoryLockbox, backup, header_file, rotation
+from desktop_app.vault import backup, header_file, rotation
 from desktop_app.vault.keys import subkey
+from desktop_app.vault.lockbox import DirectoryLockbox
 from tests.unit.vault.conftest import PASSPHRASE, PRIVATE, Clock, DictKeyring, lockbox_on
 from tests.unit.vault.opened import decrypted_pages, fill, leaks
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.casework.ports import AuditEvent
-from desktop_app.vault import OpenVault
+from desktop_app.vault.open_vault import OpenVault
 from tests.contract.vaults import later
 from tests.unit.vault.opened import make
 

@@ -1,17 +1,21 @@
 """The first run (ux: 2.0): who works here, a passphrase, who can help when it is forgotten, and where to begin."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from desktop_app.casework.errors import LeaseExpired, VaultFull
-from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
-from desktop_app.casework.office_ports import SignedLease
-from desktop_app.casework.ports import Vault
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import Explanation, explain, explain_code
 from desktop_app.ui.screens.eerste_keer.checks import name_error, neat, passphrase_error, repeat_error
 from desktop_app.ui.work import Lanes
+
+if TYPE_CHECKING:
+    from desktop_app.casework.leases import SignedLease
+    from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
+    from desktop_app.casework.ports import Vault
 
 Step = Literal["naam", "wachtwoord", "herstel", "begin"]
 STEPS: tuple[Step, ...] = ("naam", "wachtwoord", "herstel", "begin")

@@ -1,12 +1,12 @@
 """Eerste keer (ux: 2.0 First run): four steps in the middle of an empty page, one question each, no tour."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
-from desktop_app.casework.ports import Vault
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.eerste_keer.presenter import STEPS, FirstRunPresenter, FirstRunView, Step
@@ -18,6 +18,10 @@ from desktop_app.ui.widgets.notice import Notice, announce
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Lanes
+
+if TYPE_CHECKING:
+    from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
+    from desktop_app.casework.ports import Vault
 
 WIDTH = 480
 

@@ -1,18 +1,23 @@
 """Ontgrendelen: who works here, and is the passphrase right. No client names, no counts."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop_app.casework.errors import BackOff, ClockSetBack, LeaseExpired, VaultDamaged, VaultRevoked
-from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
-from desktop_app.casework.office_ports import SignedLease
-from desktop_app.casework.ports import Vault
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain
 from desktop_app.i18n.formats import clock_time, fill, isolate, long_date
 from desktop_app.i18n.words import _
 from desktop_app.ui.work import Lanes
+
+if TYPE_CHECKING:
+    from desktop_app.casework.leases import SignedLease
+    from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
+    from desktop_app.casework.ports import Vault
 
 
 @dataclass(frozen=True, slots=True)

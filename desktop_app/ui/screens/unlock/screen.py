@@ -1,12 +1,12 @@
 """Ontgrendelen (ux: 2.1): one name, one passphrase, one button, in the middle of an empty page."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
-from desktop_app.casework.ports import Vault
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.theme import theme
@@ -21,6 +21,10 @@ from desktop_app.ui.widgets.rows import AnswerRow
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Lanes
+
+if TYPE_CHECKING:
+    from desktop_app.casework.lockbox_ports import AskLease, Lockbox, VaultEntry
+    from desktop_app.casework.ports import Vault
 
 WIDTH = 440
 
