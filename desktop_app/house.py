@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QGuiApplication
+
 from desktop_app.casework import practice_dossier
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.sync_overview import last_sync
@@ -22,8 +25,10 @@ from desktop_app.installation import Installation
 from desktop_app.sync.backoff import pause
 from desktop_app.ui import preferences
 from desktop_app.ui.qt.changes_bus import ChangesBus
+from desktop_app.ui.qt.clipboard import QuietClipboard
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.qt.laptop import look_at
+from desktop_app.ui.qt.session import SessionWatch
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.controleren.screen import ControlerenScreen
@@ -91,7 +96,8 @@ class House:
     def __init__(self, front: Front, desk: Desk) -> None:
         self.desk, self._front = desk, front
         self.installation, self.window, self.lanes = front.installation, front.window, front.lanes
-        self.wishes = Wishes()
+        self.wishes, self.session = Wishes(), SessionWatch()
+        self.clipboard = QuietClipboard(QGuiApplication.clipboard())
         self.tolk_window = TolkschermWindow()
         self.tolk = Tolkscherm(find_language("nl"), front.owner, self.tolk_window.show_scene)
         self.laptop = LaptopNotices(self.window, lambda: look_at(self.installation.vaults, now().date()))
@@ -106,6 +112,7 @@ class House:
     def begin(self, entry: VaultEntry, vault: OpenVault, first: str) -> None:
         """`first`: the screen to begin at, "" for where the vault says."""
         desk, practising = self.desk, only_practice(self.installation, entry)
+        self.session.listen(QDBusConnection.systemBus(), QDBusConnection.sessionBus())
         self.window.set_practice(entry.practice or self.installation.practice)
         self.tolk.give_voice(Voice(desk.sound.shelf, desk.sound.card, self.lanes.to_main))
         self.lanes.on_vault(lambda: preferences.read(desk.workplace), self.wishes.apply)
@@ -127,7 +134,8 @@ class House:
         )
 
     def close(self) -> None:
-        """The client sees nothing any more, nothing sounds, the key is wiped."""
+        """The client sees nothing any more, nothing sounds, nothing can be pasted, the key is wiped."""
+        self.clipboard.forget()
         self.background.stop()
         self.placement.switch_off()
         self.tolk_window.close()
@@ -200,6 +208,7 @@ class House:
 
     def _join(self) -> None:
         window = self.window
+        self.session.left.connect(window.lock_requested)
         window.tolkscherm_rest.connect(self.tolk.blank)
         window.entered.connect(lambda _screen: self._use_wishes())
         window.entered.connect(self.background.entered)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 import desktop_app.desk as wiring
@@ -179,6 +179,21 @@ def test_a_lease_that_ends_is_told_and_a_revoked_vault_locks_for_good(
     assert not list(made.vaults.rglob("vault.json*"))
 
 
+def test_a_locked_screen_or_a_closed_lid_locks_for_good(
+    qtbot: QtBot, start: Start, installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced: list[str] = []
+    monkeypatch.setattr("os.execv", lambda path, _arguments: replaced.append(path))
+    program = start()
+    unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.current == "dossiers", timeout=20_000)
+    assert program.house is not None
+    program.house.session.told(True)
+    qtbot.waitUntil(lambda: bool(replaced), timeout=20_000)
+    program.house = None  # the process would have been replaced
+    lockbox(installation).unlock(lockbox(installation).entries()[0].id, PASSPHRASE).close()
+
+
 def test_an_office_that_cannot_be_reached_loses_nothing(qtbot: QtBot, start: Start) -> None:
     program = start()
     unlock(program, PASSPHRASE)
@@ -232,3 +247,17 @@ def test_the_first_run_ends_at_question_1_of_a_practice_dossier_that_never_leave
     finally:
         program.window.close()
         program.close()
+
+
+def test_what_was_copied_does_not_outlive_the_program(start: Start, qtbot: QtBot, qapp: QApplication) -> None:
+    program = start()
+    unlock(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.current == "dossiers", timeout=20_000)
+    line = QLineEdit("Haar zoon is ziek")
+    qtbot.addWidget(line)
+    line.selectAll()
+    line.copy()
+    assert qapp.clipboard().text() == "Haar zoon is ziek"
+    program.close()
+    program.house = None
+    assert qapp.clipboard().text() == ""
