@@ -53,6 +53,7 @@ class LeerroutePage:
     needs_reason: frozenset[Leerroute]
     wens: Leerroute | None = None
     wens_woorden: str = ""
+    name: str = ""
 
 
 def advice(wp: Workplace, dossier: str) -> Advies:
@@ -75,6 +76,7 @@ def page(wp: Workplace, dossier: str) -> LeerroutePage:
         needs_reason=frozenset(route for route in Leerroute if needs_motivering(file.advies, file.toets, route)),
         wens=file.keuze.wens if file.keuze else wish,
         wens_woorden=file.keuze.wens_woorden if file.keuze else words,
+        name=f"{file.header.given_names} {file.header.surname}".strip(),
     )
 
 

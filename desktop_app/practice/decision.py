@@ -53,6 +53,7 @@ def _check(stage: Stage) -> None:
     screen = cast(ControlerenScreen, stage.screen("controleren"))
     stage.player.wait(screen.close_button.isEnabled, "the intake is complete")
     stage.player.shot("controleren")
+    stage.push(screen.to_closing, "Naar het afronden")
     stage.push(screen.close_button, "Intake afronden")
     stage.player.wait(lambda: screen.closed.isVisible(), "the intake is closed")
 

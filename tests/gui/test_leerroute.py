@@ -1,5 +1,7 @@
 """The leerroute: the advice with its reasons, the toets, and a person's choice with its motivation."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -8,6 +10,7 @@ from desktop_app.casework import leerroutes
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets, Uitslag
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
+from desktop_app.ui.screens.leerroute.words import looked_at
 from tests.gui.busy import dossier_of
 from tests.gui.desk import NOW, Desk
 from tests.gui.pages.page import WindowPage
@@ -134,3 +137,24 @@ def test_what_was_typed_survives_leaving_the_screen(room: Room) -> None:
     assert page.screen.reason.text() == "Half een zin"
     assert page.screen.choice.code() == "Z"
     assert leerroutes.page(room.desk.wp, dossier).choice is None
+
+
+def test_whose_leerroute_it_is_stands_above_it(room: Room) -> None:
+    page = opened(room)
+    name = page.screen.bar_title or ""
+    assert "Tesfay" in name
+    assert room.window.bar.title.text() == name
+    room.window.set_private(True)
+    assert "Tesfay" not in room.window.bar.title.text()
+    room.window.set_private(False)
+    opened(room, "Yilmaz")
+    assert "Yilmaz" in room.window.bar.title.text()
+
+
+def test_in_arabic_a_dutch_reason_keeps_its_point_at_its_own_end(room: Room) -> None:
+    """The domain gives its reasons in Dutch: each is an island in the line."""
+    leerroutes.record_lbt(room.desk.wp, dossier=dossier_of(room.desk, "Tesfay"), lbt=GOOD)
+    said = [looked_at(one) for one in leerroutes.advice(room.desk.wp, dossier_of(room.desk, "Tesfay")).ook_bekeken]
+    assert said
+    for line in said:
+        assert re.search("\u2066.*[.]\u2069$", line), line

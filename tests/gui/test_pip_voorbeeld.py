@@ -314,6 +314,49 @@ def test_changing_an_answer_asks_to_come_back(plan: Plan) -> None:
     assert params["page"].startswith("/data/")
 
 
+def test_the_answers_come_first_and_one_press_leads_past_them(plan: Plan) -> None:
+    plan.open("controleren")
+    check, bar = plan.check, plan.check.area.verticalScrollBar()
+    changes = [one for one in check.findChildren(Btn) if one.text() in ("Wijzigen", "Nu vragen")]
+    assert len(changes) > 40
+    assert bar.value() == 0
+    assert max(one.mapTo(check.area, QPoint()).y() for one in changes) < check.topics.mapTo(check.area, QPoint()).y()
+    check.to_closing.click()
+    settle()
+    assert check.topics.isAncestorOf(plan.window.focusWidget() or check)
+    assert 0 <= check.headline.mapTo(check.area, QPoint()).y() < check.area.height() // 3
+
+
+def test_back_from_a_question_one_stands_at_the_same_line_of_the_same_part(plan: Plan) -> None:
+    plan.open("controleren")
+    plan.check.chips[Filter.NIET_TERUGGEZEGD].click()
+    settle()
+    line = [one for one in plan.check.findChildren(Btn) if one.text() == "Wijzigen"][5]
+    name = line.accessibleName()
+    line.click()
+    settle()
+    plan.open("controleren")
+    assert plan.check.chips[Filter.NIET_TERUGGEZEGD].isChecked()
+    focus = plan.window.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == name
+    plan.check.chips[Filter.ALLES].click()
+    plan.check.to_closing.click()
+    settle()
+    link = plan.window.focusWidget()
+    assert isinstance(link, Btn)
+    words = link.text()
+    link.click()
+    settle()
+    plan.open("controleren")
+    back = plan.window.focusWidget()
+    assert isinstance(back, Btn)
+    assert (back is link, back.text()) == (False, words)
+    plan.open("dossier")
+    plan.open("controleren")
+    assert plan.check.chips[Filter.ALLES].isChecked()
+
+
 def test_filters_show_a_part(plan: Plan) -> None:
     plan.open("controleren")
     shown = [chip.text() for chip in plan.check.chips.values()]

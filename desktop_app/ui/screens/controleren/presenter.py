@@ -36,14 +36,14 @@ class Loaded:
 
 
 class CheckPresenter:
-    """One visit to the check page of one dossier."""
+    """One visit to the check page of one dossier. `chosen`: what is shown of it."""
 
     def __init__(
         self, wp: Workplace, dossier: str, view: CheckView, *, lanes: Lanes, bus: Bus, status: StatusLine
     ) -> None:
         self._wp, self.dossier, self._view = wp, dossier, view
         self._lanes, self._bus, self._status = lanes, bus, status
-        self._filter = Filter.ALLES
+        self.chosen = Filter.ALLES
         self._loaded: Loaded | None = None
         self._publishing = False
 
@@ -51,7 +51,7 @@ class CheckPresenter:
         self._lanes.on_vault(self._load, self._show)
 
     def choose(self, chosen: Filter) -> None:
-        self._filter = chosen
+        self.chosen = chosen
         if self._loaded is not None:
             self._show(self._loaded)
 
@@ -115,8 +115,7 @@ class CheckPresenter:
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OpmaatError):
-            words = explain(error)
-            self._view.show_failure(words.happened, words.rest)
+            self._view.show_failure(explain(error))
         self.enter()
 
     def _load(self) -> Loaded:
@@ -130,7 +129,7 @@ class CheckPresenter:
 
     def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded
-        self._view.show_model(check_model(loaded, self._filter))
+        self._view.show_model(check_model(loaded, self.chosen))
 
 
 def check_model(loaded: Loaded, chosen: Filter) -> CheckModel:
@@ -191,7 +190,7 @@ def _line(interview: Interview, page: PageView) -> Line:
     ask = page.state in (AnswerState.NIET_GEVRAAGD, AnswerState.LATER)
     question = interview.text(page.ref, "label", WORKER) or page.q
     act = _("Nu vragen") if ask else _("Wijzigen")
-    return Line(page.ref, question, said, state, act, page.note, page.earlier)
+    return Line(page.ref, question, said, state, act, answered, page.note, page.earlier)
 
 
 def _said(interview: Interview, page: PageView) -> str:

@@ -1,4 +1,4 @@
-"""Controleren (ux.md 2.8): every answer on a line, filters, the ten topics, and closing the intake."""
+"""Controleren (ux.md 2.8): filters, every answer on a line, then the ten topics and closing the intake."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,9 +11,9 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.interview_views import EarlierView
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import initials
-from desktop_app.i18n.errors import explain_code
+from desktop_app.i18n.errors import Explanation, explain_code
 from desktop_app.i18n.formats import fill
-from desktop_app.i18n.words import _, ngettext, text
+from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.screens.controleren.presenter import CheckPresenter
 from desktop_app.ui.screens.controleren.view import CheckModel, Filter, Group, Line, TopicLine
@@ -51,12 +51,20 @@ class ControlerenScreen(Screen):
         self._scope: Scope | None = None
         self._name, self._private = "", False
         self._confirming = self._readable = False
+        self._lines: dict[str, Btn] = {}
+        self._links: dict[str, Btn] = {}
+        self._left: tuple[dict[str, Btn], str] | None = None
+        """Where the person was when a question was opened: among the lines or the topics, and at which question."""
         self._build()
 
     def enter(self, **params: Any) -> None:
-        dossier = str(params["dossier"])
+        dossier, known = str(params["dossier"]), self._presenter
         self._scope = Scope(self._lanes)
         self._presenter = CheckPresenter(self._wp, dossier, self, lanes=self._scope, bus=self._bus, status=self._status)
+        if known is None or known.dossier != dossier:
+            self._left = None
+        elif self._left is not None:
+            self._presenter.chosen = known.chosen
         self.back = Back(_("Dossier"), "dossier", {"dossier": dossier})
         self.notice.hide()
         self._confirming = False
@@ -90,17 +98,22 @@ class ControlerenScreen(Screen):
             self.notice.explain("warn", absent)
         self._show_topics(model)
         clear(self._groups)
+        self._lines.clear()
         for group in model.groups:
             self._groups.addWidget(self._group(group))
         if model.fallen:
             self._groups.addWidget(self._fallen(model.fallen))
         if not model.groups and not model.fallen:
             self._groups.addWidget(Text(_("U heeft alles gevraagd wat u wilde vragen."), "body"))
-        if not self.area.focusWidget():
+        left, self._left = self._left, None
+        back = (left[0].get(left[1]) or self._lines.get(left[1])) if left else None
+        if back is not None:
+            back.setFocus()
+        elif left or not self.area.focusWidget():
             self.chips[model.filter].setFocus()
 
-    def show_failure(self, headline: str, body: str) -> None:
-        self.notice.tell("warn", headline, body)
+    def show_failure(self, told: Explanation) -> None:
+        self.notice.explain("warn", told)
 
     def show_closed(self) -> None:
         self.notice.tell("ok", _("De intake is afgerond."), _("U kunt nu de leerroute kiezen en het PIP maken."))
@@ -129,14 +142,18 @@ class ControlerenScreen(Screen):
             group.addButton(chip)
             chip.clicked.connect(lambda _on=False, chosen=chosen: self._choose(chosen))
             flow.addWidget(chip)
+        self.to_closing = Btn(_("Naar het afronden"), "quiet", icon="arrow-down")
+        self.to_closing.clicked.connect(lambda _on=False: self._go_to_closing())
+        flow.addWidget(self.to_closing)
         self.topics = Card(spacing=4)
         self._topic_list = QVBoxLayout()
         self._groups = QVBoxLayout()
         self._groups.setSpacing(16)
         self.area.column.setSpacing(16)
-        for part in (self.notice, Text(_("Controleren"), "title"), self.topics, row):
+        for part in (self.notice, Text(_("Controleren"), "title"), row):
             self.area.column.addWidget(part)
         self.area.column.addLayout(self._groups)
+        self.area.column.addWidget(self.topics)
         self.area.column.addStretch(1)
         self._build_topics()
         whole = QVBoxLayout(self)
@@ -183,6 +200,12 @@ class ControlerenScreen(Screen):
         elif self._presenter is not None:
             self._presenter.close_intake(without_talk=True)
 
+    def _go_to_closing(self) -> None:
+        """Past all answers, to what is still needed or to the act itself."""
+        act = self.close_button if self.close_button.isEnabled() else next(iter(self._links.values()), self.to_closing)
+        act.setFocus()
+        self.area.verticalScrollBar().setValue(self.topics.y())
+
     def _choose(self, chosen: Filter) -> None:
         if self._presenter is not None:
             self._presenter.choose(chosen)
@@ -190,6 +213,7 @@ class ControlerenScreen(Screen):
     def _show_topics(self, model: CheckModel) -> None:
         self.headline.setText(model.headline)
         clear(self._topic_list)
+        self._links.clear()
         for topic in model.topics:
             self._topic_list.addWidget(self._topic(topic))
         self.closed.setText(model.closed)
@@ -211,13 +235,14 @@ class ControlerenScreen(Screen):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 4, 0, 4)
         line = QHBoxLayout()
-        line.addWidget(Text(f"{topic.id}  {text(topic.title, 'nl', 'app')}", "body"), 1)
+        line.addWidget(Text(f"{topic.id}  {topic.title}", "body"), 1)
         line.addWidget(Text(topic.article, "small"))
         line.addWidget(Tag(topic.outcome, TONES[topic.tone], icon=None if topic.tone != "plain" else "ban"))
         column.addLayout(line)
         for ref, words in () if self._readable else topic.links:
             link = Btn(words, "quiet", icon="arrow-right")
-            link.clicked.connect(lambda _on=False, ref=ref: self._open(ref))
+            link.clicked.connect(lambda _on=False, ref=ref: self._open(self._links, ref))
+            self._links.setdefault(ref, link)
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Hairline())
         return box
@@ -225,7 +250,9 @@ class ControlerenScreen(Screen):
     def _group(self, group: Group) -> QWidget:
         card = Card(spacing=4)
         card.column.addWidget(Text(group.title, "heading"))
-        for line in group.lines:
+        for place, line in enumerate(group.lines):
+            if place:
+                card.column.addWidget(Hairline())
             card.column.addWidget(self._line(line))
         return card
 
@@ -236,19 +263,19 @@ class ControlerenScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(Wrapped(line.question), 5)
-        row.addWidget(Wrapped(line.answer, "strong"), 4)
+        row.addWidget(Wrapped(line.answer, "strong" if line.answered else "hint"), 4)
         row.addWidget(Text(line.state, "small", colour="ok"), 1)
         change = Btn(line.act, "quiet")
         change.setAccessibleName(f"{line.act}: {line.question}")
-        change.clicked.connect(lambda _on=False: self._open(line.ref))
-        row.addWidget(change)
+        change.clicked.connect(lambda _on=False: self._open(self._lines, line.ref))
+        self._lines[line.ref] = change
+        row.addWidget(change, 2, Qt.AlignmentFlag.AlignTrailing)
         show_if(change, not self._readable)
         column.addLayout(row)
         if line.note:
             column.addWidget(Text(f"{_('Notitie')}: {line.note}", "meta"))
         for earlier in line.earlier:
             column.addWidget(self._earlier(earlier))
-        column.addWidget(Hairline())
         return box
 
     def _fallen(self, fallen: tuple[EarlierView, ...]) -> QWidget:
@@ -283,8 +310,9 @@ class ControlerenScreen(Screen):
         if self._presenter is not None:
             self._presenter.undo()
 
-    def _open(self, ref: str) -> None:
+    def _open(self, among: dict[str, Btn], ref: str) -> None:
         if self._presenter is not None:
+            self._left = (among, ref)
             self.go("gesprek", dossier=self._presenter.dossier, page=ref, return_to="controleren")
 
     def _show_heading(self) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from desktop_app.casework.interview_views import EarlierView
+from desktop_app.i18n.errors import Explanation
 
 
 class Filter(StrEnum):
@@ -27,6 +28,7 @@ class Line:
     answer: str
     state: str
     act: str
+    answered: bool = False
     note: str = ""
     earlier: tuple[EarlierView, ...] = ()
 
@@ -72,7 +74,7 @@ class CheckModel:
 class CheckView(Protocol):
     def show_model(self, model: CheckModel) -> None: ...
 
-    def show_failure(self, headline: str, body: str) -> None: ...
+    def show_failure(self, told: Explanation) -> None: ...
 
     def show_closed(self) -> None: ...
 

@@ -35,9 +35,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class LeerrouteView:
-    """`fresh`: `choice` must be put into the fields · `errors` under "route", "motivering", "onderzocht", "toets", "" ·
-    `needs_reason`: the chosen route departs from advice or toets."""
+    """`name`: of the client · `fresh`: `choice` must be put into the fields · `errors` under "route", "motivering",
+    "onderzocht", "toets", "" · `needs_reason`: the chosen route departs from advice or toets."""
 
+    name: str = ""
     advice: str = ""
     missing: str = ""
     rules: str = ""
@@ -191,6 +192,7 @@ class LeerroutePresenter:
         asks = Leerroute.ONDERWIJS in (view.choice.wish, page.wens) or bool(view.choice.studied)
         self._view = replace(
             view,
+            name=page.name,
             advice=words.advice(found),
             missing=words.missing(found),
             rules=words.rules(found.law),

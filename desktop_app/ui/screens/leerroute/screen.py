@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.dossier import initials
 from desktop_app.i18n.labels import LEERROUTE, label
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.leerroute.advice_card import AdviceCard
@@ -34,7 +35,7 @@ class LeerrouteScreen(Screen):
         super().__init__()
         self.title = _("Leerroute kiezen")
         self.bar_title = ""
-        self._dossier = ""
+        self._dossier, self._name, self._private = "", "", False
         self.toets, self.advice, self.notice = ToetsCard(), AdviceCard(), Notice("err")
         routes = [(code, label(LEERROUTE, code)) for code in LEERROUTE]
         self.wish = ChoiceRows(_("Wat de cliënt wil"), routes)
@@ -55,7 +56,8 @@ class LeerrouteScreen(Screen):
         self._listen()
 
     def enter(self, **params: Any) -> None:
-        self._dossier = str(params["dossier"])
+        self._dossier, self._name = str(params["dossier"]), ""
+        self._show_heading()
         self.back = Back(_("Dossier"), "dossier", {"dossier": self._dossier})
         self._presenter.enter(self._dossier)
         rows = (self.toets.outcome if params.get("task") == "toets_invoeren" else self.choice).rows
@@ -70,7 +72,13 @@ class LeerrouteScreen(Screen):
     def fit(self, fit: Fit) -> None:
         self.advice.set_narrow(fit.columns is Columns.NARROW)
 
+    def set_private(self, private: bool) -> None:
+        self._private = private
+        self._show_heading()
+
     def present(self, view: LeerrouteView) -> None:
+        self._name = view.name
+        self._show_heading()
         self.advice.show_view(view)
         if view.fresh:
             self._fill(view)
@@ -124,6 +132,10 @@ class LeerrouteScreen(Screen):
         column.addWidget(self.notice)
         column.addWidget(self.take_over, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
+
+    def _show_heading(self) -> None:
+        self.bar_title = initials(self._name) if self._private else self._name
+        self.heading_changed.emit()
 
     def _listen(self) -> None:
         self.toets.changed.connect(self._presenter.record_toets)

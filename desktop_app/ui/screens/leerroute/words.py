@@ -5,7 +5,7 @@ from datetime import date
 from desktop_app.domain.advies import Advies, Bekeken
 from desktop_app.domain.leerbaarheidstoets import Leerbaarheidstoets
 from desktop_app.domain.leerroute import Leerroute
-from desktop_app.i18n.formats import fill, long_date
+from desktop_app.i18n.formats import fill, isolate, long_date
 from desktop_app.i18n.labels import LBT_ONTHEFFING, LBT_UITSLAG, LEERROUTE, label
 from desktop_app.i18n.words import SOURCE, _
 
@@ -25,7 +25,7 @@ def missing(found: Advies) -> str:
 
 
 def looked_at(other: Bekeken) -> str:
-    return f"{label(LEERROUTE, other.leerroute)}: {other.text[:1].lower()}{other.text[1:]}"
+    return f"{label(LEERROUTE, other.leerroute)}: {isolate(other.text[:1].lower() + other.text[1:])}"
 
 
 def rules(version: str) -> str:

@@ -28,7 +28,7 @@ class GivenCard(Card):
         self.column.addWidget(Text(_("Van kantoor"), "strong"))
         for kind, code in given.refused:
             told = explain_code(code, {"what": _what(kind)})
-            self.column.addWidget(Notice("warn", told.happened, told.rest))
+            self.column.addWidget(Notice("warn", told.happened, told.rest, details=told.details))
         for news in given.news:
             self.column.addWidget(Hairline())
             self.column.addWidget(IconText(_title(news.kind), ICONS[news.kind], "text", role="strong"))
