@@ -1,17 +1,17 @@
 """Reading the program ahead while somebody types a passphrase: libraries on the vault lane, then screens in slices.
 
-Everything of Qt is read on the main thread: PySide6 makes its types as they are first asked for, and two threads that
-ask for the same one bring the program down. One module at a time, so that a key never waits for more than that.
+Everything of Qt is read on the main thread: PySide6 makes its types as they are first asked for, and nothing keeps two
+threads from making the same one. One module at a time, so that a key never waits for more than that.
 """
 
 import importlib
-import pkgutil
 import sys
 from collections.abc import Callable, Iterator
+from types import ModuleType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app import ui
+from desktop_app import casework, ui
 from desktop_app.ui.work import Lanes, Scope
 
 SWITCH = 0.001
@@ -24,10 +24,10 @@ class ReadAhead(QObject):
     finished = Signal()
 
     def __init__(self, lanes: Lanes, read: Callable[[], None], parent: QObject) -> None:
-        """`read`: imports what has no Qt in it; runs on the vault lane."""
+        """`read`: imports what has no Qt in it, runs on the vault lane; the use cases of the screens come after it."""
         super().__init__(parent)
         self._lanes, self._read = Scope(lanes), read
-        self._modules, self._patience = _modules_of_ui(), sys.getswitchinterval()
+        self._modules, self._patience = _modules_of(ui), sys.getswitchinterval()
         self._painted = QTimer(self, interval=0, singleShot=True)
         self._painted.timeout.connect(self._libraries)
         self._slices = QTimer(self, interval=0)
@@ -46,7 +46,12 @@ class ReadAhead(QObject):
 
     def _libraries(self) -> None:
         sys.setswitchinterval(SWITCH)
-        self._lanes.on_vault(self._read, lambda _none: self._screens())
+        self._lanes.on_vault(self._read_use_cases, lambda _none: self._screens())
+
+    def _read_use_cases(self) -> None:
+        self._read()
+        for name in _modules_of(casework):
+            importlib.import_module(name)
 
     def _screens(self) -> None:
         sys.setswitchinterval(self._patience)
@@ -61,5 +66,7 @@ class ReadAhead(QObject):
             importlib.import_module(name)
 
 
-def _modules_of_ui() -> Iterator[str]:
-    return (module.name for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."))
+def _modules_of(package: ModuleType) -> Iterator[str]:
+    import pkgutil  # noqa: PLC0415 - not before the first window
+
+    yield from (module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))

@@ -24,17 +24,21 @@ A TOML file `opmaat.toml` in the configuration folder of the machine or the user
     from = 2026-01-01
 """
 
+from __future__ import annotations
+
 import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import site_config_path, user_config_path
 
-from desktop_app.casework.leases import LeaseTerms
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.publishers import Publisher, publishers_of
+
+if TYPE_CHECKING:  # few laptops have leases, and all of them read this before the first window
+    from desktop_app.casework.leases import LeaseTerms
 
 FILE = "opmaat.toml"
 MOST_HOLDERS = 5
@@ -141,7 +145,11 @@ def _leases(table: dict[str, Any]) -> LeaseTerms | None:
     strict = table.get("lease_strict", False)
     if type(strict) is not bool:
         raise ValueError("lease_strict is true or false")
-    return LeaseTerms(_key(table["lease_key"]), strict) if strict or "lease_key" in table else None
+    if not strict and "lease_key" not in table:
+        return None
+    from desktop_app.casework.leases import LeaseTerms  # noqa: PLC0415 - see above
+
+    return LeaseTerms(_key(table["lease_key"]), strict)
 
 
 def _seal(table: dict[str, Any]) -> tuple[Path | None, tuple[Path, ...]]:

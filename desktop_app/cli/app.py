@@ -2,11 +2,10 @@
 
 import sys
 
-from PySide6.QtWidgets import QApplication
-
 from desktop_app.bootstrap import Program
 from desktop_app.installation import NotInstalled, find_configuration, read_installation
 from desktop_app.places import resources, vaults
+from desktop_app.ui.qt.theme import application
 
 NOT_SET_UP = """Opmaat is nog niet ingericht op deze laptop.
 Functioneel beheer levert het bestand opmaat.toml (docs/operations.md)."""
@@ -30,7 +29,7 @@ def run() -> int:
     if installation is None:
         print(NOT_SET_UP if getattr(sys, "frozen", False) else f"{NOT_SET_UP}\n{PRACTICE}", file=sys.stderr)
         return 2
-    app = QApplication(sys.argv[:1])
+    app = application()
     program = Program(app, installation, diagnose=_diagnose)
     try:
         program.start()

@@ -3,16 +3,15 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from desktop_app.bootstrap import Program
 from desktop_app.practice.home import Home
 from desktop_app.practice.office import sign_in
+from desktop_app.ui.qt.theme import application
 
 
 def main(folder: str) -> int:
     """Open the window and stay until it is closed."""
-    app = QApplication([])
+    app = application()
     program = Program(app, Home(Path(folder)).installation("anja"), opener=sign_in)
     try:
         program.start()

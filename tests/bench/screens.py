@@ -24,6 +24,8 @@ from tests.gui.desk import DeskMaker
 DOSSIERS, STARTS = 10_000, 7
 MOST = 1.5
 """Goal of the cold start: so many times a bare window."""
+DEAF = 0.05
+"""Seconds that a key may wait at most."""
 
 
 def start(folder: Path) -> None:
@@ -31,6 +33,8 @@ def start(folder: Path) -> None:
     tell("cold start until a passphrase can be typed", ours, bare)
     tell("  the same on a processor of its own", [_own(one) for one in ours], [_own(one) for one in bare])
     print(f"  goal {MOST} x floor")  # noqa: T201
+    reading, idle = cold_start.deafness(folder)
+    tell("  between two beats while the rest is read", reading, idle, goal=DEAF, at="worst")
 
 
 def talk(folder: Path, makers: DeskMaker) -> None:

@@ -4,9 +4,11 @@ import gc
 import threading
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.errors import NoNetwork
+from desktop_app.ui.qt.garbage import EVERY
 from desktop_app.ui.qt.lanes import ThreadLanes
 from desktop_app.ui.work import Scope
 
@@ -101,3 +103,32 @@ def test_nothing_is_cleared_away_on_a_lane(qtbot: QtBot) -> None:
         lanes.close()
     assert where == {threading.main_thread()}
     assert gc.isenabled()
+
+
+def test_nothing_is_cleared_away_while_the_program_is_read_and_what_was_read_stays(qtbot: QtBot) -> None:
+    gc.enable()
+    lanes, seen = ThreadLanes(reading=True), list[str]()
+
+    def collected(phase: str, _info: object) -> None:
+        seen.append(phase)
+
+    def litter() -> None:
+        for _ in range(50_000):
+            cycle: list[object] = []
+            cycle.append(cycle)
+
+    later = QTimer(interval=3 * EVERY, singleShot=True)
+    gc.callbacks.append(collected)
+    try:
+        litter()
+        with qtbot.waitSignal(later.timeout):
+            later.start()
+        assert not seen
+        kept = gc.get_freeze_count()
+        lanes.settle()
+        assert gc.get_freeze_count() >= kept + 50_000
+        litter()
+        qtbot.waitUntil(lambda: bool(seen))
+    finally:
+        gc.callbacks.remove(collected)
+        lanes.close()

@@ -1,6 +1,9 @@
 """The wired program: both windows, a real vault, a real crash of the file, a real office that is not there."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -65,6 +68,46 @@ def start(qtbot: QtBot, qapp: QApplication, installation: Installation) -> Itera
     for program in programs:
         program.window.close()
         program.close()
+
+
+QUICK = """
+import os, sys
+import PySide6.QtWidgets
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from desktop_app.__main__ import main
+from desktop_app.ahead import ReadAhead
+
+def type_at_once(app):
+    (window,) = (each for each in app.topLevelWidgets() if each.isVisible())
+    unlock = window.screen_named("unlock")
+    while not unlock.user.text():
+        app.processEvents()
+    QTest.keyClicks(unlock.passphrase.line, "een lang wachtwoord")
+    QTest.keyClick(unlock.passphrase.line, Qt.Key.Key_Return)
+    while window.current == "unlock":
+        app.processEvents()
+    print(window.current, flush=True)
+    os._exit(0)
+
+PySide6.QtWidgets.QApplication.exec = type_at_once
+if "nothing" in sys.argv:
+    ReadAhead.start = lambda self: None
+main([])
+"""
+
+
+@pytest.mark.parametrize("ahead", ["something", "nothing"])
+def test_who_types_before_the_program_was_read_gets_in(tmp_path: Path, installation: Installation, ahead: str) -> None:
+    """A process of its own: in this one everything was read long ago."""
+    config = tmp_path / "opmaat.toml"
+    config.write_text(f'theme = "oefenstad.toml"\nrecovery_key = "{bytes(range(32)).hex()}"\n', encoding="utf-8")
+    (tmp_path / "opmaat").mkdir()
+    installation.vaults.rename(tmp_path / "opmaat" / "vaults")
+    env = os.environ | {"OPMAAT_CONFIG": str(config), "XDG_DATA_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", QUICK, ahead]
+    run = subprocess.run(command, env=env, capture_output=True, text=True, check=True, timeout=120)
+    assert run.stdout.split() == ["gesprek"]  # a vault to practise in begins at its dossier
 
 
 def unlock(program: Program, passphrase: str) -> UnlockScreen:

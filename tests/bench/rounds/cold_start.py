@@ -4,6 +4,7 @@ Each start is a process of its own, with bytecode and files that were read befor
 `opmaat` itself, until the name stands above the field and the keyboard is in it.
 """
 
+import json
 import os
 import resource
 import subprocess
@@ -42,6 +43,28 @@ import PySide6.QtWidgets
 PySide6.QtWidgets.QApplication.exec = until_one_can_type
 program.main([])
 """
+DEAF = """
+import json, os
+import PySide6.QtWidgets
+from desktop_app import __main__ as program
+from desktop_app.ahead import ReadAhead
+from tests.bench.rounds.heartbeat import Heartbeat
+
+def listen(app):
+    (window,) = (each for each in app.topLevelWidgets() if each.isVisible())
+    read = []
+    window.findChild(ReadAhead).finished.connect(lambda: read.append(True))
+    while not window.screen_named("unlock").user.text():
+        app.processEvents()
+    reading, idle = Heartbeat(), Heartbeat()
+    reading.listen(lambda: None, lambda: bool(read))
+    idle.rest(1)
+    print(json.dumps([[(gap.wall, gap.own) for gap in heart.gaps] for heart in (reading, idle)]), flush=True)
+    os._exit(0)
+
+PySide6.QtWidgets.QApplication.exec = listen
+program.main([])
+"""
 PASSPHRASE = "een lang wachtwoord"
 
 
@@ -64,13 +87,25 @@ def measure(folder: Path, count: int) -> tuple[list[Taken], list[Taken]]:
     return list(program), list(bare)
 
 
+def deafness(folder: Path) -> tuple[list[Taken], list[Taken]]:
+    """Between two beats of the window, from the moment that one can type until all is read; and of an idle window.
+    After `measure`."""
+    _run(folder, DEAF)  # the bytecode of what `measure` never came to
+    reading, idle = json.loads(_run(folder, DEAF).stdout)
+    return [Taken(*gap) for gap in reading], [Taken(*gap) for gap in idle]
+
+
 def _start(folder: Path, code: str) -> Taken:
+    before, wall = _children(), time.perf_counter()
+    _run(folder, code)
+    return Taken(time.perf_counter() - wall, _children() - before)
+
+
+def _run(folder: Path, code: str) -> "subprocess.CompletedProcess[str]":
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env |= {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     env |= {"OPMAAT_CONFIG": str(folder / "opmaat.toml"), "XDG_DATA_HOME": str(folder)}
-    before, wall = _children(), time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], env=env, check=True, capture_output=True)
-    return Taken(time.perf_counter() - wall, _children() - before)
+    return subprocess.run([sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True)
 
 
 def _children() -> float:

@@ -17,7 +17,6 @@ from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.front_page import FrontPage
 from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.passphrase import PassphraseField
-from desktop_app.ui.widgets.rows import AnswerRow
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Lanes
@@ -138,6 +137,8 @@ class UnlockScreen(Screen):
         column.addWidget(self.network)
 
     def _list_people(self, view: UnlockView) -> None:
+        from desktop_app.ui.widgets.rows import AnswerRow  # noqa: PLC0415 - for whoever is not the first
+
         clear(self._people_column)
         group = QButtonGroup(self._people)
         for entry in view.entries:
