@@ -1,9 +1,9 @@
 """Files that are no questionnaire, or a hostile one: a Dutch message, an exit code, bounded time, never a traceback."""
 
 import json
+import os
 import subprocess
 import sys
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -64,12 +64,17 @@ FILES: dict[str, tuple[str | bytes, str, str]] = {
 }  # fmt: skip
 
 
+def processor() -> float:
+    """Seconds of processor this process and its children took so far: a busy machine does not change them."""
+    return sum(os.times()[:4])
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_it_is_refused_in_dutch(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data, code, words = FILES[name]
     path = tmp_path / "vragen"
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    began = time.perf_counter()
+    began = processor()
     for command in (["check", str(path)], ["publish", str(path), "--out", str(tmp_path / "uit")]):
         assert main(["forms", *command]) == 1
         printed = "".join(capsys.readouterr())
@@ -77,7 +82,7 @@ def test_it_is_refused_in_dutch(name: str, tmp_path: Path, capsys: pytest.Captur
         assert words in printed
         assert "Traceback" not in printed
     assert not (tmp_path / "uit").exists()
-    assert time.perf_counter() - began < 20
+    assert processor() - began < 20
 
 
 def test_a_declaration_is_not_believed(tmp_path: Path) -> None:
@@ -138,21 +143,20 @@ def _with_rows(folder: Path, rows: bytes) -> Path:
     ],
 )
 def test_a_million_empty_rows_end_the_sheet(rows: bytes, tmp_path: Path) -> None:
-    began = time.perf_counter()
+    began = processor()
     assert check(_with_rows(tmp_path, rows)) == []
-    assert time.perf_counter() - began < 15
+    assert processor() - began < 15
 
 
 MEASURED = """
-import resource, sys, time
+import os, resource, sys
 from pathlib import Path
 from desktop_app.forms.publish import check
-began = time.perf_counter()
 found = check(Path(sys.argv[1]))
 status = Path("/proc/self/status")  # ru_maxrss of a program started by a large one is that of the large one
 peak = [int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")]
 most = max(*peak, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-print(len(found), time.perf_counter() - began, most // 1024)
+print(len(found), sum(os.times()[:4]), most // 1024)
 """
 
 
