@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QGuiApplication
 
@@ -96,7 +97,7 @@ class House:
     def __init__(self, front: Front, desk: Desk) -> None:
         self.desk, self._front = desk, front
         self.installation, self.window, self.lanes = front.installation, front.window, front.lanes
-        self.wishes, self.session = Wishes(), SessionWatch()
+        self.wishes, self.session = Wishes(), SessionWatch(self.window)
         self.clipboard = QuietClipboard(QGuiApplication.clipboard())
         self.tolk_window = TolkschermWindow()
         self.tolk = Tolkscherm(find_language("nl"), front.owner, self.tolk_window.show_scene)
@@ -208,7 +209,7 @@ class House:
 
     def _join(self) -> None:
         window = self.window
-        self.session.left.connect(window.lock_requested)
+        self.session.left.connect(window.lock_requested, Qt.ConnectionType.QueuedConnection)
         window.tolkscherm_rest.connect(self.tolk.blank)
         window.entered.connect(lambda _screen: self._use_wishes())
         window.entered.connect(self.background.entered)

@@ -1,13 +1,27 @@
-"""A locked screen and a closed lid lock the program, told over a real bus without a daemon (QDBusServer)."""
+"""A locked screen and a closed lid are noticed: over a real bus without a daemon (QDBusServer), and in the bytes of a
+message as Windows lays them out."""
 
+import ctypes
 from collections.abc import Iterator
+from ctypes import wintypes
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusServer
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import VoidPtr
 
 from desktop_app.ui.qt.session import LOGIN, SCREENSAVERS, SessionWatch, session_path
+from desktop_app.ui.qt.session_messages import (
+    CONSOLE_LEFT,
+    LOCKED,
+    POWER,
+    REMOTE_LEFT,
+    SESSION,
+    SUSPENDED,
+    WINDOWS,
+    SessionMessages,
+)
 
 SLEEP = ("/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep")
 LOCK = ("/org/freedesktop/login1/session/_32", f"{LOGIN}.Session", "Lock")
@@ -41,19 +55,31 @@ def bus(qtbot: QtBot) -> Iterator[Bus]:
     made.close()
 
 
+@pytest.fixture
+def watch(qtbot: QtBot) -> Iterator[SessionWatch]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield SessionWatch(window)
+    window.close()
+
+
 @pytest.mark.parametrize(("signal", "values"), [(SLEEP, [True]), (LOCK, []), *[(saver, [True]) for saver in SAVERS]])
 def test_who_leaves_the_laptop_is_noticed(
-    qtbot: QtBot, bus: Bus, monkeypatch: pytest.MonkeyPatch, signal: tuple[str, str, str], values: list[object]
+    qtbot: QtBot,
+    bus: Bus,
+    watch: SessionWatch,
+    monkeypatch: pytest.MonkeyPatch,
+    signal: tuple[str, str, str],
+    values: list[object],
 ) -> None:
     monkeypatch.setenv("XDG_SESSION_ID", "2")
-    watch = SessionWatch()
     watch.listen(bus.ours, bus.ours)
     with qtbot.waitSignal(watch.left):
         bus.tell(*signal, *values)
 
 
-def test_who_comes_back_and_what_others_say_is_nothing(qtbot: QtBot, bus: Bus) -> None:
-    watch, left = SessionWatch(), []
+def test_who_comes_back_and_what_others_say_is_nothing(qtbot: QtBot, bus: Bus, watch: SessionWatch) -> None:
+    left: list[bool] = []
     watch.left.connect(lambda: left.append(True))
     watch.listen(bus.ours, bus.ours)
     for signal in (SLEEP, *SAVERS):
@@ -64,9 +90,32 @@ def test_who_comes_back_and_what_others_say_is_nothing(qtbot: QtBot, bus: Bus) -
     assert len(left) == 1
 
 
-def test_without_a_bus_nothing_happens(qapp: QCoreApplication) -> None:
+def test_without_a_bus_nothing_happens(watch: SessionWatch) -> None:
     nowhere = QDBusConnection("nothing of that name")
-    SessionWatch().listen(nowhere, nowhere)
+    watch.listen(nowhere, nowhere)
+
+
+@pytest.mark.parametrize(
+    ("message", "word", "leaves"),
+    [
+        (SESSION, LOCKED, True),
+        (SESSION, CONSOLE_LEFT, True),
+        (SESSION, REMOTE_LEFT, True),
+        (SESSION, 0x8, False),  # unlocked
+        (POWER, SUSPENDED, True),
+        (POWER, 0x12, False),  # awake again
+        (0x0100, LOCKED, False),  # a key
+    ],
+)
+def test_a_message_of_windows(message: int, word: int, leaves: bool) -> None:
+    told: list[bool] = []
+    said = wintypes.MSG(message=message, wParam=word)
+    messages = SessionMessages(lambda: told.append(True))
+    address = VoidPtr(ctypes.addressof(said))
+    assert messages.nativeEventFilter(b"xcb_generic_event_t", address) == (False, 0)
+    assert told == []
+    assert messages.nativeEventFilter(WINDOWS, address) == (False, 0)
+    assert told == [True] * leaves
 
 
 @pytest.mark.parametrize(("id", "end"), [("2", "_32"), ("c1", "c1"), ("14", "_314"), ("x-1", "x_2d1")])

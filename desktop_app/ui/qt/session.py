@@ -5,6 +5,9 @@ from string import ascii_letters, digits
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.qt.session_messages import SessionMessages, hear
 
 LOGIN = "org.freedesktop.login1"
 SCREENSAVERS = (
@@ -20,10 +23,16 @@ ANYONE = ""
 
 
 class SessionWatch(QObject):
-    """`left`: the screen was locked, or the laptop goes to sleep. Linux only, where a bus tells it; elsewhere nothing
-    happens, and the idle watch notices afterwards that time stood still."""
+    """`left`: the screen was locked, or the laptop goes to sleep. On Linux a bus tells it, on Windows a message;
+    elsewhere nothing happens, and the idle watch notices afterwards that time stood still."""
 
     left = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        """`window`: the one that Windows tells."""
+        super().__init__(window)
+        self._messages = SessionMessages(self.left.emit)
+        hear(window, self._messages)
 
     def listen(self, system: QDBusConnection, session: QDBusConnection) -> None:
         """To the bus of the laptop (systemd's login1) and that of the desktop; either may be absent."""
