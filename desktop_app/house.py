@@ -25,6 +25,7 @@ from desktop_app.i18n.words import _
 from desktop_app.installation import Installation
 from desktop_app.sync.backoff import pause
 from desktop_app.ui import preferences
+from desktop_app.ui.qt.captures import keep_out
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.clipboard import QuietClipboard
 from desktop_app.ui.qt.lanes import ThreadLanes
@@ -223,6 +224,7 @@ class House:
         self.background.allowed = wishes.by_itself
         self.tolk.allow_unchecked(wishes.unchecked)
         self.placement.wanted = wishes.client_screen
+        keep_out(self.window, wishes.hidden)
         self.window.idle.start(wishes.lock_minutes(self.window.current))
         shown = self.window.screen_named(self.window.current)
         if isinstance(shown, GesprekScreen):

@@ -8,7 +8,7 @@ from desktop_app.casework.workplace import Workplace
 
 KEY = "weergave"
 MODES = ("systeem", "licht", "donker", "contrast")
-SWITCHES = ("letters", "by_itself", "unchecked", "digits", "onward")
+SWITCHES = ("letters", "by_itself", "unchecked", "digits", "onward", "hidden")
 BREAKS = (0, 30, 45, 60)
 LOCKS, TALK_LOCKS = (5, 10, 15), (10, 20, 30)
 """Minutes without anybody at the keyboard: never so long that a laptop lies open, never short in a talk (ux.md 2.1)."""
@@ -22,7 +22,8 @@ class Preferences:
     `unchecked`: the client may see translations nobody checked, with their mark · `break_after`: minutes of talk before
     the reminder of a break, one of `BREAKS`, 0 for none · `lock_after`, `lock_in_talk`: of `LOCKS` and `TALK_LOCKS` ·
     `digits`: the key of an answer stands beside it · `onward`: a choice with a digit or a click goes on by itself ·
-    `client_screen`: name of the screen the client looks at, "" for any second one."""
+    `hidden`: where the system can, the window stays out of pictures and recordings of the screen · `client_screen`:
+    name of the screen the client looks at, "" for any second one."""
 
     mode: str = MODES[0]
     scale: float = SCALES[0]
@@ -34,6 +35,7 @@ class Preferences:
     lock_in_talk: int = 30
     digits: bool = True
     onward: bool = False
+    hidden: bool = True
     client_screen: str = ""
 
     def lock_minutes(self, screen: str) -> int:

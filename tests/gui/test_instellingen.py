@@ -9,6 +9,7 @@ from desktop_app.casework.sync_overview import LAST
 from desktop_app.i18n.formats import plain
 from desktop_app.ui import preferences
 from desktop_app.ui.preferences import KEY, Preferences
+from desktop_app.ui.qt import captures
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.qt.tokens import DARK
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
@@ -59,6 +60,17 @@ def test_what_this_version_does_not_know_is_left_out(room: Room, stored: object)
     with room.desk.wp.vault.work() as work:
         work.set_local(KEY, stored)
     assert preferences.read(room.desk.wp) == Preferences()
+
+
+def test_where_the_system_can_the_window_stays_out_of_captures_unless_somebody_wants_otherwise(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only Windows can; that the row is not there elsewhere is seen in every other test of this page."""
+    monkeypatch.setattr(captures, "possible", lambda: True)
+    page = InstellingenPage(room.window)
+    assert page.screen.switches["hidden"].isChecked()
+    page.press("Opmaat niet laten zien in schermopnamen")
+    assert preferences.read(room.desk.wp) == Preferences(hidden=False)
 
 
 def choose(field: ChoiceField, code: str) -> None:

@@ -9,6 +9,7 @@ from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill, plain
 from desktop_app.i18n.words import _
 from desktop_app.ui.preferences import BREAKS, LOCKS, SCALES, TALK_LOCKS, Preferences
+from desktop_app.ui.qt import captures
 from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.wishes import Wishes
 from desktop_app.ui.screens.instellingen.about import About, AboutCard
@@ -60,6 +61,8 @@ class InstellingenScreen(Screen):
             "unchecked": CheckRow(_("Vertalingen tonen die niemand heeft nagekeken"), low=True),
             "by_itself": CheckRow(_("Opmaat synchroniseert vanzelf"), low=True),
         }
+        if captures.possible():
+            self.switches["hidden"] = CheckRow(_("Opmaat niet laten zien in schermopnamen"), low=True)
         self.minutes = {
             "break_after": ChoiceField(_("Herinnering aan een pauze"), _after(BREAKS), width=260),
             "lock_in_talk": ChoiceField(_("In een gesprek op slot"), _after(TALK_LOCKS), width=260),
@@ -131,6 +134,10 @@ class InstellingenScreen(Screen):
             card.column.addWidget(self.minutes[name])
         warned = _("Een minuut eerder ziet u een waarschuwing. Elke toets houdt het scherm open.")
         card.column.addWidget(Text(warned, "meta"))
+        if "hidden" in self.switches:
+            card.column.addWidget(self.switches["hidden"])
+            shared = _("Ook niet als u uw scherm deelt. Het tolkscherm blijft te zien.")
+            card.column.addWidget(Text(shared, "meta"))
         card.column.addWidget(self.switches["onward"])
         card.column.addWidget(self.switches["letters"])
         card.column.addWidget(Text(_("Met Alt erbij werken deze letters altijd."), "meta"))
