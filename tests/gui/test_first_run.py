@@ -1,11 +1,15 @@
 """The first run: four steps by keyboard, at most twelve actions; no mistake and no full disk loses what was typed."""
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.errors import LeaseNeeded, NoNetwork
 from desktop_app.casework.lockbox_ports import VaultEntry
-from desktop_app.i18n.formats import plain
+from desktop_app.i18n.formats import isolate, plain
+from desktop_app.i18n.words import install
+from desktop_app.places import translations
 from desktop_app.ui.qt.theme import Theme
 from desktop_app.ui.screens.eerste_keer.presenter import STEPS
 from tests.gui.lockbox import PASSPHRASE, MemoryLockbox
@@ -196,3 +200,28 @@ def test_every_step_has_names_sizes_and_room(qtbot: QtBot, look: Theme, scale: f
             page.give_passphrase(PASSPHRASE)
         else:
             page.enter() if step != "begin" else None
+
+
+def test_at_200_percent_the_field_to_correct_is_in_sight_with_what_was_said_of_it(qtbot: QtBot, look: Theme) -> None:
+    page = FirstRun(MemoryLockbox(), name="Anja")
+    look.set_scale(2.0)
+    page.window.resize(1366, 768)
+    settle()
+    page.enter().give_passphrase(PASSPHRASE, "iets anders")
+    settle()
+    field = page.screen.wachtwoord.repeat
+    assert field.error()
+    top, bottom = (field.mapTo(page.window, QPoint(0, y)).y() for y in (0, field.height()))
+    assert 0 <= top < bottom <= page.window.height()
+
+
+def test_in_arabic_the_name_of_the_program_comes_before_the_municipality(qtbot: QtBot) -> None:
+    """What a line begins with gives it its direction, so that must not be an island."""
+    install(translations(), "ar")
+    try:
+        page = FirstRun(MemoryLockbox())
+        line = next(one.text() for one in page.screen.findChildren(QLabel) if "gemeente Voorbeeld" in one.text())
+        assert line[0] not in "\u2066\u2067\u2068"
+        assert line.endswith(isolate("gemeente Voorbeeld"))
+    finally:
+        install(translations(), "nl")

@@ -36,7 +36,7 @@ class FrontPage(Page):
             self.middle.addWidget(Logo(logo, organisation), 0, Qt.AlignmentFlag.AlignLeading)
         self.middle.addWidget(Text("Opmaat", "title"))
         self.middle.addWidget(
-            Text(" · ".join(isolate(part) for part in (_("Brede intake en PIP"), organisation) if part), "hint")
+            Text(" · ".join(filter(None, (_("Brede intake en PIP"), organisation and isolate(organisation)))), "hint")
         )
         self.middle.addSpacing(8)
 

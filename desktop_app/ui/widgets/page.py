@@ -1,13 +1,25 @@
 """A scrolling page with the margins of the design; it never scrolls sideways."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.qt.theme import theme
+from desktop_app.ui.widgets.focus_ring import HasFocusRect
 from desktop_app.ui.widgets.scroll import ThinBar
 
 MARGIN, NARROW_MARGIN, NARROW = 40, 24, 1093
+
+
+class _Body(QWidget):
+    """`grown`: its contents take more or less room than before."""
+
+    grown = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.grown.emit()
 
 
 class Page(QScrollArea):
@@ -21,9 +33,10 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
+        content = self._sheet = QWidget()
         self._row = QHBoxLayout(content)
-        body = QWidget()
+        body = _Body()
+        body.grown.connect(self._keep_in_sight, Qt.ConnectionType.QueuedConnection)
         self._body, self._widest = body, widest
         theme().changed.connect(self._grow)
         self._grow()
@@ -44,7 +57,21 @@ class Page(QScrollArea):
     def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
         """What gets the focus is in sight, with its label and ring, also when the program moved the focus."""
         if new is not None and self._body.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, theme().px(96))
+            self._show(new)
+
+    def _keep_in_sight(self) -> None:
+        """A correction that takes room does not push out of sight what has the focus and was seen."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._body.isAncestorOf(focused) and not focused.visibleRegion().isEmpty():
+            self._show(focused)
+
+    def _show(self, focused: QWidget) -> None:
+        """All of it, where `ensureWidgetVisible` is content with the cursor of a field; of what is too high the top."""
+        box = focused.focus_rect() if isinstance(focused, HasFocusRect) else focused.rect()
+        sheet, look = self._sheet, theme()
+        top, bottom = (focused.mapTo(sheet, point) for point in (box.topLeft(), box.bottomLeft()))
+        self.ensureVisible(top.x(), min(bottom.y() + look.px(16), sheet.height()), 0, 0)
+        self.ensureVisible(top.x(), max(top.y() - look.px(96), 0), 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._margins(MARGIN if self.width() >= NARROW - 280 else NARROW_MARGIN)
