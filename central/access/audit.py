@@ -8,7 +8,19 @@ from sqlalchemy import Connection, Delete, delete, insert
 from central.store.tables import audit
 
 ACCESS = frozenset(
-    {"pull", "push", "revisions", "dossiers", "quarantine", "blob", "blob_read", "turned_away", "lease", "retention"}
+    {
+        "pull",
+        "push",
+        "revisions",
+        "dossiers",
+        "doubles",
+        "quarantine",
+        "blob",
+        "blob_read",
+        "turned_away",
+        "lease",
+        "retention",
+    }
 )
 """What has a term. Anything else, such as that a dossier moved or was erased and what became of refused work, stays."""
 

@@ -59,6 +59,7 @@ OPERATIONS = {
     ("get", f"{_TEAM}/pull"): Operation("What is new after a cursor", "pull.json#/$defs/response",
                                         others=(404, 410, 422), schemas={410: "pull.json#/$defs/start_over"}),
     ("get", f"{_TEAM}/dossiers"): Operation("Which dossiers there are", "dossiers.json", others=(404, 422)),
+    ("get", f"{_TEAM}/doubles"): Operation("Which dossiers hold the same BSN", "doubles.json", others=(404, 422)),
     ("get", f"{_TEAM}/records/{{record}}/revisions"): Operation("The history of a record", "revisions.json",
                                                                 others=(404, 422)),
     ("get", f"{_TEAM}/quarantine"): Operation("Refused work, for who leads the team", "quarantine.json#/$defs/waiting",

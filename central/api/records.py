@@ -42,6 +42,10 @@ def add_routes(app: FastAPI, engine: Engine) -> None:
     ) -> dict[str, Any]:
         return store_dossiers.listed(engine, team, subject, after, only, limit, datetime.now(UTC))
 
+    @app.get("/v1/teams/{team}/doubles")
+    def list_doubles(subject: Subject, team: Team) -> dict[str, Any]:
+        return store_dossiers.doubles(engine, team, subject, datetime.now(UTC))
+
     @app.get("/v1/teams/{team}/records/{record}/revisions")
     def revisions(
         subject: Subject,

@@ -1,11 +1,12 @@
-"""Which dossiers a team has, with a digest by which a laptop knows that it holds one whole."""
+"""Which dossiers a team has, with a digest by which a laptop knows that it holds one whole, and which hold one BSN."""
 
 import json
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Engine, Select, Text, cast, func, literal, select
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 
 from central.access.audit import note
 from central.store import tables as t
@@ -34,6 +35,33 @@ def listed(
         for row in found
     ]
     return {"dossiers": dossiers, "more": only is None and len(found) == limit}
+
+
+def doubles(engine: Engine, team: str, actor: str, now: datetime) -> dict[str, Any]:
+    """Groups of living dossiers whose headers hold the same BSN, each with its id and consulent; the number stays here.
+    Raises NoSuchTeam."""
+    header = cast(t.revision.c.body, JSONB)
+    bsn = func.nullif(header["bsn"].astext, "")
+    known = (
+        select(
+            t.record.c.id,
+            bsn.label("bsn"),
+            func.coalesce(header["consulent"].astext, "").label("consulent"),
+            func.count().over(partition_by=bsn).label("times"),
+        )
+        .select_from(t.current)
+        .where(t.record.c.team == team, t.record.c.kind == HEADER, bsn.is_not(None))  # a tombstone has no body
+        .subquery()
+    )
+    query = select(known).where(known.c.times > 1).order_by(known.c.bsn, known.c.id)
+    with engine.begin() as connection:
+        if role_of(connection, team, actor) is None:
+            raise NoSuchTeam
+        found = connection.execute(query).all()
+        if found:  # who heard of nobody read nothing
+            note(connection, at=now, team=team, actor=actor, what="doubles", count=len(found))
+    groups = groupby(found, lambda row: row.bsn)
+    return {"doubles": [[{"dossier": row.id, "consulent": row.consulent} for row in group] for _, group in groups]}
 
 
 def _query(team: str, after: str | None, only: str | None) -> Select[Any]:

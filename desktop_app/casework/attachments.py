@@ -7,8 +7,9 @@ from datetime import datetime
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import log
 from desktop_app.casework.errors import AttachmentAbsent, AttachmentKindUnknown, AttachmentTooLarge
+from desktop_app.casework.file_ports import SealedFile
 from desktop_app.casework.logbook import names_of
-from desktop_app.casework.ports import AT_OFFICE, SealedFile, UnitOfWork
+from desktop_app.casework.ports import AT_OFFICE, UnitOfWork
 from desktop_app.casework.records import Attachment, from_body, to_body
 from desktop_app.casework.workplace import Workplace
 

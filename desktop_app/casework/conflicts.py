@@ -6,12 +6,13 @@ it stays in the conflict record and in the revisions at the office.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.earlier_answers import with_note_of
+from desktop_app.casework.office_ports import Double
 from desktop_app.casework.pointers import answer_pointer, parts, value_at, with_value
 from desktop_app.casework.ports import Body, Record, UnitOfWork
 from desktop_app.casework.records import Conflict, answer_from_body, from_body, to_body
@@ -20,6 +21,8 @@ from desktop_app.domain.answer import Answer, AnswerState
 from desktop_app.domain.errors import OpmaatError
 
 Choice = Literal["mine", "theirs", "ask_again"]
+DOUBLES = "doubles"
+"""Local value: what the office told of dossiers with one BSN."""
 
 
 class ConflictGone(OpmaatError):
@@ -81,14 +84,24 @@ def resolve(wp: Workplace, *, conflict: str, choice: Choice) -> Changes:
     return Changes(dossiers=frozenset({record.dossier}), lists=True, outbox=True)
 
 
-def possible_duplicates(wp: Workplace) -> Sequence[frozenset[str]]:
-    """Groups of dossiers that hold the same BSN. They are never merged by machine; a person looks."""
-    by_number: dict[str, set[str]] = defaultdict(set)
+def possible_duplicates(wp: Workplace) -> Sequence[Mapping[str, str]]:
+    """Groups of dossiers that hold the same BSN, at least one of them here, each with its consulent. Of those elsewhere
+    the office told it at the last synchronisation. They are never merged by machine; a person looks."""
+    by_number: dict[str, dict[str, str]] = defaultdict(dict)
     with wp.vault.work() as work:
         for record in work.find(kind="dossier"):
             if bsn := record.body.get("bsn"):
-                by_number[bsn].add(record.dossier)
-    return [frozenset(group) for group in by_number.values() if len(group) > 1]
+                by_number[bsn][record.dossier] = str(record.body.get("consulent") or "")
+        told = [dict(group) for group in work.local(DOUBLES) or ()]
+    here = {dossier for group in by_number.values() for dossier in group}
+    elsewhere = [group for group in told if group.keys() & here and not group.keys() <= here]
+    seen = [group for group in by_number.values() if len(group) > 1]
+    return [*(one for one in seen if not any(one.keys() <= group.keys() for group in elsewhere)), *elsewhere]
+
+
+def note_doubles(work: UnitOfWork, doubles: Sequence[Sequence[Double]]) -> None:
+    """Remember on this device which dossiers hold the same BSN; never the number."""
+    work.set_local(DOUBLES, [{one.dossier: one.consulent for one in group} for group in doubles])
 
 
 def _settle_existence(wp: Workplace, work: UnitOfWork, record: Record, conflict: Conflict, choice: Choice) -> None:

@@ -10,8 +10,9 @@ from desktop_app.domain.errors import OpmaatError
 
 @dataclass(frozen=True, slots=True)
 class SyncOutcome:
-    """Counts of one run. `refused`: (dossier, code) pairs. `conflicts`: ids of new conflict records · `given`: files of
-    the office, None when it was not asked."""
+    """Counts of one run. `pulled`: records that came here, not what passed by · `refused`: (dossier, code) pairs.
+    `conflicts`: ids of new conflict records · `given`: files of the office, None when it was not asked · `doubles`:
+    groups of dossiers of the team with one BSN, None when the office did not say."""
 
     pushed: int
     acknowledged: int
@@ -20,6 +21,15 @@ class SyncOutcome:
     conflicts: Sequence[str]
     refused: Sequence[tuple[str, str]]
     given: "Given | None" = None
+    doubles: "Sequence[Sequence[Double]] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """One of several dossiers with the same BSN, here or not. `consulent`: name, "" for nobody."""
+
+    dossier: str
+    consulent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,8 @@ class OfficeFiles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OfficeDossier:
-    """A dossier as the office lists it. `digest`: over its living records and versions · `here`: on this laptop."""
+    """A dossier as the office lists it. `digest`: over its living records and versions · `here`: on this laptop ·
+    `consulent`: name, "" for nobody."""
 
     id: str
     name: str
@@ -99,6 +110,7 @@ class OfficeDossier:
     records: int
     digest: str
     here: bool = False
+    consulent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.casework import whole_team
 from desktop_app.casework.sync_overview import LAST
 from desktop_app.casework.workplace import Workplace
 
@@ -10,13 +11,14 @@ from desktop_app.casework.workplace import Workplace
 @dataclass(frozen=True, slots=True)
 class OnDevice:
     """`unsent`: changes the office does not have · `size`: bytes, backups and attachments included · `synced`,
-    `backup`: moments, aware UTC, None before the first."""
+    `backup`: moments, aware UTC, None before the first · `whole_team`: every dossier of the team belongs here."""
 
     dossiers: int
     unsent: int
     size: int
     synced: datetime | None
     backup: datetime | None
+    whole_team: bool = False
 
 
 def on_device(wp: Workplace) -> OnDevice:
@@ -24,4 +26,5 @@ def on_device(wp: Workplace) -> OnDevice:
     with wp.vault.work() as work:
         dossiers, unsent, last = len(work.find(kind="dossier")), sum(work.unsent().values()), work.local(LAST)
     size, backup = wp.vault.footprint()
-    return OnDevice(dossiers, unsent, size, datetime.fromisoformat(last) if last else None, backup)
+    synced = datetime.fromisoformat(last) if last else None
+    return OnDevice(dossiers, unsent, size, synced, backup, whole_team.wanted(wp))

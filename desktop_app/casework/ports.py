@@ -11,6 +11,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from desktop_app.casework.file_ports import Files
 from desktop_app.casework.summaries import Summaries
 from desktop_app.domain.answer import Answer
 
@@ -164,42 +165,11 @@ class UnitOfWork(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class SealedFile:
-    """A file outside the database. `sha256`: of the sealed bytes, hex; its name · `sealed`: how many · `key`: opens it,
-    hex; lives in the record of the attachment and nowhere else."""
-
-    sha256: str
-    sealed: int
-    key: str
-
-
 AT_OFFICE = "files_at_office"
 """Local value: digests of sealed files the office surely has."""
 
-
-class Files(Protocol):
-    """The sealed files of a vault: whole, encrypted, bound to dossier and record. At most 20 MB each, so in memory."""
-
-    def keep(self, content: bytes, *, dossier: str, record: str) -> SealedFile:
-        """Seal and store. On the disk before this returns. Raises VaultFull, VaultReadOnly."""
-        ...
-
-    def read(self, file: SealedFile, *, dossier: str, record: str) -> bytes:
-        """The content. Raises AttachmentAbsent, AttachmentDamaged."""
-        ...
-
-    def has(self, digest: str) -> bool: ...
-
-    def sealed(self, digest: str) -> bytes:
-        """The sealed bytes, for sending. Raises AttachmentAbsent, AttachmentDamaged."""
-        ...
-
-    def put(self, digest: str, sealed: bytes) -> None:
-        """Sealed bytes of the office. Raises AttachmentDamaged when they are others than the digest says, VaultFull."""
-        ...
-
-    def drop(self, digest: str) -> None: ...
+WHOLE_TEAM, MISSING = "whole_team", "whole_team_missing"
+"""Local values: whether every dossier of the team belongs on this laptop, and see `Scope.missing`."""
 
 
 class Vault(Protocol):
@@ -281,6 +251,18 @@ class LocalState:
     edited_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which dossiers belong on this laptop besides those that are here. `whole_team`: all of the team · `missing`: ""
+    when none of those passed by before that was chosen, else a mark of that choice · `removed`: by a person, so they
+    come back only when a person takes them along · `wanted`: to be brought whole, in this run or a later one."""
+
+    whole_team: bool = False
+    missing: str = ""
+    removed: frozenset[str] = frozenset()
+    wanted: tuple[str, ...] = ()
+
+
 class SyncStore(Protocol):
     """The vault as the sync loop sees it. Each call is one transaction; none is held while on the network."""
 
@@ -338,12 +320,22 @@ class SyncStore(Protocol):
     def add(self, remotes: Sequence[RemoteRecord]) -> Sequence[RemoteRecord]:
         """Store what was never here, as it is at the office; the others, untouched. Each record at most once."""
 
-    def absent(self) -> frozenset[str]:
-        """Dossiers that were removed from this laptop and are not wanted here."""
+    def here(self, dossiers: Collection[str]) -> frozenset[str]:
+        """Those of which this vault holds anything at all, a deleted record or a row of the outbox included."""
+        ...
+
+    def scope(self) -> Scope: ...
+
+    def want(self, dossier: str) -> None:
+        """Remember that a dossier has to be brought here whole."""
         ...
 
     def welcome(self, dossier: str) -> None:
-        """A dossier is wanted here again."""
+        """A dossier is brought here: nothing has to be remembered of it any more."""
+        ...
+
+    def filled(self, missing: str) -> None:
+        """What passed by before `Scope.missing` had this value is here now; another value stays."""
         ...
 
     def held(self, dossier: str) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.conflicts import open_conflicts
+from desktop_app.casework.conflicts import note_doubles, open_conflicts, possible_duplicates
 from desktop_app.casework.given_news import FromOffice, from_office, note_given
 from desktop_app.casework.merged_changes import counts
 from desktop_app.casework.office_ports import SyncOutcome
@@ -32,7 +32,8 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class SyncRow:
-    """`refused`: None if nothing was · `merged`: things merged by themselves · `ready`: whole on this laptop since."""
+    """`refused`: None if nothing was · `merged`: things merged by themselves · `ready`: whole on this laptop since ·
+    `doubles`: consulent of each other dossier with this BSN, "" for nobody."""
 
     dossier: str
     name: str
@@ -42,6 +43,7 @@ class SyncRow:
     refused: Refused | None = None
     merged: int = 0
     ready: datetime | None = None
+    doubles: tuple[str, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -76,7 +78,7 @@ def overview(wp: Workplace) -> SyncState:
         last, next_ = _moment(work.local(LAST)), _moment(work.local(NEXT))
         colleagues, role = work.local("colleagues") or {}, work.local(ROLE) or ""
         given = from_office(wp, work)
-    merged = counts(wp, tuple(names))
+    merged, doubles = counts(wp, tuple(names)), _doubles(wp)
     rows = [
         SyncRow(
             id,
@@ -87,6 +89,7 @@ def overview(wp: Workplace) -> SyncState:
             refused.get(id),
             merged.get(id, 0),
             _moment(ready.get(id)),
+            doubles.get(id, ()),
         )
         for id, (given_names, surname) in names.items()
     ]
@@ -108,6 +111,8 @@ def note_run(wp: Workplace, outcome: SyncOutcome) -> Changes:
         work.set_local(NEXT, None)
         if outcome.given is not None:
             note_given(work, outcome.given)
+        if outcome.doubles is not None:
+            note_doubles(work, outcome.doubles)
     return Changes(lists=True, outbox=True)
 
 
@@ -123,6 +128,15 @@ def note_ready(wp: Workplace, dossiers: Sequence[str]) -> Changes:
     with wp.vault.work() as work:
         work.set_local(TAKEN_ALONG, (work.local(TAKEN_ALONG) or {}) | dict.fromkeys(dossiers, now))
     return Changes(dossiers=frozenset(dossiers), lists=True)
+
+
+def _doubles(wp: Workplace) -> dict[str, tuple[str, ...]]:
+    groups = possible_duplicates(wp)
+    return {
+        dossier: tuple(consulent for other, consulent in group.items() if other != dossier)
+        for group in groups
+        for dossier in group
+    }
 
 
 def _refused(work: UnitOfWork) -> dict[str, Refused]:

@@ -13,6 +13,7 @@ from desktop_app.house import House
 from desktop_app.practice.player import NeverHappened, Player
 from desktop_app.practice.talking import Talker
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
+from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
 from desktop_app.ui.shell.navigation import Screen
 
@@ -117,6 +118,19 @@ class Stage:
         self.player.wait(screen.now.isEnabled, "the run ends")
         self.player.settle()
         return {"sent": sent, "waiting": self._unsent(), "finished": screen.finished.text()}
+
+    def take_along(self) -> None:
+        """From the screen of the synchronisation: find the client's dossier at the office and bring it here."""
+        self.push(cast(SynchroniserenScreen, self.screen("synchroniseren")).along, "Dossiers meenemen")
+        self.player.arrive("meenemen")
+        screen = cast(MeenemenScreen, self.screen("meenemen"))
+        self.player.wait(lambda: screen.rows, "what the office has")
+        self.player.type(self.words.surname)
+        self.player.wait(lambda: len(screen.rows) == 1, "the dossier is found")
+        self.push(next(iter(screen.rows.values())), "the dossier")
+        self.push(screen.take, "Meenemen")
+        self.player.wait(screen.done.text, "the dossier is here")
+        self.player.settle()
 
     def _unsent(self) -> int:
         return int(self.read(lambda desk: sum(_unsent(desk).values())))

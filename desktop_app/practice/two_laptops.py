@@ -16,9 +16,10 @@ KARIM_HEARD, ANJA_HEARD = "2", "4"
 
 
 def receive(stage: Stage) -> None:
-    """The colleague's laptop pulls everything; then he answers one question otherwise and does not send it yet."""
+    """The colleague takes the dossier along; then he answers one question otherwise and does not send it yet."""
     stage.unlock()
     stage.synchronise()
+    stage.take_along()
     stage.find_id()
     stage.tell(event="received", answers=stage.answers())
     value = _answer(stage, KARIM_HEARD)

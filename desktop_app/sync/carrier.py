@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from desktop_app.casework.errors import AttachmentAbsent, AttachmentDamaged, NotAMember
-from desktop_app.casework.ports import Files, SyncStore
+from desktop_app.casework.file_ports import Files
+from desktop_app.casework.ports import SyncStore
 from desktop_app.sync.office import Office
 from desktop_app.sync.transport import Rejected
 

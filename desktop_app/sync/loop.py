@@ -1,10 +1,13 @@
 """One run of the synchronisation: replay what was interrupted, pull, merge, push, pull."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from desktop_app.casework.errors import NotAMember
+from desktop_app.casework.file_ports import Files
 from desktop_app.casework.office_ports import OfficeFiles, Progress, SyncOutcome
-from desktop_app.casework.ports import Files, SyncStore
+from desktop_app.casework.ports import Body, SyncStore
+from desktop_app.sync.along import bring_wanted, fill
 from desktop_app.sync.carrier import Carrier
 from desktop_app.sync.given import fetch_given
 from desktop_app.sync.office import Office
@@ -50,26 +53,36 @@ class OfficeSync:
         Who is no longer a member still hands in what waits, into quarantine for the team's lead; then NotAMember.
         """
         me = self._office.me()
-        taker = Taker(self._store, self._named(me), self._device)
+        taker = Taker(self._store, self._named(me), self._device, mine=mine_of(me))
         pusher = Pusher(self._office, self._store, self._team, taker)
         go = _Going(progress, self._store)
         if self._team not in {team.id for team in me.teams}:
             pusher.push(go)
             raise NotAMember
         pusher.replay()
-        pulled = pull(self._office, self._store, self._team, taker, go)
+        fill(self._office, self._store, self._team, taker, go)
+        pull(self._office, self._store, self._team, taker, go)
         carrier = Carrier(self._office, self._store, self._files, self._team, go) if self._files else None
         if carrier:
             carrier.send()
         pusher.push(go)
-        pulled += pull(self._office, self._store, self._team, taker, go)
+        pull(self._office, self._store, self._team, taker, go)
+        bring_wanted(self._office, self._store, self._team, taker, go)
         taker.let_go()
         if carrier:
             carrier.fetch()
         given = fetch_given(self._office, self._given, self._store.questionnaires(), go) if self._given else None
+        doubles = self._office.doubles(self._team)
         done = pusher.done
         return SyncOutcome(
-            done.sent, done.acknowledged, pulled, taker.merged, tuple(taker.conflicts), done.refused, given
+            done.sent,
+            done.acknowledged,
+            taker.taken,
+            taker.merged,
+            tuple(taker.conflicts),
+            done.refused,
+            given,
+            doubles,
         )
 
     def close(self) -> None:
@@ -78,6 +91,12 @@ class OfficeSync:
     def _named(self, me: Me) -> Rules:
         names = {me.id: me.name} | {id: name for team in me.teams for id, name in team.members.items()}
         return replace(self._rules, name=lambda actor: names.get(actor, actor))
+
+
+def mine_of(me: Me) -> Callable[[Body], bool]:
+    """Whether a header names this person as its consulent. A header has no id of a person, only the name."""
+    name = me.name.strip().casefold()
+    return lambda header: bool(name) and str(header.get("consulent", "")).strip().casefold() == name
 
 
 class _Going:

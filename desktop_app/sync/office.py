@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.casework.errors import LoginNeeded, NotAMember, OfficeGarbled
 from desktop_app.casework.leases import SignedLease
-from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, OfficeFile, Settled
+from desktop_app.casework.office_ports import ColleagueWork, Double, OfficeDossier, OfficeFile, Settled
 from desktop_app.casework.ports import Body, Mutation
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.protocol import Me, Page, Protocol, Result
@@ -80,6 +80,14 @@ class Office:
                 raise OfficeGarbled
             found += page
         return found
+
+    def doubles(self, team: str) -> Sequence[Sequence[Double]] | None:
+        """Groups of dossiers of the team that hold the same BSN; None when the office does not say."""
+        try:
+            payload = self._protocol.check("doubles", self._ask("GET", f"/v1/teams/{team}/doubles"))
+        except NotAMember:  # an older office knows no such address
+            return None
+        return [[Double(one["dossier"], one["consulent"]) for one in group] for group in payload["doubles"]]
 
     def revision(self, team: str, record: str, version: int) -> Body | None:
         """Body of one version of a record; None when the office has none."""
@@ -205,7 +213,8 @@ def _offset(told: object) -> int:
 def _office_dossier(raw: Mapping[str, Any]) -> OfficeDossier:
     header = raw["header"]
     name = " ".join(str(header.get(part) or "") for part in ("given_names", "surname")).strip()
-    return OfficeDossier(raw["dossier"], name, str(header.get("number") or ""), raw["records"], raw["digest"])
+    number, consulent = str(header.get("number") or ""), str(header.get("consulent") or "")
+    return OfficeDossier(raw["dossier"], name, number, raw["records"], raw["digest"], consulent=consulent)
 
 
 def _work(raw: Mapping[str, Any]) -> ColleagueWork:

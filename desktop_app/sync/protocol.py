@@ -77,6 +77,7 @@ class Protocol:
             "me": "me.json#",
             "mutation": "push.json#/$defs/mutation",
             "dossiers": "dossiers.json#",
+            "doubles": "doubles.json#",
             "revisions": "revisions.json#",
             "step": "quarantine.json#/$defs/step",
             "mine": "quarantine.json#/$defs/mine",

@@ -1,12 +1,12 @@
 """Take over one record of the office: as it is, or merged with what waits here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from desktop_app.casework.errors import EditedMeanwhile
-from desktop_app.casework.ports import Clock, LocalState, RemoteRecord, SyncStore
+from desktop_app.casework.ports import Body, Clock, LocalState, RemoteRecord, SyncStore
 from desktop_app.casework.records import Conflict, to_body
 from desktop_app.casework.records import Side as Shown
 from desktop_app.sync.merge import kept_silently, merge
@@ -26,35 +26,71 @@ class Taker:
     Whatever waits here stays: merged in, or kept in a conflict record.
     """
 
-    def __init__(self, store: SyncStore, rules: Rules, device: str, clock: Clock = now) -> None:
-        """`device`: stable id of this laptop; part of the id of a conflict found here."""
+    def __init__(
+        self,
+        store: SyncStore,
+        rules: Rules,
+        device: str,
+        clock: Clock = now,
+        mine: Callable[[Body], bool] = lambda _header: False,
+    ) -> None:
+        """`device`: stable id of this laptop; part of the id of a conflict found here · `mine`: whether this header
+        says that the dossier is of who works here."""
         self._store = store
         self._rules = rules
         self._device = device
         self._clock = clock
-        self._absent = store.absent()
-        self.merged = 0
+        self._mine = mine
+        self.merged = self.taken = 0
+        """`taken`: records that came here, what passed by not among them."""
         self.conflicts: dict[str, None] = {}
         self.left: dict[str, None] = {}
         """Dossiers the office took out of this laptop's scope."""
 
     def take_all(self, remotes: Sequence[RemoteRecord]) -> None:
         """A part of a page: what is new here at once, the rest one by one. Raises EditedMeanwhile."""
-        wanted = [remote for remote in remotes if not (remote.left or remote.dossier in self._absent)]
-        added = {remote.record for remote in wanted}.difference(one.record for one in self._store.add(wanted))
+        kept = self._belonging(remotes)
+        added = {remote.record for remote in kept}.difference(one.record for one in self._store.add(kept))
+        staying = {remote.record for remote in kept}
+        self.taken += len(kept)
         for remote in remotes:
             if remote.record not in added:
-                self.take(remote)
+                self._take(remote, keep=remote.record in staying)
 
     def take(self, remote: RemoteRecord, *, wanted: bool = False) -> None:
-        """`wanted`: also of a dossier that was removed from this laptop.
+        """`wanted`: also of a dossier that is not on this laptop.
 
         Raises EditedMeanwhile when the user keeps changing this very record; nothing was changed then.
         """
+        self.taken += wanted
+        self._take(remote, keep=wanted or bool(self._belonging([remote])))
+
+    def fill(self, remotes: Sequence[RemoteRecord]) -> None:
+        """Of what passed by before: only what was never here. The next pull compares the rest."""
+        kept = self._belonging(remotes)
+        self.taken += len(kept) - len(self._store.add(kept))
+
+    def _belonging(self, remotes: Sequence[RemoteRecord]) -> list[RemoteRecord]:
+        """Those that belong on this laptop: of dossiers that are here, or of any where the whole team belongs here.
+        Another dossier that turns out to be mine is remembered: of it records passed by, so it must come whole."""
+        scope, here = self._store.scope(), self._store.here({remote.dossier for remote in remotes})
+        found = []
+        for remote in remotes:
+            if remote.left:
+                continue
+            if remote.dossier in here or (scope.whole_team and remote.dossier not in scope.removed):
+                found.append(remote)
+            elif remote.kind == "dossier" and remote.body and remote.dossier not in scope.removed:
+                if self._mine(remote.body):
+                    self._store.want(remote.dossier)
+        return found
+
+    def _take(self, remote: RemoteRecord, *, keep: bool) -> None:
         if remote.left:
             self.left[remote.dossier] = None
-        if remote.left or (remote.dossier in self._absent and not wanted):
             self._store.shown(remote.record, remote.version)
+            return
+        if not keep:  # nothing of it waits to be shown either: its dossier would be here
             return
         for attempt in range(ATTEMPTS):
             try:

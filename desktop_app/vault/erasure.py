@@ -19,8 +19,8 @@ STALE = "backups_hold_erased"
 TAKEN_OUT = "taken_out"
 """Meta value: ids of records of which something was taken out that the office may still have to hear of."""
 
-ABSENT = "absent_dossiers"
-"""Local value: ids of dossiers that are not wanted on this laptop."""
+REMOVED = "absent_dossiers"
+"""Local value: ids of dossiers that were removed from this laptop and are not wanted here."""
 
 
 def erase(engine: Engine, dossier: str, *, absent: bool = False, proof: AuditEvent | None = None) -> None:
@@ -49,7 +49,7 @@ def erase(engine: Engine, dossier: str, *, absent: bool = False, proof: AuditEve
             counts = {"records": gone["record"], "answers": gone["answer"]}
             Trail(connection).append(replace(proof, detail={**proof.detail, **counts}))
         if absent:
-            set_absent(connection, read_absent(connection) | {dossier})
+            _remember_removed(connection, dossier)
         connection.execute(text("INSERT INTO dossier_search (dossier_search) VALUES ('optimize')"))
     execute_alone(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -76,12 +76,8 @@ def _taken_out(connection: Connection) -> list[str]:
     return kept
 
 
-def read_absent(connection: Connection) -> frozenset[str]:
-    value = connection.execute(select(tables.local.c.value).where(tables.local.c.key == ABSENT)).scalar_one_or_none()
-    return frozenset(load(value)) if value else frozenset()
-
-
-def set_absent(connection: Connection, dossiers: frozenset[str]) -> None:
-    value = dump(sorted(dossiers))
-    row = upsert(tables.local).values(key=ABSENT, value=value)
+def _remember_removed(connection: Connection, dossier: str) -> None:
+    kept = connection.execute(select(tables.local.c.value).where(tables.local.c.key == REMOVED)).scalar_one_or_none()
+    value = dump(sorted({*(load(kept) if kept else ()), dossier}))
+    row = upsert(tables.local).values(key=REMOVED, value=value)
     connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))

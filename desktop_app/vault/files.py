@@ -6,7 +6,7 @@ from collections.abc import Set
 from pathlib import Path
 
 from desktop_app.casework.errors import AttachmentAbsent, AttachmentDamaged
-from desktop_app.casework.ports import SealedFile
+from desktop_app.casework.file_ports import SealedFile
 from desktop_app.vault.bodies import canonical
 from desktop_app.vault.header_file import write_atomically
 from desktop_app.vault.secretstream import Unsealable, new_key, seal, unseal

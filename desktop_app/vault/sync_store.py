@@ -1,22 +1,37 @@
 """The vault as the sync loop sees it. Every call is one transaction on a connection of its own, unless joined."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, union
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.casework.errors import EditedMeanwhile
-from desktop_app.casework.ports import AT_OFFICE, MERGED, AuditEvent, Body, LocalState, Mutation, NewId, RemoteRecord
+from desktop_app.casework.ports import (
+    AT_OFFICE,
+    MERGED,
+    MISSING,
+    WHOLE_TEAM,
+    AuditEvent,
+    Body,
+    LocalState,
+    Mutation,
+    NewId,
+    RemoteRecord,
+    Scope,
+)
 from desktop_app.vault import erasure, tables
 from desktop_app.vault.bodies import dump, load, same
 from desktop_app.vault.outbox import ACKNOWLEDGED, IN_FLIGHT, REFUSED, UNSENT, WAITING, Outbox
 from desktop_app.vault.rows import Row, Rows
 from desktop_app.vault.trail import Trail
 from desktop_app.vault.unit_of_work import put
+
+WANTED = "wanted_dossiers"
+"""Local value: ids of dossiers that have to be brought here whole."""
 
 SEEN = "sync/seen/"
 """Key of what the office showed at the cursor of a team: the cursor and its witness."""
@@ -127,13 +142,35 @@ class EncryptedSyncStore:
             rows.add([_as_told(remote) for remote in remotes if remote.record not in here])
         return [remote for remote in remotes if remote.record in here]
 
-    def absent(self) -> frozenset[str]:
+    def here(self, dossiers: Collection[str]) -> frozenset[str]:
+        places = (tables.record.c.dossier, tables.outbox.c.dossier)
+        query = union(*(select(place).where(place.in_(dossiers)) for place in places))
         with self._connect(self._reading) as connection:
-            return erasure.read_absent(connection)
+            return frozenset(connection.execute(query).scalars())
+
+    def scope(self) -> Scope:
+        keys = (WHOLE_TEAM, MISSING, erasure.REMOVED, WANTED)
+        query = select(tables.local.c.key, tables.local.c.value).where(tables.local.c.key.in_(keys))
+        with self._connect(self._reading) as connection:
+            kept = {key: load(value) for key, value in connection.execute(query)}
+        whole, missing, removed, wanted = (kept.get(key) for key in keys)
+        return Scope(bool(whole), missing or "", frozenset(removed or ()), tuple(wanted or ()))
+
+    def want(self, dossier: str) -> None:
+        with self._connect(self._engine) as connection:
+            _set_local(connection, WANTED, list(dict.fromkeys([*(_local(connection, WANTED) or ()), dossier])))
 
     def welcome(self, dossier: str) -> None:
         with self._connect(self._engine) as connection:
-            erasure.set_absent(connection, erasure.read_absent(connection) - {dossier})
+            for key in (erasure.REMOVED, WANTED):
+                kept = _local(connection, key) or []
+                if dossier in kept:
+                    _set_local(connection, key, [one for one in kept if one != dossier])
+
+    def filled(self, missing: str) -> None:
+        with self._connect(self._engine) as connection:
+            if _local(connection, MISSING) == missing:
+                _set_local(connection, MISSING, "")
 
     def held(self, dossier: str) -> Mapping[str, int]:
         with self._read() as (rows, _):

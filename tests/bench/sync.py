@@ -30,7 +30,7 @@ import httpx
 import psutil
 from sqlalchemy import text
 
-from desktop_app.casework.ports import Mutation
+from desktop_app.casework.ports import WHOLE_TEAM, Mutation
 from desktop_app.sync.office import Office
 from desktop_app.sync.protocol import Protocol, mutation_to_wire
 from desktop_app.sync.pull import pull as pull_into
@@ -178,6 +178,8 @@ def first_pull(client: Office, team: str, waiting: list[Mutation]) -> Seconds:
                 with bare._engine.begin() as connection:
                     connection.execute(text("INSERT INTO local (key, value) VALUES (:key, :value)"), rows)
         with timed(found, "first pull"):
+            with ours.work() as unit:
+                unit.set_local(WHOLE_TEAM, True)
             store = ours.sync_store()
             assert pull_into(client, store, team, Taker(store, Rules(), "bench"), lambda _: True) == len(waiting)
         ours.close()

@@ -20,6 +20,7 @@ from tests.office import RunningOffice, mutation, schema_check
 
 ROOT = Path(__file__).parent.parent.parent
 LISTED = schema_check("dossiers.json")
+DOUBLES = schema_check("doubles.json")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -198,3 +199,34 @@ def test_heads_show_a_rewritten_history(office: RunningOffice) -> None:
     assert [found["team"] for found in heads.changed(office.owner, lines)] == [team]
     with pytest.raises(ValueError, match="heads"):
         heads.changed(office.owner, ["{}"])
+
+
+def test_dossiers_of_one_team_with_one_bsn_are_told_and_the_number_is_not(office: RunningOffice) -> None:
+    team, other, numbers = office.new_team(), office.new_team(), ("123456782", "111222333", "", None)
+
+    def header(bsn: str | None, consulent: str = "Anja de Wit", **more: Any) -> dict[str, Any]:
+        body = {"surname": "Al-Hamad", "bsn": bsn, **({"consulent": consulent} if consulent else {})}
+        return mutation(str(uuid4()), kind="dossier", body=body, **more)
+
+    twice = [header("123456782"), header("123456782", "Karim Bos"), header("111222333"), header("111222333", "")]
+    alone = [header("999990019"), header(""), header(""), header(None), header(None)]
+    gone = header("999990019")
+    with office.client("anja") as anja:
+        anja.push(team, *twice, *alone, gone)
+        anja.push(team, gone | {"mutation": str(uuid4()), "base_version": 1, "deleted": True, "body": None})
+        anja.push(other, header("123456782"), header("999990019"))
+        told = anja.get(f"/v1/teams/{team}/doubles")
+        assert anja.get(f"/v1/teams/{other}/doubles") == {"doubles": []}
+    DOUBLES.validate(told)
+    pairs = {frozenset((one["dossier"], one["consulent"]) for one in group) for group in told["doubles"]}
+    ids = [one["record"] for one in twice]
+    assert pairs == {
+        frozenset({(ids[0], "Anja de Wit"), (ids[1], "Karim Bos")}),
+        frozenset({(ids[2], "Anja de Wit"), (ids[3], "")}),
+    }
+    assert not any(number in json.dumps(told) for number in numbers if number)
+    noted = office.rows("SELECT what, detail FROM audit WHERE team = :t AND what = 'doubles'", t=team)
+    assert [row.detail for row in noted] == [{"count": 4}]
+    office.change("UPDATE member SET role = NULL WHERE team = :t AND sub = 'karim'", t=team)
+    with office.client("karim") as karim:
+        assert karim.http.get(f"/v1/teams/{team}/doubles").status_code == 404

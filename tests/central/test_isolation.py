@@ -64,6 +64,7 @@ def test_the_routes_are_those_we_know() -> None:
     assert [route for route in ROUTES if "{team}" in route] == [
         "/v1/teams/{team}/blobs/{digest}",
         "/v1/teams/{team}/dossiers",
+        "/v1/teams/{team}/doubles",
         "/v1/teams/{team}/pull",
         "/v1/teams/{team}/push",
         "/v1/teams/{team}/quarantine",

@@ -58,7 +58,8 @@ class Content:
     local: dict[str, str] = field(default_factory=dict)
     cursors: dict[str, int] = field(default_factory=dict)
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)
-    absent: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    wanted: tuple[str, ...] = ()
     summaries: dict[str, tuple[Kept, str, tuple[Summary, ...]]] = field(default_factory=dict)
 
     def snapshot(self) -> "Content":

@@ -1,13 +1,24 @@
 """The vault in memory as the sync loop sees it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.errors import EditedMeanwhile, RecordImmutable, VaultLocked
-from desktop_app.casework.ports import AT_OFFICE, MERGED, AuditEvent, Body, LocalState, Mutation, RemoteRecord
+from desktop_app.casework.ports import (
+    AT_OFFICE,
+    MERGED,
+    MISSING,
+    WHOLE_TEAM,
+    AuditEvent,
+    Body,
+    LocalState,
+    Mutation,
+    RemoteRecord,
+    Scope,
+)
 from desktop_app.vault.bodies import changed, dump, load, same
 from tests.contract.memory_content import ACKNOWLEDGED, IN_FLIGHT, REFUSED, WAITING, Content, Outgoing, Row
 
@@ -163,11 +174,25 @@ class MemorySyncStore:
                 self.apply(remote, remote.body, merged=False)
         return here
 
-    def absent(self) -> frozenset[str]:
-        return self._content.absent
+    def here(self, dossiers: Collection[str]) -> frozenset[str]:
+        held = {one.dossier for table in (self._content.rows, self._content.outbox) for one in table.values()}
+        return frozenset(held.intersection(dossiers))
+
+    def scope(self) -> Scope:
+        content, local = self._content, self._content.local
+        whole, missing = load(local.get(WHOLE_TEAM, "false")), load(local.get(MISSING, '""'))
+        return Scope(whole, missing, content.removed, content.wanted)
+
+    def want(self, dossier: str) -> None:
+        self._content.wanted = tuple(dict.fromkeys((*self._content.wanted, dossier)))
 
     def welcome(self, dossier: str) -> None:
-        self._content.absent = self._content.absent - {dossier}
+        self._content.removed = self._content.removed - {dossier}
+        self._content.wanted = tuple(one for one in self._content.wanted if one != dossier)
+
+    def filled(self, missing: str) -> None:
+        if self.scope().missing == missing:
+            self._content.local[MISSING] = dump("")
 
     def held(self, dossier: str) -> Mapping[str, int]:
         rows = self._content.rows.values()

@@ -9,7 +9,8 @@ from typing import Any, Self
 from uuid import uuid4
 
 from desktop_app.casework.errors import AttachmentAbsent, AttachmentDamaged, VaultLocked
-from desktop_app.casework.ports import DESTROYED, AuditEvent, Body, Mutation, Outgoing, Record, SealedFile
+from desktop_app.casework.file_ports import SealedFile
+from desktop_app.casework.ports import DESTROYED, AuditEvent, Body, Mutation, Outgoing, Record
 from desktop_app.casework.records import answer_from_body, answer_to_body, section_record
 from desktop_app.casework.summaries import Summary
 from desktop_app.domain.answer import Answer
@@ -260,7 +261,7 @@ class MemoryVault:
             with self.work() as work:
                 work.log(replace(proof, detail={**proof.detail, "records": records, "answers": answers}))
         if absent:
-            self.content.absent = self.content.absent | {dossier}
+            self.content.removed = self.content.removed | {dossier}
 
     def close(self) -> None:
         self.closed = True

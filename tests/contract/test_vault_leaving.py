@@ -46,7 +46,7 @@ def test_an_erased_dossier_leaves_nothing_and_others_stay(vault: AnyVault) -> No
             work.put_answers(dossier, "werk", [answer("/data/a", "kok")])
             work.set_local(f"resume/{dossier}", "/data/a")
     vault.erase("d1", absent=True)
-    assert vault.sync_store().absent() == {"d1"}
+    assert vault.sync_store().scope().removed == {"d1"}
     with vault.work() as work:
         assert [record.id for record in work.find(kind="dossier")] == ["d2"]
         assert work.answers("d1") == {}
@@ -54,7 +54,7 @@ def test_an_erased_dossier_leaves_nothing_and_others_stay(vault: AnyVault) -> No
         assert work.local("resume/d2") == "/data/a"
         assert {row.dossier for row in work.outgoing()} == {"d2"}
     vault.sync_store().welcome("d1")
-    assert vault.sync_store().absent() == frozenset()
+    assert vault.sync_store().scope().removed == frozenset()
 
 
 def test_a_dossier_in_which_work_waits_is_not_let_go(vault: AnyVault) -> None:
@@ -66,7 +66,7 @@ def test_a_dossier_in_which_work_waits_is_not_let_go(vault: AnyVault) -> None:
     assert sync.held("d1") == {"n1": 1}
     assert sync.let_go("d1")
     assert sync.held("d1") == {}
-    assert sync.absent() == frozenset()
+    assert sync.scope().removed == frozenset()
 
 
 def test_a_silent_merge_is_written_in_the_trail(vault: AnyVault) -> None:

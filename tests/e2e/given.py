@@ -12,6 +12,7 @@ from nacl.signing import SigningKey
 
 from central.store.distribution import publish
 from desktop_app.casework.office_ports import SyncOutcome
+from desktop_app.casework.ports import WHOLE_TEAM
 from desktop_app.casework.sync_overview import note_run
 from desktop_app.desk import Desk, lockbox, set_desk
 from desktop_app.installation import Installation, OfficeAddress
@@ -99,6 +100,7 @@ class Machine:
         office = self.installation.office
         with vault.work() as work:
             work.set_local(USER, {"id": user, "name": PEOPLE[user], "team": office.team if office else ""})
+            work.set_local(WHOLE_TEAM, True)
         return set_desk(self.installation, entry, vault, visit)
 
     def close(self, *users: str) -> None:

@@ -16,7 +16,7 @@ from threading import Event
 from typing import Any
 from uuid import uuid4
 
-from desktop_app.casework.ports import Mutation
+from desktop_app.casework.ports import WHOLE_TEAM, Mutation
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.loop import OfficeSync
 from desktop_app.sync.office import Office
@@ -59,6 +59,8 @@ def work(home: Path, office: Path, team: str, user: str) -> None:
     key, first = sys.stdin.readline().split()
     reach = Reach(office)
     vault = OpenVault(home, bytearray.fromhex(key), clock=lambda: datetime.now(UTC), new_id=lambda: str(uuid4()))
+    with vault.work() as unit:
+        unit.set_local(WHOLE_TEAM, True)
     wire = Wire(reach.base_url, practice=True)
     line = TellingOffice(wire, Protocol(PROTOCOL), reach.login(user), device=f"laptop-{user}", app="opmaat test")
     loop = OfficeSync(office=line, store=vault.sync_store(), team=team, device=f"laptop-{user}", files=vault.files)

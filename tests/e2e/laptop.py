@@ -11,6 +11,7 @@ from httpx import URL
 
 from desktop_app.casework.errors import NoNetwork
 from desktop_app.casework.office_ports import SyncOutcome
+from desktop_app.casework.ports import WHOLE_TEAM
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.domain.answer import Answer, AnswerState
 from desktop_app.sync.along import take_along
@@ -88,11 +89,15 @@ def _kill_worker(office: RunningOffice) -> None:
 
 
 class Laptop:
-    """`user` works on it; `vault` may be another implementation."""
+    """`user` works on it; `vault` may be another implementation · `whole_team`: every dossier of the team belongs on it
+    from its first day."""
 
-    def __init__(self, office: Reachable, team: str, user: str, vault: Any = None) -> None:
+    def __init__(self, office: Reachable, team: str, user: str, vault: Any = None, *, whole_team: bool = True) -> None:
         self.user = user
         self.vault: Any = vault or MemoryVault()
+        if whole_team:
+            with self.vault.work() as work:
+                work.set_local(WHOLE_TEAM, True)
         self.store = self.vault.sync_store()
         self.wire = ShakyWire(office.base_url, practice=True)
         self.wire.plan, self.wire.sent = [], []

@@ -124,7 +124,7 @@ def test_an_empty_device_says_how_to_go_on(qtbot: QtBot, desk: Desk) -> None:
     page = DossiersPage(Room(qtbot, desk).window)
     assert page.sees("U heeft nog geen dossiers op dit apparaat.")
     page.press("Dossiers ophalen")
-    assert page.window.current == "synchroniseren"
+    assert page.window.current == "meenemen"
 
 
 def test_the_private_view_shows_no_name_and_no_place(page: DossiersPage) -> None:

@@ -1,10 +1,12 @@
 """Instellingen: a choice works at once, is kept in the vault, and comes back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.casework import whole_team
 from desktop_app.casework.sync_overview import LAST
 from desktop_app.i18n.formats import plain
 from desktop_app.ui import preferences
@@ -53,6 +55,29 @@ def test_what_was_chosen_stands_there_the_next_time(room: Room) -> None:
     page = InstellingenPage(room.window)
     assert page.screen.mode.code() == "licht"
     assert page.screen.scale.code() == "1.25"
+
+
+def test_the_whole_team_comes_only_when_it_is_wished(qtbot: QtBot, room: Room) -> None:
+    page, wp = InstellingenPage(room.window), room.desk.wp
+    few, more = "Hier staan alleen uw eigen dossiers en wat u meeneemt.", "De volgende synchronisatie haalt de rest op."
+    assert page.sees(few)
+    assert not page.screen.device.whole_team.isChecked()
+    page.press("Alle dossiers van het team op deze laptop")
+    assert page.sees(more)
+    assert whole_team.wanted(wp)
+    assert room.status.facts.saved_at is not None
+    again = InstellingenPage(Room(qtbot, room.desk).window)
+    assert again.screen.device.whole_team.isChecked()
+    again.press("Alle dossiers van het team op deze laptop")
+    assert again.sees(few)
+    assert not whole_team.wanted(wp)
+
+
+def test_without_a_team_there_is_no_such_wish(qtbot: QtBot, desk: Desk) -> None:
+    user = replace(desk.wp.user, team="")
+    page = InstellingenPage(Room(qtbot, replace(desk, wp=replace(desk.wp, user=user))).window)
+    assert page.screen.device.whole_team.isHidden()
+    assert page.screen.device.holds.isHidden()
 
 
 @pytest.mark.parametrize("stored", [None, "donker", {"mode": "paars", "scale": 9, "letters": "ja"}, {"scale": None}])

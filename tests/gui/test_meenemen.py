@@ -1,6 +1,8 @@
 """Meenemen and overnemen: choosing dossiers at the office, and refused work for who leads."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,11 +13,13 @@ from desktop_app.sync.along import NotWhole
 from desktop_app.sync.line import NoOffice
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
 from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
+from desktop_app.ui.shell.navigation import Back
 from tests.gui.busy import dossier_of
 from tests.gui.desk import NOW, Desk
 from tests.gui.pages.page import WindowPage
 from tests.gui.pictures import settle
 from tests.gui.rooms import Room
+from tests.gui.test_dossiers import DossiersPage
 
 
 class Shelf(NoOffice):
@@ -30,7 +34,7 @@ class Shelf(NoOffice):
     def dossiers(self) -> Sequence[OfficeDossier]:
         return [
             OfficeDossier(self.own, "Farid Ahmadi", "2026-0405", 30, "", here=True),
-            OfficeDossier("d2", "Noor Haddad", "2026-0499", 12, ""),
+            OfficeDossier("d2", "Noor Haddad", "2026-0499", 12, "", consulent="Karim Bos"),
             OfficeDossier("d3", "Sara Tadesse", "2026-0500", 9, ""),
         ]
 
@@ -139,3 +143,45 @@ def test_refused_work_is_taken_over_or_set_aside(qtbot: QtBot, busy: Desk) -> No
     page.press("Terzijde leggen: Brede intake · een dossier dat niet op dit apparaat staat")
     assert office.settled_ == [("over", "w1"), ("aside", "w2")]
     assert page.sees("Er wacht geen werk van collega's.")
+
+
+def test_what_is_not_on_this_device_can_be_seen_alone(qtbot: QtBot, busy: Desk) -> None:
+    office = Shelf(busy)
+    page = AlongPage(Room(qtbot, busy, office).window)
+    assert list(page.screen.rows) == [office.own, "d2", "d3"]
+    assert page.sees("Alle 3")
+    assert page.sees("Niet op dit apparaat · consulent Karim Bos")
+    page.press("Niet op dit apparaat 2")
+    assert list(page.screen.rows) == ["d2", "d3"]
+    page.screen.rows["d2"].click()
+    page.screen.take.click()
+    settle()
+    assert list(page.screen.rows) == ["d3"]
+    assert page.sees("Niet op dit apparaat 1")
+    page.press("Alle 3")
+    assert list(page.screen.rows) == [office.own, "d2", "d3"]
+
+
+def test_the_list_of_dossiers_leads_to_what_is_not_here(qtbot: QtBot, busy: Desk) -> None:
+    page = DossiersPage(Room(qtbot, busy, Shelf(busy)).window)
+    page.press("Andere dossiers van het team")
+    along = cast(MeenemenScreen, page.window.screen_named("meenemen"))
+    assert list(along.rows) == ["d2", "d3"]
+    assert along.back == Back("Mijn dossiers", "dossiers")
+    page.window.go("dossiers")
+    settle()
+    page.search("tadesse")
+    assert page.sees('Geen dossiers gevonden voor "tadesse".')
+    assert page.sees("Misschien heeft kantoor het dossier.")
+    page.press("Zoek bij kantoor")
+    assert along.search.text() == "tadesse"
+    assert list(along.rows) == ["d3"]
+
+
+def test_without_a_team_there_is_nothing_elsewhere(qtbot: QtBot, busy: Desk) -> None:
+    user = replace(busy.wp.user, team="")
+    page = DossiersPage(Room(qtbot, replace(busy, wp=replace(busy.wp, user=user))).window)
+    assert page.screen.others.isHidden()
+    page.search("tadesse")
+    assert page.sees('Geen dossiers gevonden voor "tadesse".')
+    assert page.screen.empty_elsewhere.isHidden()

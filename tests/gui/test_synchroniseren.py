@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.casework import conflicts
+from desktop_app.casework import conflicts, dossiers
 from desktop_app.casework.errors import NoNetwork, OfficeFailing
-from desktop_app.casework.office_ports import Given, GivenFile, Progress, SyncOutcome
+from desktop_app.casework.office_ports import Double, Given, GivenFile, Progress, SyncOutcome
 from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.errors import OpmaatError
+from desktop_app.i18n.formats import plain
 from desktop_app.sync.line import NoOffice
 from desktop_app.ui.screens.synchroniseren.choice_card import ChoiceCard
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
@@ -206,3 +207,25 @@ def test_what_the_office_gave_and_what_was_not_taken_is_told(qtbot: QtBot, busy:
     later, _other = page_on(qtbot, busy, office)
     later.press("Nu synchroniseren")
     assert later.screen.given.isHidden()
+
+
+def test_another_dossier_with_the_same_bsn_is_pointed_out_on_both_kinds_of_row(qtbot: QtBot, busy: Desk) -> None:
+    own, other = dossier_of(busy, "Ahmadi"), dossier_of(busy, "Tesfay")
+    doubles = [[Double(own, "Anja de Wit"), Double("elders", "Karim Bos")], [Double("ver", ""), Double("weg", "")]]
+    page, room = page_on(qtbot, busy, OfficeDouble(lambda _progress: SyncOutcome(0, 0, 0, 0, (), (), None, doubles)))
+    dossiers.change(busy.wp, dossier=own, bsn="111222333")
+    words = "Een ander dossier heeft hetzelfde BSN."
+    assert not page.sees(words)
+    page.press("Nu synchroniseren")
+    (row,) = [row for row in page.screen._presenter._view.rows if row.double]
+    assert row.dossier == own
+    assert plain(row.double) == f"{words} Consulent: Karim Bos. Overleg welk dossier blijft."
+    assert page.sees(words)
+    assert page.sees("Karim Bos")
+    room.window.set_private(True)
+    settle()
+    assert page.sees(words)
+    dossiers.change(busy.wp, dossier=other, bsn="111222333")
+    page.press("Nu synchroniseren")
+    doubled = {row.dossier for row in page.screen._presenter._view.rows if row.double}
+    assert doubled == {own, other}

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.casework.errors import RecordImmutable
+from desktop_app.casework.ports import RemoteRecord, Scope
 from desktop_app.casework.records import section_record
+from desktop_app.sync.sides import Rules
+from desktop_app.sync.take import Taker
 from desktop_app.vault import migration
 from desktop_app.vault.open_vault import OpenVault
 from tests.migrations.keep_vault import NOW, ORGANISATION, PASSPHRASE, lockbox
@@ -46,6 +49,21 @@ def test_a_kept_vault_opens_and_holds_everything(folder: Path) -> None:
     _decisions_stay(vault)
     vault.check()
     vault.close()
+
+
+def test_what_a_kept_vault_holds_counts_as_chosen(folder: Path) -> None:
+    vault = lockbox(folder).unlock("kept", PASSPHRASE)
+    sync = vault.sync_store()
+    assert sync.scope() == Scope()
+    assert sync.here({"d1", "d2"}) == {"d1"}
+    Taker(sync, Rules(), "laptop").take_all([passing("n1", "d1"), passing("n2", "d2")])
+    assert sync.held("d1").keys() >= {"n1"}
+    assert sync.here({"d2"}) == frozenset()
+    vault.close()
+
+
+def passing(record: str, dossier: str) -> RemoteRecord:
+    return RemoteRecord(record, dossier, "doel", 1, 43, {"doel": "werk"}, False, "bert", NOW, "elders")
 
 
 def _decisions_stay(vault: OpenVault) -> None:

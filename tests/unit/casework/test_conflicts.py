@@ -7,13 +7,16 @@ from uuid import uuid4
 import pytest
 
 from desktop_app.casework.conflicts import (
+    DOUBLES,
     ChoiceImpossible,
     ConflictGone,
     askable,
+    note_doubles,
     open_conflicts,
     possible_duplicates,
     resolve,
 )
+from desktop_app.casework.office_ports import Double
 from desktop_app.casework.records import Conflict, Side, answer_to_body, section_record, to_body
 from desktop_app.casework.workplace import User, Workplace
 from desktop_app.domain.answer import Answer, AnswerState
@@ -166,5 +169,21 @@ def test_two_dossiers_with_one_bsn_are_pointed_out_and_left_alone(wp: Workplace)
     for id, bsn in (("a", "123456782"), ("b", "123456782"), ("c", "111222333"), ("e", None)):
         with wp.vault.work() as work:
             work.put(id=id, dossier=id, kind="dossier", body={"bsn": bsn}, by="anja", at=NOW)
-    assert possible_duplicates(wp) == [frozenset({"a", "b"})]
+    assert possible_duplicates(wp) == [{"a": "", "b": ""}]
     assert current(wp, "a") == current(wp, "b")
+
+
+def test_what_the_office_told_of_dossiers_elsewhere_counts_while_one_is_here(wp: Workplace) -> None:
+    for id, bsn in (("a", "123456782"), ("b", "123456782"), ("e", None), ("f", "111222333")):
+        with wp.vault.work() as work:
+            body = {"bsn": bsn, "consulent": id.upper()}
+            work.put(id=id, dossier=id, kind="dossier", body=body, by="anja", at=NOW)
+    groups = (("a", "b", "x"), ("y", "z"), ("e", "v"), ("f", "w"), ("a", "f"))  # "a", "f": told before "f" was mended
+    with wp.vault.work() as work:
+        note_doubles(work, [[Double(one, one.upper()) for one in group] for group in groups])
+        kept = work.local(DOUBLES)
+    assert possible_duplicates(wp) == [{"a": "A", "b": "B", "x": "X"}, {"f": "F", "w": "W"}]
+    assert "123456782" not in str(kept)
+    with wp.vault.work() as work:
+        note_doubles(work, [])
+    assert possible_duplicates(wp) == [{"a": "A", "b": "B"}]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.casework.errors import AttachmentDamaged, VaultFull
-from desktop_app.casework.ports import SealedFile
+from desktop_app.casework.file_ports import SealedFile
 from desktop_app.casework.records import Attachment, to_body
 from desktop_app.vault import files
 from desktop_app.vault.files import SealedFiles

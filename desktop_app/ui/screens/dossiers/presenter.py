@@ -34,11 +34,13 @@ SCREENS = {
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """Why the list is empty, in words. `act`: "" | "wis" (clear the search) | "nieuw"."""
+    """Why the list is empty, in words. `act`: "" | "wis" (clear the search) | "nieuw" · `elsewhere`: what was searched
+    for may be at the office."""
 
     headline: str
     body: str = ""
     act: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,10 @@ class DossiersPresenter:
             )
         if self._found is not None:
             words = fill(_('Geen dossiers gevonden voor "{words}".'), words=self._view.search.strip())
-            return Empty(words, _("Controleer de spelling of zoek op dossiernummer."), "wis")
+            body = _("Controleer de spelling of zoek op dossiernummer.")
+            if self._wp.user.team:
+                body += "\n" + _("Hier staat alleen wat op dit apparaat staat. Misschien heeft kantoor het dossier.")
+            return Empty(words, body, "wis", elsewhere=bool(self._wp.user.team))
         if self._view.filter == "te_laat":
             return Empty(_("Er is niets te laat."), next_term(self._list.rows, self._list.today))
         return Empty(_("Geen dossiers in dit overzicht."))

@@ -41,6 +41,7 @@ class DossiersScreen(Screen):
             KeyHelp(_("pijl omhoog / pijl omlaag"), _("vorig en volgend dossier")),
             KeyHelp("Esc", _("zoeken wissen, terug naar de lijst")),
         )
+        self._team = wp.user.team
         self._presenter = DossiersPresenter(wp, lanes, show=self.present, go=self._go_to)
         self._build()
 
@@ -111,8 +112,15 @@ class DossiersScreen(Screen):
         self.settings = Btn(_("Instellingen"), "quiet", icon="settings")
         self.settings.clicked.connect(lambda: self.go("instellingen"))
         below = QHBoxLayout()
+        self.others = Btn(_("Andere dossiers van het team"), "quiet", icon="download")
+        self.others.clicked.connect(lambda: self._look_elsewhere())
         below.addWidget(self.footer, 1)
-        below.addWidget(self.settings)
+        ways = QWidget()
+        flow = Flow(ways)
+        for way in (self.others, self.settings):
+            flow.addWidget(way)
+        below.addWidget(ways)
+        show_if(self.others, bool(self._team))
         column.addLayout(below)
 
     def _make_head(self) -> QBoxLayout:
@@ -161,7 +169,12 @@ class DossiersScreen(Screen):
         column.addWidget(self.empty_words)
         column.addWidget(self.empty_body)
         column.addSpacing(8)
-        column.addWidget(self.empty_act, 0, Qt.AlignmentFlag.AlignLeading)
+        self.empty_elsewhere = Btn(_("Zoek bij kantoor"), icon="search")
+        self.empty_elsewhere.clicked.connect(lambda: self._look_elsewhere())
+        acts = Flow(gap=12)
+        for act in (self.empty_elsewhere, self.empty_act):
+            acts.addWidget(act)
+        column.addLayout(acts)
         column.addStretch(1)
         return page
 
@@ -175,12 +188,16 @@ class DossiersScreen(Screen):
             self.empty_act.setText(words.get(empty.act, ""))
             self.empty_act.updateGeometry()
             show_if(self.empty_act, bool(empty.act))
+            show_if(self.empty_elsewhere, empty.elsewhere)
 
     def _act_on_empty(self) -> None:
         if self._empty_kind == "wis":
             self._clear_search()
         else:
-            self.go("synchroniseren")
+            self.go("meenemen")
+
+    def _look_elsewhere(self) -> None:
+        self.go("meenemen", elsewhere=True, search=self.search.text())
 
     def _clear_search(self) -> None:
         self.search.clear()

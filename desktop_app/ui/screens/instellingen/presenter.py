@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from desktop_app.casework import whole_team
 from desktop_app.casework.on_device import OnDevice, on_device
 from desktop_app.casework.workplace import Workplace
 from desktop_app.ui import preferences
@@ -46,6 +47,14 @@ class InstellingenPresenter:
         wanted: dict[str, Any] = {name: value}
         self._change(replace(self._now, **wanted))
 
+    def choose_whole_team(self, on: bool) -> None:
+        """Whether every dossier of the team belongs on this laptop."""
+        self._status.saving()
+        self._all_lanes.on_vault(lambda: whole_team.want(self._wp, on), self._kept)
+
+    def _kept(self, _none: None) -> None:
+        self._status.saved(self._wp.clock())
+
     def _read(self, found: Preferences) -> None:
         self._now = found
         self._show(found)
@@ -55,6 +64,4 @@ class InstellingenPresenter:
         self._apply(wanted)
         self._show(wanted)
         self._status.saving()
-        self._all_lanes.on_vault(
-            lambda: preferences.write(self._wp, wanted), lambda _none: self._status.saved(self._wp.clock())
-        )
+        self._all_lanes.on_vault(lambda: preferences.write(self._wp, wanted), self._kept)

@@ -40,7 +40,7 @@ class InstellingenScreen(Screen):
         self, wp: Workplace, lanes: Lanes, status: StatusLine, wishes: Wishes, about: About, screens: ClientScreens
     ) -> None:
         super().__init__()
-        self.about, self.device = AboutCard(wp, lanes, about), DeviceCard()
+        self.about, self.device = AboutCard(wp, lanes, about), DeviceCard(wp.user.team)
         self.title = _("Instellingen")
         self.bar_title = ""
         self.back = Back(_("Mijn dossiers"), "dossiers")
@@ -101,6 +101,7 @@ class InstellingenScreen(Screen):
         self.language.asked.connect(self.language_chosen)
         self.client_screen.chosen.connect(lambda name: choose("client_screen", name))
         self.device.asked.connect(lambda: self.go("synchroniseren"))
+        self.device.chosen.connect(self._presenter.choose_whole_team)
         for name, row in self.switches.items():
             row.clicked.connect(lambda on, name=name: choose(name, on))
         for name, field in self.minutes.items():

@@ -16,6 +16,9 @@ from desktop_app.i18n.formats import clock_time, fill
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.work import Bus, Lanes, Scope, StatusLine
 
+EVERY, ELSEWHERE = FILTERS = ("alles", "elders")
+"""Every dossier of the team, or only what is not on this laptop."""
+
 
 @dataclass(frozen=True, slots=True)
 class AlongLine:
@@ -30,7 +33,8 @@ class AlongLine:
 
 @dataclass(frozen=True, slots=True)
 class AlongView:
-    """`busy`: sentence while the office is asked, "" otherwise · `lines`: those the search leaves · `count`: chosen."""
+    """`busy`: sentence while the office is asked, "" otherwise · `lines`: those that filter and search leave · `count`:
+    chosen · `counts`: number per filter, of `FILTERS`."""
 
     lines: Sequence[AlongLine] = ()
     busy: str = ""
@@ -38,6 +42,8 @@ class AlongView:
     failure: Explanation | None = None
     count: int = 0
     known: bool = False
+    filter: str = EVERY
+    counts: Sequence[int] = ()
 
 
 @dataclass(slots=True)
@@ -46,6 +52,7 @@ class _Shelf:
     ready: dict[str, datetime] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     search: str = ""
+    filter: str = EVERY
 
 
 class MeenemenPresenter:
@@ -69,9 +76,10 @@ class MeenemenPresenter:
         self._private = False
         self._stop = False
 
-    def enter(self) -> None:
+    def enter(self, search: str, filter: str) -> None:
+        """`filter`: of `FILTERS`."""
         self._lanes = Scope(self._all_lanes)
-        self._shelf = _Shelf()
+        self._shelf = _Shelf(search=search.strip().casefold(), filter=filter)
         self._view = AlongView(busy=_("Wij vragen kantoor welke dossiers er zijn."))
         self._draw()
         self._lanes.on_net(self._office.dossiers, self._listed, self._failed)
@@ -85,6 +93,10 @@ class MeenemenPresenter:
 
     def search(self, text: str) -> None:
         self._shelf.search = text.strip().casefold()
+        self._draw()
+
+    def filter(self, name: str) -> None:
+        self._shelf.filter = name
         self._draw()
 
     def choose(self, dossier: str, on: bool) -> None:
@@ -161,8 +173,13 @@ class MeenemenPresenter:
 
     def _draw(self) -> None:
         shelf = self._shelf
-        lines = [self._line(one) for one in shelf.dossiers if shelf.search in f"{one.name} {one.number}".casefold()]
-        self._view = replace(self._view, lines=tuple(lines), count=len(shelf.chosen))
+        elsewhere = [one for one in shelf.dossiers if not one.here]
+        kept = elsewhere if shelf.filter == ELSEWHERE else shelf.dossiers
+        lines = [self._line(one) for one in kept if shelf.search in f"{one.name} {one.number}".casefold()]
+        counts = (len(shelf.dossiers), len(elsewhere))
+        self._view = replace(
+            self._view, lines=tuple(lines), count=len(shelf.chosen), filter=shelf.filter, counts=counts
+        )
         self._show(self._view)
 
     def _line(self, one: OfficeDossier) -> AlongLine:
@@ -170,6 +187,8 @@ class MeenemenPresenter:
         state = _("Op dit apparaat") if one.here else _("Niet op dit apparaat")
         if ready and one.here:
             state = fill(_("Klaar om mee te nemen, gecontroleerd om {at}"), at=clock_time(ready.astimezone().time()))
+        if one.consulent:
+            state = f"{state} · {fill(_('consulent {name}'), name=one.consulent)}"
         name = initials(one.name) if self._private else one.name
         shown = f"{name} · {one.number}" if one.number else name
         return AlongLine(one.id, shown, state, bool(ready and one.here), one.id in self._shelf.chosen)

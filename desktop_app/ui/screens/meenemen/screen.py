@@ -3,16 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
-from desktop_app.ui.screens.meenemen.presenter import AlongView, MeenemenPresenter
+from desktop_app.ui.screens.meenemen.presenter import ELSEWHERE, EVERY, FILTERS, AlongView, MeenemenPresenter
 from desktop_app.ui.shell.navigation import Back, Screen
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.chip import Chip
 from desktop_app.ui.widgets.field import Field, LineEdit
 from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.icon_text import IconText
@@ -24,10 +25,12 @@ from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Bus, Lanes, StatusLine
 
 WIDEST = 760
+_FILTER = {EVERY: lambda: _("Alle"), ELSEWHERE: lambda: _("Niet op dit apparaat")}
 
 
 class MeenemenScreen(Screen):
-    """Asks the office for its list when it is entered."""
+    """Asks the office for its list when it is entered. Enter parameters, both from the list of dossiers: `search`, and
+    `elsewhere=True` for only what is not on this laptop."""
 
     def __init__(self, wp: Workplace, office: Synchroniser, lanes: Lanes, bus: Bus, status: StatusLine) -> None:
         super().__init__()
@@ -39,9 +42,11 @@ class MeenemenScreen(Screen):
         self._presenter = MeenemenPresenter(wp, office, lanes, bus, status, show=self.present)
         self._build()
 
-    def enter(self, **_params: Any) -> None:
-        self.search.clear()
-        self._presenter.enter()
+    def enter(self, **params: Any) -> None:
+        elsewhere, search = bool(params.get("elsewhere")), str(params.get("search", ""))
+        self.back = Back(_("Mijn dossiers"), "dossiers") if elsewhere else Back(_("Synchroniseren"), "synchroniseren")
+        self.search.setText(search)
+        self._presenter.enter(search, ELSEWHERE if elsewhere else EVERY)
         self.search.setFocus()
 
     def leave(self) -> None:
@@ -65,6 +70,11 @@ class MeenemenScreen(Screen):
             if view.failure is not None:
                 told = view.failure
                 self.notice.explain("warn", told)
+        for name, chip, count in zip(FILTERS, self.chips, view.counts, strict=False):
+            chip.setText(f"{_FILTER[name]()} {count}")
+            chip.setChecked(name == view.filter)
+            chip.updateGeometry()
+            show_if(chip, view.known)
         self._show_lines(view)
 
     def _build(self) -> None:
@@ -79,6 +89,13 @@ class MeenemenScreen(Screen):
         self.search = LineEdit()
         self.search.textChanged.connect(self._presenter.search)
         column.addWidget(Field(_("Zoek op naam of zaaknummer"), self.search, width=370))
+        choice, group = Flow(), QButtonGroup(self)
+        self.chips = [Chip(_FILTER[name]()) for name in FILTERS]
+        for name, chip in zip(FILTERS, self.chips, strict=True):
+            group.addButton(chip)
+            chip.clicked.connect(lambda _checked=False, chosen=name: self._presenter.filter(chosen))
+            choice.addWidget(chip)
+        column.addLayout(choice)
         line = Flow(gap=12)
         self.busy, self.done = IconText(role="body"), IconText(role="body")
         self.stop = Btn(_("Stoppen"))

@@ -10,6 +10,7 @@ from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.synchroniseren.words import Act, RowLine, label
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
@@ -33,6 +34,8 @@ class RowBlock(QVBoxLayout):
         for act in row.acts:
             line.addWidget(self._button(row, act, acts[act]))
         self.addLayout(line)
+        if row.double:
+            self.addWidget(IconText(row.double, "triangle-alert", "warn", role="body", wrap=True))
         if row.why:
             self.addWidget(Text(row.why))
         if row.note:

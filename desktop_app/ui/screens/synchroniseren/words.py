@@ -1,7 +1,7 @@
 """The words of one run and of one row."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -17,7 +17,8 @@ Act = Literal["choose", "give", "again", "export", "remove", "merged"]
 @dataclass(frozen=True, slots=True)
 class RowLine:
     """One dossier. `why`: what happened and what is safe, for a refusal · `acts`: what can be done, in order ·
-    `note`: a quiet fact · `settled`: nothing waits for the network or a person."""
+    `note`: a quiet fact · `settled`: nothing waits for the network or a person · `double`: that another dossier may be
+    of the same person."""
 
     dossier: str
     name: str
@@ -28,10 +29,23 @@ class RowLine:
     acts: tuple[Act, ...] = ()
     note: str = ""
     settled: bool = False
+    double: str = ""
 
 
 def line(row: SyncRow, *, online: bool, private: bool, now: datetime, sent_at: datetime | None = None) -> RowLine:
     """`sent_at`: moment of the run that just sent what waited in this dossier."""
+    return replace(_line(row, online=online, private=private, now=now, sent_at=sent_at), double=_double(row.doubles))
+
+
+def _double(consulents: Sequence[str]) -> str:
+    if not consulents:
+        return ""
+    names = ", ".join(dict.fromkeys(filter(None, consulents)))
+    who = f" {fill(_('Consulent: {names}.'), names=names)}" if names else ""
+    return f"{_('Een ander dossier heeft hetzelfde BSN.')}{who} {_('Overleg welk dossier blijft.')}"
+
+
+def _line(row: SyncRow, *, online: bool, private: bool, now: datetime, sent_at: datetime | None = None) -> RowLine:
     name = row.initials if private else row.name
     merged: tuple[Act, ...] = ("merged",) if row.merged else ()
     note = _merged(row.merged)
