@@ -16,6 +16,7 @@ def test_a_push_is_kept_and_given_out(office: RunningOffice) -> None:
     with office.client("anja") as anja, office.client("karim") as karim:
         assert anja.push(team, sent) == [{"mutation": sent["mutation"], "status": "ok", "version": 1, "seq": 1}]
         page = karim.pull(team)
+        (revision,) = karim.revisions(team, sent["record"])
     assert page["cursor"] == 1
     assert not page["more"]
     assert page["records"] == [
@@ -26,6 +27,7 @@ def test_a_push_is_kept_and_given_out(office: RunningOffice) -> None:
             "actor": "anja",
             "actor_name": "Anja de Wit",
             "edited_at": "2026-11-24T09:00:00+00:00",
+            "link": revision["hash"][:16],
         }
     ]
 

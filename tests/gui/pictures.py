@@ -1,13 +1,28 @@
 """Pictures of widgets, to be looked at by people: light, dark, right to left, and text at 200 %."""
 
+import atexit
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.qt.theme import Mode, theme
+
+
+@cache
+def _folders() -> Path:
+    whole = tempfile.TemporaryDirectory(prefix="opmaat-pictures-", ignore_cleanup_errors=True)
+    atexit.register(whole.cleanup)
+    return Path(whole.name)
+
+
+def new_folder() -> Path:
+    """For what a scene needs on the disk; gone when the program ends."""
+    return Path(tempfile.mkdtemp(dir=_folders()))
 
 
 def settle() -> None:

@@ -1,11 +1,9 @@
 """Every screen in the state of a working day, inside the main window: for pictures and for walks."""
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -50,7 +48,7 @@ from desktop_app.ui.work import ImmediateLanes
 from tests.gui.busy import dossier_of, mould_busy
 from tests.gui.desk import NOW, Desk, DeskMaker
 from tests.gui.lockbox import PASSPHRASE, MemoryLockbox
-from tests.gui.pictures import settle
+from tests.gui.pictures import new_folder, settle
 from tests.gui.planted import plant_conflict, plant_notes, plant_sync
 from tests.gui.sound import Laptop
 from tests.unit.audio.sounds import clip
@@ -120,7 +118,7 @@ def window(name: str, make: Callable[[Status], Screen], **params: object) -> Mai
 @cache
 def desk() -> Desk:
     """One caseload for all pictures of a run."""
-    folder = Path(tempfile.mkdtemp(prefix="opmaat-pictures-"))
+    folder = new_folder()
     desks = DeskMaker(folder / "mould")
     return desks.open(mould_busy(desks, folder / "busy"), first=1_000_000)
 
@@ -268,7 +266,8 @@ def instellingen() -> QWidget:
 @cache
 def laptop() -> Laptop:
     """Sound with a few recordings in Arabic: made here, signed and there, and one of a text that has changed."""
-    made = Laptop(Path(tempfile.mkdtemp(prefix="opmaat-pictures-")))
+    made = Laptop(new_folder())
+    made.lanes.close()  # nothing runs in a picture, and the others would go on collecting garbage in later tests
     texts = script(desk().wp.questionnaire.definition, "ar").texts
     made.record(*(each.text for each in texts[40:60]))
     for place, each in enumerate(texts[:9]):

@@ -1,10 +1,8 @@
 """The conversation, the second window and the plan, each in a state of a working day: for pictures."""
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -19,7 +17,7 @@ from desktop_app.ui.work import ImmediateLanes
 from tests.gui.desk import SAMIRA, Desk, DeskMaker, questionnaire
 from tests.gui.pages.plan import Plan, answer, choose_route
 from tests.gui.pages.talk import Key, Talk
-from tests.gui.pictures import settle
+from tests.gui.pictures import new_folder, settle
 from tests.gui.sound import Laptop
 from tests.questionnaires import revised
 
@@ -32,11 +30,11 @@ Scene = Callable[[str], Shown]
 
 @cache
 def _desks() -> DeskMaker:
-    return DeskMaker(Path(tempfile.mkdtemp(prefix="opmaat-pictures-")) / "mould")
+    return DeskMaker(new_folder() / "mould")
 
 
 def _desk(client: str) -> Desk:
-    folder = Path(tempfile.mkdtemp(prefix="opmaat-pictures-"))
+    folder = new_folder()
     return _desks().make(folder / "vault", replace(SAMIRA, language=client))
 
 
@@ -132,7 +130,7 @@ def tolkscherm_oefenvraag(client: str) -> Shown:
 
 def tolkscherm_luisteren(client: str) -> Shown:
     """Every option but the last can be heard; the second was touched once."""
-    laptop = Laptop(Path(tempfile.mkdtemp(prefix="opmaat-pictures-")))
+    laptop = Laptop(new_folder())
     talk = Talk(_desk(client), program=words.current(), client=client, voice=laptop.voice).open(SCHOOL)
     card = talk.tolk.card
     assert card is not None

@@ -50,6 +50,13 @@ class Page(QScrollArea):
         self.setWidget(content)
         QApplication.instance().focusChanged.connect(self._reveal)  # type: ignore[union-attr]
 
+    def fill(self, screen: QWidget) -> QVBoxLayout:
+        """Take all of a screen; the layout is for what comes under the page."""
+        whole = QVBoxLayout(screen)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self)
+        return whole
+
     def _grow(self) -> None:
         if self._widest:
             self._body.setMaximumWidth(theme().px(self._widest))

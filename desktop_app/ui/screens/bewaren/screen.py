@@ -65,9 +65,7 @@ class BewarenScreen(Screen):
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         column = page.column
         column.setSpacing(14)
         column.addWidget(Text(self.title, "title"))

@@ -80,9 +80,7 @@ class DossierScreen(Screen):
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         column = page.column
         self.name, self.about = Text("", "title"), Text("", "hint")
         self.term, self.why = Tag(), Text("", "meta")

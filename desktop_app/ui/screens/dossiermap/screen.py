@@ -173,9 +173,7 @@ class DossiermapScreen(Screen):
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         column = page.column
         column.setSpacing(12)
         self.name, self.notice = Text("", "title"), Notice("err")

@@ -91,9 +91,7 @@ class DossiersScreen(Screen):
 
     def _build(self) -> None:
         page = Page()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         column = page.column
         column.setSpacing(14)
         self._head = self._make_head()

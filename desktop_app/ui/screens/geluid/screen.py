@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFileDialog
 
 from desktop_app.casework.recordings import State
 from desktop_app.casework.sound_ports import SoundRoom
@@ -111,9 +111,7 @@ class GeluidScreen(Screen):
 
     def _build(self) -> None:
         page = Page()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         column = page.column
         column.setSpacing(12)
         column.addWidget(Text(self.title, "title"))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill, plain
@@ -109,9 +108,7 @@ class InstellingenScreen(Screen):
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         page.column.setSpacing(16)
         page.column.addWidget(Text(_("Instellingen"), "title"))
         looks = Card(spacing=18)

@@ -106,9 +106,7 @@ class LeerrouteScreen(Screen):
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         column = page.column
         column.setSpacing(16)
         column.addWidget(Text(_("Leerroute kiezen"), "title"))

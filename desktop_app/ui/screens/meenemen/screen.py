@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from desktop_app.casework.office_ports import Synchroniser
 from desktop_app.casework.workplace import Workplace
@@ -79,9 +79,7 @@ class MeenemenScreen(Screen):
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         column = page.column
         column.setSpacing(14)
         column.addWidget(Text(self.title, "title"))

@@ -4,7 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill, isolate
@@ -87,9 +87,7 @@ class NieuwDossierScreen(Screen):
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         self.notice.hide()
         for part in (self.heading, self.saved, self.notice):
             page.column.addWidget(part)

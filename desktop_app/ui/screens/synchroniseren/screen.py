@@ -109,9 +109,7 @@ class SynchroniserenScreen(Screen):
 
     def _build(self) -> None:
         page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        page.fill(self)
         column = page.column
         column.setSpacing(14)
         self._head = QHBoxLayout()

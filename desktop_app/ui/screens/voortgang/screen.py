@@ -130,9 +130,7 @@ class VoortgangScreen(Screen):
 
     def _build(self) -> None:
         self.page = Page(widest=WIDEST)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.page.fill(self)
         column = self.page.column
         column.setSpacing(12)
         self.name, self.about, self.failure = Text("", "title"), Text("", "hint"), Notice("err")
