@@ -113,7 +113,8 @@ class GesprekPresenter:
         """The keyboard is in this field: of a question in parts the client sees that part."""
         if ref != self.focus:
             self.focus = ref
-            self._show_client()
+            if not self._arriving:  # at a new page the client's comes after ours, once
+                self._show_client()
         self._keep_place(ref)
 
     def work_in_note(self) -> None:
