@@ -47,8 +47,8 @@ def pull(
     seen: str | None = None,
 ) -> bytes:
     """The page after `cursor` as JSON. `full`: part of pulling everything, so the horizon does not apply ·
-    `dossier`: of this one only, to be taken along · `seen`: what we once showed at `cursor`, as `witness`
-    makes it.
+    `dossier`: of this one only, to be taken along · `seen`: the mutation we once showed at `cursor`,
+    and after a colon its `link`, which older laptops do not know.
 
     Raises NoSuchTeam (also for who is no member) and StartOver.
     """

@@ -7,12 +7,10 @@ from desktop_app.casework.office_ports import Progress
 from desktop_app.casework.ports import RemoteRecord, SyncStore
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.sync.office import Office
-from desktop_app.sync.pull import forget_lost_bases
+from desktop_app.sync.pull import TOGETHER, forget_lost_bases
 from desktop_app.sync.take import Taker
 
 PAGE = 1000
-TOGETHER = 50
-"""Records stored in one transaction: see `pull`."""
 ATTEMPTS = 3
 """How often a dossier is fetched again because colleagues changed it meanwhile."""
 
