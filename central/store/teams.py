@@ -73,8 +73,8 @@ def me(connection: Connection, sub: str) -> dict[str, Any]:
 
 def _members(connection: Connection, team: str) -> list[dict[str, str]]:
     rows = connection.execute(
-        select(t.member.c.sub, t.member.c.name)
+        select(t.member.c.sub, t.member.c.name, t.member.c.role)
         .where(t.member.c.team == team, t.member.c.role.is_not(None))
         .order_by(t.member.c.name)
     )
-    return [{"id": sub, "name": name} for sub, name in rows]
+    return [{"id": sub, "name": name, "role": role} for sub, name, role in rows]

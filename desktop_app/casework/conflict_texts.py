@@ -27,6 +27,8 @@ from desktop_app.i18n.words import _, current
 
 CODES = {"doelgroep": DOELGROEP, "leerroute": LEERROUTE, "uitslag": LBT_UITSLAG, "interpreter": INTERPRETER}
 """Fields that hold codes, and the words for them."""
+UNSPOKEN = frozenset({"consulent_id"})
+"""Fields that say in ids what another field says in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,9 @@ class Words:
             return self._answer(value)
         if isinstance(value, Mapping):
             rows = [
-                f"{_name(key)}: {self.value(inner, key)}" for key, inner in value.items() if inner not in (None, "", [])
+                f"{_name(key)}: {self.value(inner, key)}"
+                for key, inner in value.items()
+                if inner not in (None, "", []) and _last(key) not in UNSPOKEN
             ]
             return "\n".join(rows) or _("leeg")
         if isinstance(value, bool):

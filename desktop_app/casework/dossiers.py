@@ -46,7 +46,11 @@ def create(
 
     Raises `HeaderIncomplete`, `NumberTaken`, `BsnInvalid` or `DateImpossible`.
     """
-    blank = Dossier(number, given_names, surname, doelgroep, wp.law.version, team=wp.user.team, consulent=wp.user.name)
+    user = wp.user
+    blank = Dossier(
+        number, given_names, surname, doelgroep, wp.law.version,
+        team=user.team, consulent=user.name, consulent_id=user.id,
+    )  # fmt: skip
     header = _checked(_made(blank, more), today(wp))
     id = wp.new_id()
     with wp.vault.work() as work:

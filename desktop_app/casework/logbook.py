@@ -96,6 +96,8 @@ def _code(event: AuditEvent) -> str:
             return "notitie_weggegooid" if detail.get("gone") else "notitie_bewaard"
         case "changed", "bijlage":
             return "bijlage_toegevoegd" if detail.get("made") else "bijlage_verwijderd"
+        case "changed", "dossier" if detail.get("handed"):
+            return "overgedragen"
         case "changed", ("dossier" | "pip") if detail.get("made"):
             return f"{part}_gemaakt"
         case _:

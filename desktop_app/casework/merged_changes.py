@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop_app.casework.conflict_texts import Words, talk_of
+from desktop_app.casework.conflict_texts import UNSPOKEN, Words, talk_of
 from desktop_app.casework.pointers import value_at
 from desktop_app.casework.ports import MERGED
 from desktop_app.casework.workplace import Workplace
@@ -35,11 +35,15 @@ def merged_changes(wp: Workplace, dossier: str) -> Sequence[MergedText]:
             continue
         for side, who in (("mine", event.by), ("theirs", str(event.detail["with"]))):
             by = wp.user.name if who == wp.user.id else names.get(who, "")
-            for pointer in str(event.detail[side]).splitlines():
+            for pointer in _spoken(event.detail[side]):
                 words = Words(record.kind, pointer, talk)
                 value = words.value(value_at(record.body, pointer))
                 found.append(MergedText(words.question(), value, by or _("een collega"), event.at))
     return found
+
+
+def _spoken(pointers: object) -> Sequence[str]:
+    return [one for one in str(pointers).splitlines() if one.rsplit("/", 1)[-1] not in UNSPOKEN]
 
 
 def counts(wp: Workplace, dossiers: Sequence[str]) -> Mapping[str, int]:
@@ -47,7 +51,7 @@ def counts(wp: Workplace, dossiers: Sequence[str]) -> Mapping[str, int]:
     with wp.vault.work() as work:
         events = {id: [event for event in work.trail(id) if event.what == MERGED] for id in dossiers}
     sums = {
-        id: sum(len(str(event.detail[side]).splitlines()) for event in found for side in ("mine", "theirs"))
+        id: sum(len(_spoken(event.detail[side])) for event in found for side in ("mine", "theirs"))
         for id, found in events.items()
     }
     return {id: count for id, count in sums.items() if count}

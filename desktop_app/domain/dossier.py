@@ -85,7 +85,8 @@ class Dossier:
     `zonder_gesprek`: the intake was completed in absence after three calls (R-INT-05) ·
     `afgevinkt`: codes of tasks the caseworker marked as done ("tolk_regelen", "pip_bespreken", "duo_lijst") ·
     `status`: "open" | "opgeschort" | "gesloten" (gebeurtenissen.Status) ·
-    `vragenlijst`: version of the questionnaire the answers were given in, "" before the first answer.
+    `vragenlijst`: version of the questionnaire the answers were given in, "" before the first answer ·
+    `consulent`: name, "" for nobody · `consulent_id`: id of that person at the office, "" when only the name is known.
     """
 
     number: str
@@ -105,6 +106,7 @@ class Dossier:
     phone: str = ""
     email: str = ""
     consulent: str = ""
+    consulent_id: str = ""
     team: str = ""
     dates: Dates = Dates()
     appointment: Appointment | None = None

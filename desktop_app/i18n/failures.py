@@ -249,6 +249,11 @@ _WORK: dict[str, Words] = {
         "",
         N_("Gebruik een ander zaaknummer of open dat dossier."),
     ),
+    "collega_onbekend": (
+        N_("Deze collega werkt niet meer in uw team."),
+        N_("Het dossier is niet overgedragen."),
+        N_("Synchroniseer en kies een andere collega."),
+    ),
     "motivering_nodig": (
         N_("Deze keuze wijkt af van het advies of van de toets."),
         _WORK_KEPT,

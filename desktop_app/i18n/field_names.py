@@ -74,6 +74,7 @@ GROUP_NAMES = {
     "identiteit": N_("Wie het is"),
     "doelgroep": N_("Groep"),
     "termijnen": N_("Data van de termijnen"),
+    "consulent": N_("Consulent"),
     "leerbaarheidstoets": N_("Leerbaarheidstoets"),
     "leerroute": N_("Leerroute"),
     "besluit": N_("Data van het besluit"),

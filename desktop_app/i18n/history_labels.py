@@ -5,6 +5,7 @@ from desktop_app.i18n.words import N_
 HAPPENED = {
     "dossier_gemaakt": N_("Dossier gemaakt"),
     "dossier_geopend": N_("Dossier geopend"),
+    "overgedragen": N_("Dossier overgedragen aan een collega"),
     "gegevens_veranderd": N_("Gegevens veranderd"),
     "gesprek_geopend": N_("Gesprek geopend"),
     "vragenlijst_veranderd": N_("Andere vragenlijst genomen"),

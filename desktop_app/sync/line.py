@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from desktop_app.casework.consulenten import WRITERS
 from desktop_app.casework.errors import LeaseInvalid, LoginNeeded, NoNetwork, VaultRevoked
 from desktop_app.casework.leases import Leave
 from desktop_app.casework.lockbox_ports import VaultEntry
@@ -228,11 +229,15 @@ class OfficeLine:
     def _remember(self, office: Office) -> Me:
         """Keep who this is at the office and who the colleagues are, so that it is known without a network too."""
         me = office.me()
-        user = {"id": me.id, "name": me.name, "team": self._address.team}
-        names = {id: name for team in me.teams for id, name in team.members.items()}
-        role = next((team.role for team in me.teams if team.id == self._address.team), "")
+        own = next((team for team in me.teams if team.id == self._address.team), None)
+        kept = {
+            USER: {"id": me.id, "name": me.name, "team": self._address.team},
+            COLLEAGUES: {id: name for team in me.teams for id, name in team.members.items()},
+            ROLE: own.role if own else "",
+            WRITERS: dict(own.writers) if own else {},
+        }
         with self._workplace.vault.work() as work:
-            for key, value in ((USER, user), (COLLEAGUES, names), (ROLE, role)):
+            for key, value in kept.items():
                 if work.local(key) != value:
                     work.set_local(key, value)
         return me

@@ -94,9 +94,17 @@ class OfficeSync:
 
 
 def mine_of(me: Me) -> Callable[[Body], bool]:
-    """Whether a header names this person as its consulent. A header has no id of a person, only the name."""
+    """Whether a header names this person as its consulent: by the id where the office knows it, else by the name."""
     name = me.name.strip().casefold()
-    return lambda header: bool(name) and str(header.get("consulent", "")).strip().casefold() == name
+    known = {me.id}.union(*(team.members for team in me.teams))
+
+    def mine(header: Body) -> bool:
+        id = header.get("consulent_id")
+        if id in known:
+            return bool(id == me.id)
+        return bool(name) and str(header.get("consulent", "")).strip().casefold() == name
+
+    return mine
 
 
 class _Going:

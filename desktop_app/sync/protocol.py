@@ -17,6 +17,7 @@ from desktop_app.casework.ports import Mutation, RemoteRecord
 ID = "https://opmaat.example/protocol/v1/"
 SCHEMA = 1
 """Version of the record bodies this program writes."""
+READER = "lezer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """`role`: consulent, kwaliteit, leidinggevende, beheerder, lezer · `members`: names by id."""
+    """`role`: consulent, kwaliteit, leidinggevende, beheerder, lezer · `members`: names by id · `writers`: those who may
+    change something; all of them at an office that does not say."""
 
     id: str
     name: str
     role: str
     members: Mapping[str, str]
+    writers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,7 @@ class Protocol:
 
     def read_me(self, payload: Any) -> Me:
         self._check("me", payload)
-        teams = [
-            Team(raw["id"], raw["name"], raw["role"], {one["id"]: one["name"] for one in raw["members"]})
-            for raw in payload["teams"]
-        ]
-        return Me(payload["user"]["id"], payload["user"]["name"], teams)
+        return Me(payload["user"]["id"], payload["user"]["name"], [_team(raw) for raw in payload["teams"]])
 
     def check(self, name: str, payload: Any) -> Any:
         """The payload, if it is what the schema of that name allows. Raises OfficeGarbled."""
@@ -173,6 +172,12 @@ def record_from_wire(raw: Mapping[str, Any]) -> RemoteRecord:
     names = ("record", "dossier", "kind", "version", "seq", "body", "deleted", "actor", "mutation")
     extra = {name: raw.get(name, "") for name in ("left", "link")}
     return RemoteRecord(**{name: raw[name] for name in names}, **extra, edited_at=edited_at)
+
+
+def _team(raw: Mapping[str, Any]) -> Team:
+    names = {one["id"]: one["name"] for one in raw["members"]}
+    readers = {one["id"] for one in raw["members"] if one.get("role") == READER}
+    return Team(raw["id"], raw["name"], raw["role"], names, {id: names[id] for id in names if id not in readers})
 
 
 def _result(raw: Mapping[str, Any]) -> Result:

@@ -14,6 +14,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "identiteit": ("/given_names", "/surname", "/birth", "/bsn", "/v_number"),
         "doelgroep": ("/doelgroep", "/law"),
         "termijnen": ("/dates",),
+        "consulent": ("/consulent", "/consulent_id"),
     },
     "lbt": {"leerbaarheidstoets": ("",)},
     "keuze": {"leerroute": ("",)},

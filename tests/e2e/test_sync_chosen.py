@@ -113,6 +113,25 @@ def test_a_dossier_that_becomes_mine_comes_whole_though_most_of_it_passed_by(
     assert karim.body(dossier) == header("fatma")
 
 
+def test_the_id_says_whose_it_is_where_the_office_knows_it_and_the_name_elsewhere(
+    two: tuple[Laptop, Laptop, str, str],
+) -> None:
+    anja, karim, dossier, _goal = two
+    anja.put(dossier, header("karim") | {"consulent_id": "joris"}, kind="dossier")
+    anja.sync()
+    karim.sync()
+    assert karim.store.here({dossier}) == frozenset()
+    anja.put(dossier, header("joris") | {"consulent_id": "karim"}, kind="dossier")
+    anja.sync()
+    karim.sync()
+    assert is_whole(karim, dossier)
+    other = str(uuid4())
+    anja.put(other, header("karim") | {"consulent_id": "laptop-7"}, kind="dossier")
+    anja.sync()
+    karim.sync()
+    assert is_whole(karim, other)
+
+
 def test_another_laptop_of_the_same_person_gets_what_is_his(laptop: Make) -> None:
     anja, mine, other = laptop("anja"), str(uuid4()), str(uuid4())
     filled(anja, mine, str(uuid4()))

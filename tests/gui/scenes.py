@@ -8,6 +8,7 @@ from functools import cache
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework import conflicts, leerroutes, talks
+from desktop_app.casework.consulenten import WRITERS
 from desktop_app.casework.dossiers import read_header
 from desktop_app.casework.errors import LeaseNeeded
 from desktop_app.casework.leases import SignedLease
@@ -190,7 +191,17 @@ def document_open() -> QWidget:
     return frame
 
 
-def personen() -> QWidget:
+def overdragen() -> QWidget:
+    with desk().wp.vault.work() as work:
+        work.set_local(WRITERS, {"karim": "Karim Bos", "fatma": "Fatma Yilmaz"})
+    frame = personen()
+    screen = frame.screen_named("dossiermap")
+    assert isinstance(screen, DossiermapScreen)
+    screen.handing.button.click()
+    return frame
+
+
+def personen() -> MainWindow:
     return _dossiermap("Tesfay", "personen")
 
 
@@ -358,6 +369,7 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "documenten": documenten,
     "document_open": document_open,
     "personen": personen,
+    "overdragen": overdragen,
     "gegevens": gegevens,
     "nieuw_dossier": nieuw_dossier,
     "nieuw_dossier_errors": nieuw_dossier_errors,

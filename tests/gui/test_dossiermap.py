@@ -8,6 +8,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.casework import dossiers
+from desktop_app.casework.consulenten import WRITERS
 from desktop_app.practice.pointing import Pointing
 from desktop_app.ui.widgets.sheet import SheetView
 from tests.gui.busy import dossier_of
@@ -121,3 +123,51 @@ def test_a_dossier_that_is_gone_is_told(room: Room) -> None:
         work.delete(dossier, by="anja", at=room.desk.clock())
     page = FilePage(room.window, dossier=dossier, part="logboek")
     assert page.screen.notice.isVisible()
+
+
+def test_a_dossier_goes_to_a_colleague_by_keyboard(room: Room, qapp: QApplication) -> None:
+    with room.desk.wp.vault.work() as work:
+        work.set_local(WRITERS, {"karim": "Karim Bos", "fatma": "Fatma Yilmaz"})
+    mouse = Pointing()
+    qapp.installEventFilter(mouse)
+    page = page_of(room, "Demir", "personen")
+    card = page.screen.handing
+    assert page.sees("U bent de consulent van dit dossier.")
+    card.button.setFocus()
+    page.key(Qt.Key.Key_Space)
+    assert card.choice.error() == "Kies eerst een collega."
+    assert page.focus() is card.choice.box
+    page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Tab)
+    page.key(Qt.Key.Key_Space)
+    assert page.sees("Het dossier is overgedragen.")
+    assert page.sees("De consulent van dit dossier is Karim Bos.")
+    header = dossiers.read_header(room.desk.wp, dossier_of(room.desk, "Demir"))
+    assert (header.consulent, header.consulent_id) == ("Karim Bos", "karim")
+    for check in (assert_named, assert_targets, assert_words_fit, assert_no_sideways):
+        check(room.window)
+    page.screen.chips["logboek"].click()
+    settle()
+    assert page.sees("Dossier overgedragen aan een collega")
+    assert not card.isVisible()
+    qapp.removeEventFilter(mouse)
+
+
+def test_without_colleagues_the_page_says_how_to_know_them(room: Room) -> None:
+    page = page_of(room, "Demir", "personen")
+    assert page.sees("Synchroniseer eerst.")
+    assert not page.screen.handing.button.isVisible()
+
+
+def test_a_colleague_who_left_meanwhile_is_told(room: Room) -> None:
+    with room.desk.wp.vault.work() as work:
+        work.set_local(WRITERS, {"karim": "Karim Bos"})
+    page = page_of(room, "Demir", "personen")
+    page.screen.handing.choice.set_code("karim")
+    with room.desk.wp.vault.work() as work:
+        work.set_local(WRITERS, {})
+    page.screen.handing.button.click()
+    settle()
+    assert page.sees("Deze collega werkt niet meer in uw team.")
+    assert dossiers.read_header(room.desk.wp, dossier_of(room.desk, "Demir")).consulent == "Anja de Wit"

@@ -60,11 +60,16 @@ class ChoiceField(Field):
     ) -> None:
         self.box = Choice()
         self.box.setPlaceholderText(empty)
+        self.set_options(options)
+        super().__init__(label, self.box, hint=hint, width=width)
+        self.box.activated.connect(lambda _index: self.chosen.emit(self.code()))
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Other options; nothing is chosen then."""
+        self.box.clear()
         for code, word in options:
             self.box.addItem(word, code)
         self.box.setCurrentIndex(-1)
-        super().__init__(label, self.box, hint=hint, width=width)
-        self.box.activated.connect(lambda _index: self.chosen.emit(self.code()))
 
     def code(self) -> str:
         """Code of the choice; "" if there is none."""

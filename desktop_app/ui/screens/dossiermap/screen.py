@@ -17,6 +17,8 @@ from desktop_app.ui.qt.photos import photo
 from desktop_app.ui.screens.dossiermap import cards
 from desktop_app.ui.screens.dossiermap.attachment_card import AttachmentCard, ask_for_attachment
 from desktop_app.ui.screens.dossiermap.attachments import AttachmentLine, AttachmentPresenter
+from desktop_app.ui.screens.dossiermap.handing import HandingPresenter, HandingView
+from desktop_app.ui.screens.dossiermap.handing_card import HandingCard
 from desktop_app.ui.screens.dossiermap.presenter import FilePresenter
 from desktop_app.ui.screens.dossiermap.view import PARTS, FileView
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
@@ -56,6 +58,7 @@ class DossiermapScreen(Screen):
         self._presenter = FilePresenter(wp, printer, reader, lanes=lanes, view=self)
         self._pick_file = pick_file
         self._attached = AttachmentPresenter(wp, reader, photo, lanes=lanes, bus=bus, view=self)
+        self._handing = HandingPresenter(wp, lanes=lanes, bus=bus, view=self)
         self._asked: QWidget | None = None
         self._build()
 
@@ -74,6 +77,7 @@ class DossiermapScreen(Screen):
         """What was read is not kept in memory."""
         self._presenter.leave()
         self._attached.leave()
+        self._handing.leave()
         self.attachments.present(())
         self.close_paper()
         clear(self._body)
@@ -81,6 +85,7 @@ class DossiermapScreen(Screen):
     def changed(self, changes: Changes) -> None:
         self._presenter.changed(changes)
         self._attached.changed(changes)
+        self._handing.changed(changes)
 
     def set_private(self, private: bool) -> None:
         self._presenter.set_private(private)
@@ -125,9 +130,11 @@ class DossiermapScreen(Screen):
         if had_focus and not any(line.asked for line in lines):
             self.attachments.add.setFocus()
 
-    def show_done(self, told: str) -> None:
-        self.notice.tell("ok", told)
-        announce(self.notice, told)
+    def show_handing(self, view: HandingView) -> None:
+        self.handing.present(view)
+
+    def show_done(self, told: str, rest: str = "") -> None:
+        self.notice.tell("ok", told, rest)
 
     def show_saved(self) -> None:
         to_do = _("Het staat nu buiten de kluis. Verwijder het als u het niet meer nodig heeft.")
@@ -155,11 +162,15 @@ class DossiermapScreen(Screen):
         self._show_part(part)
 
     def _show_part(self, part: str) -> None:
-        """Attachments belong to one tab."""
+        """Attachments belong to one tab, handing over to another."""
         self._attached.leave()
+        self._handing.leave()
         self.attachments.hide()
+        self.handing.hide()
         if part == "documenten":
             self._attached.enter(self._dossier)
+        elif part == "personen":
+            self._handing.enter(self._dossier)
 
     def _attach(self) -> None:
         path = self._pick_file()
@@ -191,6 +202,9 @@ class DossiermapScreen(Screen):
         )
         self.attachments.hide()
         column.addWidget(self.attachments)
+        self.handing = HandingCard(self._handing.hand_over)
+        self.handing.hide()
+        column.addWidget(self.handing)
         column.addStretch(1)
 
     def _tabs(self) -> Flow:
