@@ -49,8 +49,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """`role`: consulent, kwaliteit, leidinggevende, beheerder, lezer · `members`: names by id · `writers`: those who may
-    change something; all of them at an office that does not say."""
+    """`role`: consulent, kwaliteit, leidinggevende, beheerder, lezer · `members`: names by id · `writers`: those who
+    may change something; all of them at an office that does not say."""
 
     id: str
     name: str
