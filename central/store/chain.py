@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from central.store.engine import canonical
+from central.store.engine import canonical, written
 
 COVERED = (
     *("team", "record", "version", "seq", "dossier", "kind", "deleted", "body", "changed", "merged_from"),
@@ -17,8 +17,8 @@ def link(revision: Mapping[str, Any], body: str | None) -> str:
     """SHA-256 hex over the canonical JSON of everything in a revision but the hash itself; moments are ISO in UTC.
     `body`: in canonical JSON already, so that the longest part is written once; it stands between the names before it
     and after it in the alphabet."""
-    before = canonical({name: _plain(revision[name]) for name in COVERED if name < "body"})
-    after = canonical({name: _plain(revision[name]) for name in COVERED if name > "body"})
+    before = written({name: _plain(revision[name]) for name in COVERED if name < "body"})
+    after = written({name: _plain(revision[name]) for name in COVERED if name > "body"})
     return sha256(f'{before[:-1]},"body":{body or "null"},{after[1:]}'.encode()).hexdigest()
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, select
 
 from central.access.audit import note
 from central.store import tables as t
-from central.store.engine import canonical
-from central.store.teams import NoSuchTeam, names_of, role_of
+from central.store.page import LINK, page
+from central.store.teams import NoSuchTeam, role_of
 
 HEAD = (
     t.record.c.id.label("record"),
@@ -19,10 +19,6 @@ HEAD = (
     t.record.c.went,
     t.revision.c.body,
 )
-
-
-LINK = 16
-"""Hexadecimal digits of the hash of a revision by which a laptop shows where it stood."""
 
 
 class StartOver(Exception):
@@ -56,17 +52,10 @@ def pull(
         _check(connection, team, actor, cursor, full)
         if seen and not _gave(connection, team, cursor, seen):
             raise StartOver(0)
-        query = select(*HEAD).select_from(t.current).where(t.record.c.team == team, t.record.c.seq > cursor)
-        if dossier is not None:
-            query = query.where(t.record.c.dossier == dossier)
-        rows = connection.execute(query.order_by(t.record.c.seq).limit(limit)).all()
-        names = names_of(connection, team)
-        end = rows[-1].seq if rows else cursor
-        if rows:  # who heard nothing read nothing
-            note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=len(rows))
-    records = ",".join(_to_json(row, names) for row in rows)
-    more = str(len(rows) == limit).lower()
-    return f'{{"records":[{records}],"cursor":{end},"more":{more}}}'.encode()
+        records, count, end = page(connection, team, cursor, limit, dossier)
+        if count:  # who heard nothing read nothing
+            note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=count)
+    return b'{"records":[%b],"cursor":%d,"more":%b}' % (records, end, b"true" if count == limit else b"false")
 
 
 def to_wire(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
@@ -119,11 +108,6 @@ def _frame(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
     more = {"actor_name": names.get(row.actor, row.actor), "edited_at": row.edited_at.isoformat()}
     more |= {"link": row.hash[:LINK]}
     return {**frame, **more, **({"left": row.went} if row.went else {})}
-
-
-def _to_json(row: Any, names: Mapping[str, str]) -> str:
-    """The body goes out as it was hashed, without being read on the way."""
-    return f'{canonical(_frame(row, names))[:-1]},"body":{"null" if row.body is None else row.body}}}'
 
 
 def _revision(row: Any) -> dict[str, Any]:

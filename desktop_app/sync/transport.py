@@ -3,17 +3,17 @@
 Every failure becomes one of the errors of `casework.errors`; no text of the office reaches the user or a log.
 """
 
-import gzip
 import json
 import ssl
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import Any
 
 import httpx
+import msgspec
 import truststore
+from isal import igzip, isal_zlib
 
 from desktop_app.casework.errors import (
     CaptivePortal,
@@ -135,14 +135,14 @@ class Wire:
 
 def _packed(message: Any, headers: dict[str, str]) -> bytes:
     try:
-        raw = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+        raw = msgspec.json.encode(message)  # it would write null for NaN, which no vault holds
     except UnicodeEncodeError:  # half a surrogate pair: escaped, so that the office can refuse that mutation alone
         raw = json.dumps(message, separators=(",", ":"), allow_nan=False).encode()
     headers["Content-Type"] = "application/json"
     if len(raw) < SMALL:
         return raw
     headers["Content-Encoding"] = "gzip"
-    return gzip.compress(raw, compresslevel=3)
+    return igzip.compress(raw, compresslevel=3)
 
 
 def _limited(response: httpx.Response) -> bytes:
@@ -150,7 +150,7 @@ def _limited(response: httpx.Response) -> bytes:
     coding = response.headers.get("Content-Encoding", "identity")
     if coding not in ("gzip", "identity"):
         raise OfficeGarbled
-    unpack = zlib.decompressobj(wbits=31) if coding == "gzip" else None
+    unpack = isal_zlib.decompressobj(wbits=31) if coding == "gzip" else None
     found = bytearray()
     for chunk in response.iter_raw():
         room = MAX_BYTES + 1 - len(found)
@@ -164,6 +164,13 @@ def _limited(response: httpx.Response) -> bytes:
 
 def _parsed(raw: bytes) -> Any:
     """JSON, or None for anything else: whether that is bad depends on the status."""
+    try:
+        return msgspec.json.decode(raw)
+    except (ValueError, RecursionError):  # it knows no other coding than UTF-8, and no half a surrogate pair
+        return _parsed_slowly(raw)
+
+
+def _parsed_slowly(raw: bytes) -> Any:
     try:
         return json.loads(raw)
     except (ValueError, RecursionError):
@@ -199,7 +206,7 @@ def _typed_errors() -> Iterator[None]:
         yield
     except httpx.ConnectError as failure:
         raise (OfficeUntrusted if _is_certificate(failure) else NoNetwork) from failure
-    except (httpx.RemoteProtocolError, httpx.DecodingError, zlib.error) as failure:
+    except (httpx.RemoteProtocolError, httpx.DecodingError, isal_zlib.error) as failure:  # type: ignore[misc]
         raise OfficeGarbled from failure
     except httpx.ProxyError as failure:
         raise ProxyRefuses from failure

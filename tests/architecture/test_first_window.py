@@ -32,7 +32,20 @@ ReadAhead.start = lambda self: None
 main([])
 """
 LATER = {
-    *("sqlalchemy", "sqlcipher3", "alembic", "nacl", "keyring", "httpx", "authlib", "jsonschema_rs", "ssl", "cattrs"),
+    *(
+        "sqlalchemy",
+        "sqlcipher3",
+        "alembic",
+        "nacl",
+        "keyring",
+        "httpx",
+        "authlib",
+        "jsonschema_rs",
+        "msgspec",
+        "isal",
+        "ssl",
+        "cattrs",
+    ),
     *("babel", "convertdate", "jalali_core", "typst", "pypdfium2", "pyhanko", "miniaudio", "openpyxl", "pyxform"),
     *("importlib.metadata", "urllib.request", "webbrowser", "subprocess", "xml"),
     *(f"desktop_app.{name}" for name in ("audio", "desk", "documents", "forms", "given", "house", "materials", "sync")),

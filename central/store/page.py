@@ -1,0 +1,52 @@
+"""Records as JSON, as a laptop reads them: PostgreSQL writes the frames and a body goes out in the very characters that
+were hashed, so that nothing of a page is read on its way."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, true
+
+from central.store import tables as t
+from central.store.bulk import read_rows
+
+LINK = 16
+"""Hexadecimal digits of the hash of a revision by which a laptop shows where it stood."""
+
+_record, _member = t.record.c, t.member.c
+_NAMED = (_member.team == _record.team) & (_member.sub == _record.actor)
+_PLAIN = ("dossier", "kind", "version", "seq", "deleted", "actor", "mutation", "edited_at")
+
+
+def page(connection: Connection, team: str, cursor: int, limit: int, dossier: str | None) -> tuple[bytes, int, int]:
+    """The records after `cursor`, of one `dossier` or of all, joined by commas; how many, and the seq of the last one,
+    `cursor` when there is none."""
+    values = {"of": team, "after": cursor, "most": limit, "dossier": dossier}
+    rows = read_rows(connection, _ALL if dossier is None else _ONE, values)
+    return b",".join(_whole(*row) for row in rows), len(rows), int(rows[-1][0]) if rows else cursor
+
+
+def _whole(_seq: bytes, frame: bytes, went: bytes | None, body: bytes | None) -> bytes:
+    left = b',"left":"%b"' % went if went else b""
+    return b'%b%b,"body":%b}' % (frame[:-1], left, b"null" if body is None else body)
+
+
+def _records(*of: ColumnElement[bool]) -> Select[Any]:
+    frame = (
+        select(
+            _record.id.label("record"),
+            *(_record[name] for name in _PLAIN),
+            func.coalesce(_member.name, _record.actor).label("actor_name"),
+            func.left(_record.hash, LINK).label("link"),
+        )
+        .correlate(t.record, t.member)
+        .lateral("frame")
+    )
+    return (
+        select(_record.seq, func.row_to_json(frame.table_valued()), _record.went, t.revision.c.body)
+        .select_from(t.current.outerjoin(t.member, _NAMED).join(frame, true()))
+        .where(_record.team == bindparam("of"), _record.seq > bindparam("after"), *of)
+        .order_by(_record.seq)
+        .limit(bindparam("most"))
+    )
+
+
+_ALL, _ONE = _records(), _records(_record.dossier == bindparam("dossier"))
