@@ -8,7 +8,7 @@ from desktop_app.casework.earlier_answers import forgotten
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview_course import section_of
 from desktop_app.casework.interview_pages import Pages
-from desktop_app.casework.interview_views import DONE_STATES, PageKind, PageView
+from desktop_app.casework.interview_views import DONE_STATES, PageKind, PageView, SectionView
 from desktop_app.casework.interviews import end_talk
 from desktop_app.casework.ports import UnitOfWork
 from desktop_app.casework.questionnaire_moves import forget
@@ -27,11 +27,15 @@ class IntakeIncomplete(OpmaatError):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Questions asked of those that are asked of this person now, and how many were put off."""
+    """Questions asked of those that are asked of this person now, and how many were put off · of the `sections` how
+    many the caseworker called ready, and how many are to be returned to."""
 
     asked: int
     total: int
     later: int
+    sections: int = 0
+    ready: int = 0
+    returning: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +61,41 @@ def check(wp: Workplace, dossier: str) -> Completeness:
 
 
 def of_file(file: DossierFile) -> Completeness:
-    pages = _asked(file)
+    sections, pages = _asked(file)
     later = tuple((page.q, page.ref) for page in pages if page.state is AnswerState.LATER)
     unconfirmed = sum(page.state is AnswerState.BEANTWOORD and not page.confirmed for page in pages)
     return Completeness(
         topics(file.facts, file.toets, young=file.young, moved=file.vast is not None),
         later,
         unconfirmed,
-        _progress(pages),
+        _progress(sections, pages),
     )
 
 
 def progress(file: DossierFile) -> Progress:
     """How far the talk has come: "41 van 62 vragen, 2 later"."""
-    return _progress(_asked(file))
+    return _progress(*_asked(file))
 
 
-def _progress(pages: list[PageView]) -> Progress:
+def _progress(sections: list[SectionView], pages: list[PageView]) -> Progress:
     return Progress(
         asked=sum(page.state in DONE_STATES for page in pages),
         total=len(pages),
         later=sum(page.state is AnswerState.LATER for page in pages),
+        sections=len(sections),
+        ready=sum(section.verdict is AnswerState.BEANTWOORD for section in sections),
+        returning=sum(section.verdict is AnswerState.LATER for section in sections),
     )
 
 
-def _asked(file: DossierFile) -> list[PageView]:
-    """The pages of this person's run: core, and whatever was touched beyond it."""
+def _asked(file: DossierFile) -> tuple[list[SectionView], list[PageView]]:
+    """The sections and the pages of this person's run: core, and whatever was touched beyond it."""
     session = fresh_session(file.wp, file.header)
     pages = Pages(session, dict(file.answers))
     pages.load(file.answers)
-    runs = (pages.run(section.key) for section in pages.sections())
-    return [page for run in runs for page in run if page.kind is not PageKind.CARD]
+    sections = pages.sections()
+    runs = (pages.run(section.key) for section in sections)
+    return sections, [page for run in runs for page in run if page.kind is not PageKind.CARD]
 
 
 def close(wp: Workplace, *, dossier: str, without_talk: bool = False) -> Changes:

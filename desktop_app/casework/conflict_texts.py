@@ -8,12 +8,13 @@ from typing import Any
 from desktop_app.casework.conflicts import OpenConflict, askable
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
+from desktop_app.casework.interview_course import is_section
 from desktop_app.casework.pointers import parts
 from desktop_app.casework.records import Side, from_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import Dossier, initials
 from desktop_app.i18n.field_names import FIELD_NAMES, GROUP_NAMES, KIND_NAMES
-from desktop_app.i18n.formats import clock_time, long_date, short_date
+from desktop_app.i18n.formats import clock_time, fill, long_date, short_date
 from desktop_app.i18n.labels import (
     ANSWER_STATE,
     DOELGROEP,
@@ -21,6 +22,7 @@ from desktop_app.i18n.labels import (
     LBT_UITSLAG,
     LEERROUTE,
     MANNER,
+    SECTION_MARK,
     label,
 )
 from desktop_app.i18n.words import _, current
@@ -97,7 +99,7 @@ def _side(words: "Words", side: Side, names: Mapping[str, str]) -> SideText:
     local = side.at.astimezone()
     when = f"{short_date(local.date())} {clock_time(local.time())}"
     how = [when]
-    if isinstance(side.value, Mapping) and "manner" in side.value:
+    if words.of_answer and isinstance(side.value, Mapping) and "manner" in side.value:
         how.append(label(MANNER, str(side.value["manner"])).lower())
         if side.value.get("confirmed"):
             how.append(_("bevestigd"))
@@ -114,9 +116,16 @@ class Words:
         self._talk = talk
         self._path = parts(pointer)[-1] if kind == "intake" and pointer else ""
 
+    @property
+    def of_answer(self) -> bool:
+        """Somebody said it, in some way; not so what a caseworker says of a whole section."""
+        return not is_section(self._path)
+
     def question(self) -> str:
         if self._path:
             asked = self._known() and self._talk and self._talk.text(self._path, "label", current())
+            if asked and not self.of_answer:
+                return fill(_("Onderdeel: {naam}"), naam=asked)
             return asked or self._path.rsplit("/", 1)[-1].replace("_", " ")
         if not self._pointer:
             return label(KIND_NAMES, self._kind)
@@ -145,6 +154,8 @@ class Words:
         return label(table, str(value)) if table else _as_day(str(value))
 
     def _answer(self, body: Mapping[str, Any]) -> str:
+        if not self.of_answer:
+            return label(SECTION_MARK, str(body["state"]))
         if body["state"] != "beantwoord":
             return label(ANSWER_STATE, str(body["state"]))
         raw = str(body["value"])

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.earlier_answers import with_note_of
+from desktop_app.casework.interview_course import is_section
 from desktop_app.casework.office_ports import Double
 from desktop_app.casework.pointers import answer_pointer, parts, value_at, with_value
 from desktop_app.casework.ports import Body, Record, UnitOfWork
@@ -57,8 +58,15 @@ def open_conflicts(wp: Workplace, dossier: str | None = None) -> Sequence[OpenCo
 
 
 def askable(conflict: Conflict) -> bool:
-    """Whether `ask_again` can be chosen: the client can be asked, or both texts were merged and may stay so."""
-    return conflict.kind == "intake" or conflict.why == "check_text"
+    """Whether `ask_again` can be chosen: the client can be asked, or both texts were merged and may stay so.
+    What was said of a whole section is none of the client's business."""
+    return conflict.why == "check_text" or (conflict.kind == "intake" and not _of_section(conflict))
+
+
+def _of_section(conflict: Conflict) -> bool:
+    """What was said of a whole section: it stands at the section's path and has no value."""
+    values = [side.value.get("value") for side in (conflict.mine, conflict.theirs) if side.value]
+    return is_section("".join(parts(conflict.pointer)[-1:])) and not any(values)
 
 
 def resolve(wp: Workplace, *, conflict: str, choice: Choice) -> Changes:

@@ -5,12 +5,12 @@ from datetime import date
 
 from desktop_app.casework.discussion import Paper
 from desktop_app.casework.dossier_file import DossierFile, read
+from desktop_app.casework.interview_course import is_section
 from desktop_app.casework.plan_adoption import adopted_contents, draft_contents, unchanged, version_rows
 from desktop_app.casework.plan_composition import printable
 from desktop_app.casework.plan_contents import PlanContents
 from desktop_app.casework.records import Seen
 from desktop_app.casework.workplace import Workplace
-from desktop_app.domain.answer import AnswerState
 from desktop_app.i18n.language import LANGUAGES
 from desktop_app.i18n.words import SOURCE
 
@@ -65,7 +65,7 @@ def _draft(file: DossierFile) -> tuple[PaperRow, ...]:
 
 def _said(file: DossierFile) -> tuple[PaperRow, ...]:
     """The report of the conversation for the client; it belongs to no version of the plan."""
-    if not any(answer.state is not AnswerState.NIET_GEVRAAGD for answer in file.answers.values()):
+    if not any(answer.stands and not is_section(answer.path) for answer in file.answers.values()):
         return ()
     contents = printable(draft_contents(file))
     return (PaperRow(VERSLAG, contents, VERSLAG, 0, file.header.intake_afgerond, "", (), (Paper.VERSLAG,)),)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from desktop_app.casework.interview_course import is_row, page_of
+from desktop_app.casework.interview_course import is_row, is_section, page_of
 from desktop_app.casework.interview_views import EarlierView
 from desktop_app.domain.answer import Answer, AnswerState, Earlier, Fell
 from desktop_app.forms import Node, Session
@@ -44,6 +44,8 @@ def fallen_out(session: Session, rows: Rows) -> dict[str, Fell]:
     (given on a laptop with another questionnaire)."""
     found: dict[str, Fell] = {}
     for path, row in rows.items():
+        if is_section(path):  # said of a section, no answer
+            continue
         node = session.find(path) if row.stands else None
         if row.stands and node is None:
             found[path] = Fell.VRAAG_WEG

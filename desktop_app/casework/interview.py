@@ -194,6 +194,13 @@ class Interview:
             self._history.add(Act(self.ref, {}, {}, {id: before[id] for id in changed}, changed))
         return Recorded(self.ref, None, interpreters=changed)
 
+    def mark_section(self, key: str, state: AnswerState) -> Recorded:
+        """What the caseworker says of a whole section (ux.md 2.8): `BEANTWOORD` it is ready, `LATER` to come back to
+        it, `NIET_GEVRAAGD` neither any more. It stands at the section's own path; no question depends on it."""
+        ref = f"{self.session.root.ref}/{key}"
+        row = self._blank_row(ref) if state is AnswerState.NIET_GEVRAAGD else self._row(ref, "", state)
+        return self._record(self.ref, {ref: row}, None)
+
     def bookmark(self, on: bool) -> frozenset[str]:
         """Mark the current page for oneself; returns all bookmarked references, kept on this device only."""
         self.pages.bookmark(self.ref, on)

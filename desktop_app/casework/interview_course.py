@@ -4,7 +4,7 @@ it is walked after every answer, so it builds no views and reads no texts."""
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from desktop_app.casework.interview_views import DONE_STATES, SectionEnd, SectionView
+from desktop_app.casework.interview_views import DONE_STATES, Recorded, SectionEnd, SectionView
 from desktop_app.domain.answer import Answer, AnswerState
 from desktop_app.forms import Node, Session
 
@@ -12,6 +12,11 @@ from desktop_app.forms import Node, Session
 def section_of(ref: str) -> str:
     """Key of the section a reference lies in: the second step of the path."""
     return ref.split("/")[2]
+
+
+def is_section(ref: str) -> bool:
+    """True for the reference of a section itself, where stands what the caseworker said of it."""
+    return ref.count("/") == 2
 
 
 def is_row(ref: str) -> bool:
@@ -76,6 +81,7 @@ class Course:
             total=len(counted),
             later=sum(mark.state is AnswerState.LATER for mark in marks),
             deepening=len(marks) - len(asked),
+            mark=self._rows.get(node.ref),
         )
 
     # ---- the run of a section --------------------------------------------------------------------------------------
@@ -150,6 +156,13 @@ class Course:
         rows = node.field.kind == "repeat" and len(node.children) > 0
         answered = rows or any(leaf.value for leaf in leaves)
         return AnswerState.BEANTWOORD if answered else AnswerState.NIET_GEVRAAGD
+
+
+def marked_section(recorded: Recorded) -> str:
+    """Key of the section this act says something of as a whole; "" for any other act."""
+    paths = [row.path for rows in recorded.answers.values() for row in rows]
+    paths += [path for gone in recorded.removed.values() for path in gone]
+    return section_of(paths[0]) if len(paths) == 1 and is_section(paths[0]) else ""
 
 
 def page_of(ref: str) -> str:

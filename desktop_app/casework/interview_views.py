@@ -108,7 +108,8 @@ class PageView:
 @dataclass(frozen=True, slots=True)
 class SectionView:
     """One section in the list. `ref`: node reference for its label · `done` of `total` pages asked now ·
-    `deepening`: pages to ask further that are not part of the core run."""
+    `deepening`: pages to ask further that are not part of the core run · `mark`: the row of what the caseworker said of
+    it, with who and when."""
 
     key: str
     ref: str
@@ -116,10 +117,12 @@ class SectionView:
     total: int
     later: int
     deepening: int
+    mark: Answer | None = None
 
     @property
-    def complete(self) -> bool:
-        return self.total > 0 and self.done == self.total
+    def verdict(self) -> AnswerState:
+        """What the caseworker said of it, as in `Interview.mark_section`."""
+        return self.mark.state if self.mark else AnswerState.NIET_GEVRAAGD
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.casework.dossier_file import DossierFile, read
+from desktop_app.casework.interview_course import is_section
 from desktop_app.casework.ports import AuditEvent, UnitOfWork
 from desktop_app.casework.records import InterpreterLog, from_body
 from desktop_app.casework.workplace import Workplace
-from desktop_app.domain.answer import AnswerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _interpreters(work: UnitOfWork, dossier: str, names: Mapping[str, str]) -> I
 
 def _answers(file: DossierFile, names: Mapping[str, str]) -> Iterator[Happening]:
     """How many of the answers that stand now were given on a day, by whom they were written down."""
-    given = [answer for answer in file.answers.values() if answer.state is not AnswerState.NIET_GEVRAAGD]
+    given = [answer for answer in file.answers.values() if answer.stands and not is_section(answer.path)]
     last: dict[tuple[date, str], datetime] = {}
     counted: Counter[tuple[date, str]] = Counter()
     for answer in given:

@@ -15,7 +15,7 @@ from desktop_app.casework.dossier_file import DossierUnknown, log
 from desktop_app.casework.earlier_answers import question_of, set_aside, views, words_of
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
-from desktop_app.casework.interview_course import is_row, section_of
+from desktop_app.casework.interview_course import is_row, is_section, section_of
 from desktop_app.casework.interview_pages import Pages
 from desktop_app.casework.interview_views import EarlierView, PageKind
 from desktop_app.casework.ports import UnitOfWork
@@ -143,7 +143,8 @@ def _carry(rows: Rows, old: Session, moved: Migration, moment: datetime) -> dict
         asked = target is not None or _PATH_KEYS.sub("", path) in moved.session.definition.fields
         earlier = tuple(replace(each, why=_why(each.why, asked=asked)) for each in row.earlier)
         kept = replace(row, path=target or path, earlier=earlier)
-        found[kept.path] = _placed(row, kept, target, old, moved, moment) if row.stands else kept
+        answered = row.stands and not is_section(path)
+        found[kept.path] = _placed(row, kept, target, old, moved, moment) if answered else kept
     return found
 
 

@@ -47,9 +47,10 @@ class Task:
     "duo_lijst" | "voortgangsgesprekken" | "notities_nalopen" ·
     `reason`: code that explains the status, "" when it speaks for itself ("eerst_gesprek", "wacht_op_toets",
     "eerst_leerroute", "eerst_pip", "eerst_vaststellen", "pip_niet_compleet", "voortgang", "geen_tolk_nodig",
-    "ontbreekt_kennisgeving", "ontbreekt_bsn", "keuzes_nodig", "niet_verzonden", "gesprekken_gevoerd",
+    "ontbreekt_kennisgeving", "ontbreekt_bsn", "onderdelen", "keuzes_nodig", "niet_verzonden", "gesprekken_gevoerd",
     "notities_over") ·
-    `params`: numbers and days for that sentence ("asked", "total", "later", "count", "at", "held").
+    `params`: numbers and days for that sentence ("asked", "total", "later", "ready", "returning", "count",
+    "at", "held").
     """
 
     code: str
@@ -105,9 +106,10 @@ def errors(file: DossierFile) -> int:
 
 def task_groups(file: DossierFile) -> tuple[TaskGroup, ...]:
     """The whole way in four groups. What is done stays visible."""
+    far = progress(file)
     return (
         TaskGroup("voorbereiden", (_data(file), _interpreter(file), Task("dossier_meenemen", TaskStatus.KLAAR))),
-        TaskGroup("brede_intake", (_talk(file, progress(file)), _toets(file), _answers(file))),
+        TaskGroup("brede_intake", (_talk(file, far), _toets(file), _answers(file, far))),
         TaskGroup("plan", (_route(file), *_plan(file))),
         TaskGroup("daarna", _after(file)),
     )
@@ -144,6 +146,8 @@ def _talk(file: DossierFile, far: Progress) -> Task:
     if not file.answers:
         at: dict[str, int | str | date] = {"at": file.header.appointment.at} if file.header.appointment else {}
         return Task("gesprek_voeren", TaskStatus.NIET_BEGONNEN, params=at)
+    if far.ready == far.sections and not far.later:  # the caseworker decides when there is nothing left to ask
+        return Task("gesprek_voeren", TaskStatus.KLAAR)
     return Task("gesprek_voeren", TaskStatus.BEZIG, "voortgang", params)
 
 
@@ -152,11 +156,14 @@ def _toets(file: DossierFile) -> Task:
     return Task("toets_invoeren", TaskStatus.KLAAR if done else TaskStatus.NIET_BEGONNEN)
 
 
-def _answers(file: DossierFile) -> Task:
+def _answers(file: DossierFile, far: Progress) -> Task:
     if file.header.intake_afgerond:
         return Task("antwoorden_controleren", TaskStatus.KLAAR)
     if not file.answers:
         return Task("antwoorden_controleren", TaskStatus.KAN_NOG_NIET, "eerst_gesprek")
+    if far.ready or far.returning:
+        params = {"ready": far.ready, "total": far.sections, "returning": far.returning}
+        return Task("antwoorden_controleren", TaskStatus.BEZIG, "onderdelen", params)
     return Task("antwoorden_controleren", TaskStatus.NIET_BEGONNEN)
 
 

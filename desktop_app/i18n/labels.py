@@ -112,6 +112,11 @@ SEEN_WAY = {
     "kruisje": N_("Kruisje op papier"),
     "niet_getekend": N_("Niet getekend"),
 }
+SECTION_MARK = {
+    "beantwoord": N_("Dit onderdeel is klaar"),
+    "later": N_("Ik kom hier later op terug"),
+}
+"""What a caseworker says of a section, by the state of the row that keeps it."""
 TRANSLATION_STATUS = {
     "missing": N_("Ontbreekt"),
     "machine": N_("Machine, niet nagekeken"),
@@ -120,7 +125,16 @@ TRANSLATION_STATUS = {
 }
 
 
-__all__ = ["DOELGROEP", "INTERPRETED", "INTERPRETER", "PIP_SOORT", "label", "task_reason", "term_light"]
+__all__ = [
+    "DOELGROEP",
+    "INTERPRETED",
+    "INTERPRETER",
+    "PIP_SOORT",
+    "label",
+    "section_told",
+    "task_reason",
+    "term_light",
+]
 
 
 def label(table: Mapping[str, str], code: str, language: str = "") -> str:
@@ -128,6 +142,12 @@ def label(table: Mapping[str, str], code: str, language: str = "") -> str:
     (written by a newer one) is shown as it is."""
     word = table.get(code, code)
     return words.text(word, language or words.current(), "app")
+
+
+def section_told(title: str, code: str) -> str:
+    """What was just said of a section, by a code of `SECTION_MARK` or any other for neither."""
+    told = {"beantwoord": _("{onderdeel} is klaar."), "later": _("{onderdeel}: later terug.")}
+    return fill(told.get(code) or _("{onderdeel} is nog niet klaar."), onderdeel=title)
 
 
 def term_light(code: str, days: int | None, last_day: date | None) -> str:
@@ -162,6 +182,8 @@ def task_reason(code: str, params: Mapping[str, int | str | date]) -> str:
     match code:
         case "voortgang":
             return _progress(params)
+        case "onderdelen":
+            return _sections(params)
         case "pip_niet_compleet":
             return fill(ngettext("er ontbreekt nog {n} onderdeel", "er ontbreken nog {n} onderdelen", count), n=count)
         case "gesprekken_gevoerd":
@@ -179,3 +201,9 @@ def _progress(params: Mapping[str, int | str | date]) -> str:
     later = params.get("later", 0)
     waiting = fill(_("{n} later"), n=later)
     return f"{asked}, {waiting}" if later else asked
+
+
+def _sections(params: Mapping[str, int | str | date]) -> str:
+    ready = fill(_("{n} van {total} onderdelen klaar"), n=params["ready"], total=params["total"])
+    back = params.get("returning", 0)
+    return f"{ready}, {fill(_('{n} later terug'), n=back)}" if back else ready

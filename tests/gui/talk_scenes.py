@@ -160,6 +160,28 @@ def tolkscherm_pauze(client: str) -> Shown:
     return _second(client, Key.Key_F4)
 
 
+def gesprek_einde(client: str) -> Shown:
+    """Of a section; the one before it is ready."""
+    talk = _talk(client, "leren/leeruren")
+    for section, digit in (("leren", Key.Key_1), ("onderwijs", Key.Key_2)):
+        talk.screen.presenter.open_section(section)
+        while talk.screen.presenter.end is None:
+            talk.screen.presenter.next()
+        talk.press(digit)
+    return talk.window, talk.close
+
+
+def controleren_onderdeel(client: str) -> Shown:
+    desk = _desk(client)
+    answer(desk)
+    plan = Plan(desk, desk.folder, program=words.current(), client=client)
+    plan.window.go("controleren", dossier=desk.dossier, section="onderwijs")
+    settle()
+    next(iter(plan.check.marks.values())).rows["beantwoord"].click()
+    settle()
+    return plan.window, plan.close
+
+
 def controleren(client: str) -> Shown:
     return _plan(client, "controleren")
 
@@ -233,7 +255,9 @@ TALK_SCENES: Mapping[str, Scene] = {
     "tolkscherm_terugzeggen": tolkscherm_terugzeggen,
     "tolkscherm_rust": tolkscherm_rust,
     "tolkscherm_pauze": tolkscherm_pauze,
+    "gesprek_einde": gesprek_einde,
     "controleren": controleren,
+    "controleren_onderdeel": controleren_onderdeel,
     "controleren_eerder": controleren_eerder,
     "overstap": overstap,
     "overstap_klaar": overstap_klaar,

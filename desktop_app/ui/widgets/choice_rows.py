@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.rows import AnswerRow
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
@@ -15,7 +16,11 @@ class ChoiceRows(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, label: str, options: Sequence[tuple[str, str]], *, hint: str = "") -> None:
+    def __init__(
+        self, label: str, options: Sequence[tuple[str, str]], *, hint: str = "", keyed: bool = False, beside: int = 0
+    ) -> None:
+        """`keyed`: each row shows its digit; the page handles the key · `beside`: pixels a row wants at 100 %, where
+        the rows may stand beside each other."""
         super().__init__()
         self.setAccessibleName(label)
         self.label, self._hint, self._error = (
@@ -31,14 +36,19 @@ class ChoiceRows(QWidget):
         show_if(self._hint, bool(hint))
         show_if(self._error, False)
         self._group = QButtonGroup(self)
+        rows = QWidget() if beside else self
+        room: QLayout = Flow(rows) if beside else column
         self.rows: dict[str, AnswerRow] = {}
-        for code, word in options:
-            row = AnswerRow(word, low=True)
+        for place, (code, word) in enumerate(options, start=1):
+            row = AnswerRow(word, key=str(place) if keyed else "", low=True)
             row.setAccessibleDescription(label)
             self._group.addButton(row)
             self.rows[code] = row
             row.clicked.connect(lambda _checked=False, chosen=code: self.chosen.emit(chosen))
-            column.addWidget(row)
+            row.face.wanted = beside
+            room.addWidget(row)
+        if beside:
+            column.addWidget(rows)
 
     def code(self) -> str:
         """Code of the choice; "" if there is none."""
@@ -49,6 +59,13 @@ class ChoiceRows(QWidget):
         for each, row in self.rows.items():
             row.setChecked(each == code)
         self._group.setExclusive(True)
+
+    def set_hint(self, text: str) -> None:
+        self._hint.setText(text)
+        show_if(self._hint, bool(text))
+
+    def hint(self) -> str:
+        return self._hint.text()
 
     def set_error(self, text: str) -> None:
         self._error.setText(text)

@@ -16,12 +16,15 @@ class EarlierNotice(Notice):
     took_back = Signal(object)
     let_go = Signal(object)
 
-    def __init__(self, earlier: EarlierView | None = None) -> None:
+    def __init__(self, earlier: EarlierView | None = None, *, settled: bool = False) -> None:
+        """`settled`: nothing can be done about it any more."""
         super().__init__("plain")
         self.earlier: EarlierView | None = None
         self.back = self.add_act(_("Terugnemen"), lambda: self.took_back.emit(self.earlier), icon="undo-2")
         self.drop = self.add_act(_("Weglaten"), lambda: self.let_go.emit(self.earlier))
         self.show_earlier(earlier)
+        for button in (self.back, self.drop) if settled else ():
+            button.hide()
 
     def show_earlier(self, earlier: EarlierView | None) -> None:
         """None: there is nothing to show, the notice goes."""

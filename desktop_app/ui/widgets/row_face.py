@@ -37,13 +37,15 @@ class _Plan:
 
 class RowFace:
     """Face of one row. `key` is painted as a badge at the end; `low` is for screens of little height ·
-    `words_rtl`: direction of the row's own words; None: that of the program's language."""
+    `words_rtl`: direction of the row's own words; None: that of the program's language · `wanted`: preferred width in
+    pixels at 100 %, 0 for all there is."""
 
     def __init__(self, button: QAbstractButton, client: ClientText, key: str, *, low: bool) -> None:
         self._button = button
         self.client = client
         self.key = key
         self.low = low
+        self.wanted = 0
         self.words_rtl: bool | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -54,6 +56,8 @@ class RowFace:
         theme().changed.connect(button.updateGeometry)
 
     def hint(self) -> QSize:
+        if self.wanted:
+            return QSize(theme().px(self.wanted), self.height(theme().px(self.wanted)))
         width = self._button.width() if self._button.width() > 200 else 560
         return QSize(480, self.height(width))
 

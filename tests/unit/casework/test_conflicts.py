@@ -23,7 +23,7 @@ from desktop_app.domain.answer import Answer, AnswerState
 from tests.contract.memory_vault import MemoryVault
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-PATH = "/data/uren"
+PATH = "/data/leren/uren"
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def asked_answer(wp: Workplace, mine: str | None, theirs: str | None, **other: A
     with wp.vault.work() as work:
         work.put_answers("d", "leren", [answer(theirs or "7", note="let op")])
     sides = [None if value is None else answer_to_body(answer(value)) for value in (mine, theirs)]
-    return ask(wp, section_record("d", "leren"), "intake", "/answers/~1data~1uren", *sides, **other)
+    return ask(wp, section_record("d", "leren"), "intake", "/answers/~1data~1leren~1uren", *sides, **other)
 
 
 def current(wp: Workplace, id: str) -> Any:

@@ -1,6 +1,7 @@
 """The parts of the conversation that need no window: the clock, the progress words, how a field is asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from desktop_app.casework import interviews
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.errors import VaultFull
+from desktop_app.casework.interview_views import SectionView
+from desktop_app.domain.answer import Answer, AnswerState
 from desktop_app.i18n.formats import plain
 from desktop_app.ui.screens.gesprek.talk_clock import TalkClock
 from desktop_app.ui.screens.gesprek.words import progress
@@ -89,11 +92,16 @@ def test_a_talk_that_broke_off_goes_on_counting_and_a_new_one_begins_at_nothing(
 
 @pytest.mark.parametrize(
     ("counts", "shown"),
-    [((5, 5, 0), ("klaar", "ok")), ((1, 9, 2), ("2 later", "warn")), ((0, 9, 0), ("0 van 9", ""))],
+    [((5, 5, 0), ("5 van 5", "")), ((1, 9, 2), ("2 later", "warn")), ((0, 9, 0), ("0 van 9", ""))],
 )
 def test_progress_is_said_in_words(counts: tuple[int, int, int], shown: tuple[str, str]) -> None:
-    words, tone = progress(*counts)
+    done, total, later = counts
+    section = SectionView("werk", "/data/werk", done, total, later, 0)
+    words, tone = progress(section)
     assert (plain(words), tone) == shown
+    at = datetime(2026, 11, 24, 13, tzinfo=UTC)
+    for state, said in ((AnswerState.BEANTWOORD, ("klaar", "ok")), (AnswerState.LATER, ("later terug", "warn"))):
+        assert progress(replace(section, mark=Answer("/data/werk", "", state, "anja", at))) == said
 
 
 @pytest.mark.parametrize(

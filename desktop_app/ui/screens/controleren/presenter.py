@@ -1,13 +1,14 @@
 """Check what was written down, and close the intake when it is complete (ux.md 2.8). Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop_app.casework import completeness, interviews
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.completeness import Completeness
 from desktop_app.casework.interview import Interview
-from desktop_app.casework.interview_views import EarlierView, FieldView, PageKind, PageView, Recorded
+from desktop_app.casework.interview_views import EarlierView, FieldView, PageKind, PageView, Recorded, SectionView
+from desktop_app.casework.logbook import names_of
 from desktop_app.casework.questionnaires import Standing, standing
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
@@ -17,8 +18,8 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.volledigheid import Missing, Outcome, Topic
 from desktop_app.i18n.calendars import said_value
 from desktop_app.i18n.errors import explain
-from desktop_app.i18n.formats import fill, long_date
-from desktop_app.i18n.labels import ANSWER_STATE, label
+from desktop_app.i18n.formats import clock_time, fill, long_date, short_date
+from desktop_app.i18n.labels import ANSWER_STATE, label, section_told
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.controleren.topics import TOPICS
 from desktop_app.ui.screens.controleren.view import CheckModel, CheckView, Filter, Group, Line, TopicLine
@@ -32,18 +33,20 @@ class Loaded:
     interview: Interview
     header: Dossier
     completeness: Completeness
+    names: Mapping[str, str]
     readable: bool = False
 
 
 class CheckPresenter:
-    """One visit to the check page of one dossier. `chosen`: what is shown of it."""
+    """One visit to the check page of one dossier. `chosen`: what is shown of it · `section`: key of the only section to
+    check, "" for the whole intake."""
 
     def __init__(
         self, wp: Workplace, dossier: str, view: CheckView, *, lanes: Lanes, bus: Bus, status: StatusLine
     ) -> None:
         self._wp, self.dossier, self._view = wp, dossier, view
         self._lanes, self._bus, self._status = lanes, bus, status
-        self.chosen = Filter.ALLES
+        self.chosen, self.section = Filter.ALLES, ""
         self._loaded: Loaded | None = None
         self._publishing = False
 
@@ -54,6 +57,16 @@ class CheckPresenter:
         self.chosen = chosen
         if self._loaded is not None:
             self._show(self._loaded)
+
+    def show_all(self) -> None:
+        """From one section to the whole intake."""
+        self.section = ""
+        if self._loaded is not None:
+            self._show(self._loaded)
+
+    def mark_section(self, group: Group, mark: AnswerState) -> None:
+        """What the caseworker says of a section."""
+        self._act(lambda talk: talk.mark_section(group.key, mark), section_told(group.title, mark.value))
 
     def close_intake(self, *, without_talk: bool = False) -> None:
         """Intake afronden; `without_talk` after three calls without result (R-INT-05)."""
@@ -120,31 +133,33 @@ class CheckPresenter:
 
     def _load(self) -> Loaded:
         with self._wp.vault.work() as work:
-            record = work.get(self.dossier)
+            record, names = work.get(self.dossier), names_of(self._wp, work)
         if record is None:
             raise KeyError(self.dossier)
         interview, header = interviews.open_interview(self._wp, self.dossier), from_body(Dossier, record.body)
         readable = standing(self._wp, header) is Standing.ONTBREEKT
-        return Loaded(interview, header, completeness.check(self._wp, self.dossier), readable)
+        return Loaded(interview, header, completeness.check(self._wp, self.dossier), names, readable)
 
     def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded
-        self._view.show_model(check_model(loaded, self.chosen))
+        self._view.show_model(check_model(loaded, self.chosen, self.section))
 
 
-def check_model(loaded: Loaded, chosen: Filter) -> CheckModel:
-    """The page for one filter."""
+def check_model(loaded: Loaded, chosen: Filter, only: str = "") -> CheckModel:
+    """The page for one filter; `only`: key of the one section to show."""
     interview, found = loaded.interview, loaded.completeness
-    fallen = tuple(interview.pages.fallen())
+    fallen = () if only else tuple(interview.pages.fallen())
+    sections = [section for section in interview.sections() if only in ("", section.key)]
     pages = [page for page in interview.pages.all() if page.kind is not PageKind.CARD]
     groups = []
-    for section in interview.sections():
+    for section in sections:
         run = {page.ref for page in interview.pages.run(section.key)}
         here = [page for page in pages if page.section == section.key and page.ref in run and _fits(page, chosen)]
         if here:
-            title = interview.text(section.ref, "label", WORKER) or section.key
-            groups.append(Group(title, tuple(_line(interview, page) for page in here)))
-    asked = [page for section in interview.sections() for page in interview.pages.run(section.key)]
+            lines = tuple(_line(interview, page) for page in here)
+            marked = _marked(section, loaded.names)
+            groups.append(Group(section.key, _title(interview, section), lines, section.verdict, marked))
+    asked = [page for section in sections for page in interview.pages.run(section.key)]
     closed = loaded.header.intake_afgerond
     counts = {each: sum(page.kind is not PageKind.CARD and _fits(page, each) for page in asked) for each in Filter}
     counts[Filter.EERDER] += len({each.page for each in fallen})
@@ -159,6 +174,7 @@ def check_model(loaded: Loaded, chosen: Filter) -> CheckModel:
         headline=_headline(found),
         fallen=fallen if chosen in (Filter.ALLES, Filter.EERDER) else (),
         readable=loaded.readable,
+        section=_title(interview, sections[0]) if only and sections else "",
         kept=0 if closed or loaded.readable else sum(len(page.earlier) for page in pages) + len(fallen),
     )
 
@@ -175,6 +191,19 @@ _FITTING: dict[Filter, Callable[[PageView], bool]] = {
 
 def _fits(page: PageView, chosen: Filter) -> bool:
     return _FITTING[chosen](page)
+
+
+def _title(interview: Interview, section: SectionView) -> str:
+    return interview.text(section.ref, "label", WORKER) or section.key
+
+
+def _marked(section: SectionView, names: Mapping[str, str]) -> str:
+    """Who said how the section stands, and when; "" while nobody did."""
+    row = section.mark
+    if row is None or not row.stands:
+        return ""
+    local = row.at.astimezone()
+    return f"{names.get(row.by) or _('een collega')}, {short_date(local.date())} {clock_time(local.time())}"
 
 
 def _headline(found: Completeness) -> str:

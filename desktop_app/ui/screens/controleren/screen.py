@@ -10,33 +10,34 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayo
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.interview_views import EarlierView
 from desktop_app.casework.workplace import Workplace
+from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.dossier import initials
 from desktop_app.i18n.errors import Explanation, explain_code
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.qt.tokens import Tone
+from desktop_app.ui.screens.controleren.group_card import FallenCard, GroupCard
 from desktop_app.ui.screens.controleren.presenter import CheckPresenter
-from desktop_app.ui.screens.controleren.view import CheckModel, Filter, Group, Line, TopicLine
+from desktop_app.ui.screens.controleren.view import CheckModel, Filter, Group, TopicLine
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card, Hairline
 from desktop_app.ui.widgets.chip import Chip
-from desktop_app.ui.widgets.earlier_notice import EarlierNotice
 from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.section_mark import SectionMark
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.undo_strip import UndoStrip
 from desktop_app.ui.widgets.visible import show_if
-from desktop_app.ui.widgets.wrapped import Wrapped
 from desktop_app.ui.work import Bus, Lanes, Scope, StatusLine
 
 TONES: dict[str, Tone] = {"ok": "ok", "warn": "warn", "plain": "plain"}
 
 
 class ControlerenScreen(Screen):
-    """`enter(dossier=id)`. "Wijzigen" opens the question and Enter comes back here."""
+    """`enter(dossier=id)`, with `section=key` of that one alone. From "Wijzigen" Enter comes back here."""
 
     def __init__(self, wp: Workplace, *, lanes: Lanes, bus: Bus, status: StatusLine) -> None:
         super().__init__()
@@ -52,6 +53,8 @@ class ControlerenScreen(Screen):
         self._name, self._private = "", False
         self._confirming = self._readable = False
         self._lines: dict[str, Btn] = {}
+        self.marks: dict[str, SectionMark] = {}
+        self._marking = ""
         self._links: dict[str, Btn] = {}
         self._left: tuple[dict[str, Btn], str] | None = None
         """Where the person was when a question was opened: among the lines or the topics, and at which question."""
@@ -61,11 +64,13 @@ class ControlerenScreen(Screen):
         dossier, known = str(params["dossier"]), self._presenter
         self._scope = Scope(self._lanes)
         self._presenter = CheckPresenter(self._wp, dossier, self, lanes=self._scope, bus=self._bus, status=self._status)
+        self._presenter.section = str(params.get("section", ""))
         if known is None or known.dossier != dossier:
             self._left = None
         elif self._left is not None:
-            self._presenter.chosen = known.chosen
-        self.back = Back(_("Dossier"), "dossier", {"dossier": dossier})
+            self._presenter.chosen, self._presenter.section = known.chosen, known.section
+        talking = bool(self._presenter.section)
+        self.back = Back(*((_("Gesprek"), "gesprek") if talking else (_("Dossier"), "dossier")), {"dossier": dossier})
         self.notice.hide()
         self._confirming = False
         self._presenter.enter()
@@ -97,17 +102,25 @@ class ControlerenScreen(Screen):
             absent = explain_code("vragenlijst_ontbreekt")
             self.notice.explain("warn", absent)
         self._show_topics(model)
+        self.page_title.setText(" · ".join(filter(None, (_("Controleren"), model.section))))
+        show_if(self.whole, bool(model.section))
+        for part in (self.topics, self.to_closing):
+            show_if(part, not model.section)
         clear(self._groups)
         self._lines.clear()
+        self.marks.clear()
         for group in model.groups:
             self._groups.addWidget(self._group(group))
         if model.fallen:
             self._groups.addWidget(self._fallen(model.fallen))
         if not model.groups and not model.fallen:
             self._groups.addWidget(Text(_("U heeft alles gevraagd wat u wilde vragen."), "body"))
+        marking, self._marking = self.marks.get(self._marking), ""
         left, self._left = self._left, None
         back = (left[0].get(left[1]) or self._lines.get(left[1])) if left else None
-        if back is not None:
+        if marking is not None:
+            marking.take_focus()
+        elif back is not None:
             back.setFocus()
         elif left or not self.area.focusWidget():
             self.chips[model.filter].setFocus()
@@ -145,12 +158,16 @@ class ControlerenScreen(Screen):
         self.to_closing = Btn(_("Naar het afronden"), "quiet", icon="arrow-down")
         self.to_closing.clicked.connect(lambda _on=False: self._go_to_closing())
         flow.addWidget(self.to_closing)
+        self.whole = Btn(_("Hele intake controleren"), "quiet", icon="clipboard-check")
+        self.whole.clicked.connect(lambda _on=False: self._show_whole())
+        flow.addWidget(self.whole)
+        self.page_title = Text(_("Controleren"), "title")
         self.topics = Card(spacing=4)
         self._topic_list = QVBoxLayout()
         self._groups = QVBoxLayout()
         self._groups.setSpacing(16)
         self.area.column.setSpacing(16)
-        for part in (self.notice, Text(_("Controleren"), "title"), row):
+        for part in (self.notice, self.page_title, row):
             self.area.column.addWidget(part)
         self.area.column.addLayout(self._groups)
         self.area.column.addWidget(self.topics)
@@ -207,6 +224,13 @@ class ControlerenScreen(Screen):
         if self._presenter is not None:
             self._presenter.choose(chosen)
 
+    def _show_whole(self) -> None:
+        if self._presenter is not None:
+            self.back = Back(_("Dossier"), "dossier", {"dossier": self._presenter.dossier})
+            self._presenter.show_all()
+            self.chips[Filter.ALLES].setFocus()
+            self.heading_changed.emit()
+
     def _show_topics(self, model: CheckModel) -> None:
         self.headline.setText(model.headline)
         clear(self._topic_list)
@@ -244,56 +268,28 @@ class ControlerenScreen(Screen):
         column.addWidget(Hairline())
         return box
 
-    def _group(self, group: Group) -> QWidget:
-        card = Card(spacing=4)
-        card.column.addWidget(Text(group.title, "heading"))
-        for place, line in enumerate(group.lines):
-            if place:
-                card.column.addWidget(Hairline())
-            card.column.addWidget(self._line(line))
+    def _group(self, group: Group) -> GroupCard:
+        card = GroupCard(group, readable=self._readable)
+        self._lines |= card.acts
+        self.marks[group.key] = card.mark
+        card.opened.connect(lambda ref: self._open(self._lines, ref))
+        later = Qt.ConnectionType.QueuedConnection  # an arrow key moves the focus only after it chose
+        card.marked.connect(lambda mark: self._mark(group, mark), later)
+        card.took_back.connect(self._take_back)
+        card.let_go.connect(self._let_go)
         return card
 
-    def _line(self, line: Line) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 2, 0, 2)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(Wrapped(line.question), 5)
-        row.addWidget(Wrapped(line.answer, "strong" if line.answered else "hint"), 4)
-        row.addWidget(Text(line.state, "small", colour="ok"), 1)
-        change = Btn(line.act, "quiet")
-        change.setAccessibleName(f"{line.act}: {line.question}")
-        change.clicked.connect(lambda _on=False: self._open(self._lines, line.ref))
-        self._lines[line.ref] = change
-        row.addWidget(change, 2, Qt.AlignmentFlag.AlignTrailing)
-        show_if(change, not self._readable)
-        column.addLayout(row)
-        if line.note:
-            column.addWidget(Text(f"{_('Notitie')}: {line.note}", "meta"))
-        for earlier in line.earlier:
-            column.addWidget(self._earlier(earlier))
-        return box
-
-    def _fallen(self, fallen: tuple[EarlierView, ...]) -> QWidget:
-        """Answers to questions that are not asked any more, grey: they count nowhere."""
-        card = Card(spacing=8)
-        card.column.addWidget(Text(_("Eerdere antwoorden"), "heading"))
-        card.column.addWidget(Text(_("Deze antwoorden tellen niet mee. Opmaat bewaart ze tot het afronden."), "hint"))
-        for earlier in fallen:
-            card.column.addWidget(
-                Text(earlier.question or _("Een vraag van een oudere vragenlijst"), "body", colour="muted")
-            )
-            card.column.addWidget(self._earlier(earlier))
+    def _fallen(self, fallen: tuple[EarlierView, ...]) -> FallenCard:
+        card = FallenCard(fallen, readable=self._readable)
+        card.took_back.connect(self._take_back)
+        card.let_go.connect(self._let_go)
         return card
 
-    def _earlier(self, earlier: EarlierView) -> EarlierNotice:
-        notice = EarlierNotice(earlier)
-        for button in (notice.back, notice.drop) if self._readable else ():
-            button.hide()
-        notice.took_back.connect(self._take_back)
-        notice.let_go.connect(self._let_go)
-        return notice
+    def _mark(self, group: Group, mark: AnswerState) -> None:
+        """The page is made anew; the keyboard stays where it was."""
+        if self._presenter is not None:
+            self._marking = group.key
+            self._presenter.mark_section(group, mark)
 
     def _take_back(self, earlier: EarlierView) -> None:
         if self._presenter is not None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from desktop_app.casework.interview_views import EarlierView
+from desktop_app.domain.answer import AnswerState
 from desktop_app.i18n.errors import Explanation
 
 
@@ -35,10 +36,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One section with its questions."""
+    """One section with its questions. `mark`: what the caseworker said of it, as in `Interview.mark_section` ·
+    `marked`: who said so, and when."""
 
+    key: str
     title: str
     lines: tuple[Line, ...]
+    mark: AnswerState = AnswerState.NIET_GEVRAAGD
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class TopicLine:
 @dataclass(frozen=True, slots=True)
 class CheckModel:
     """`fallen`: answers to questions that are not asked any more · `kept`: earlier answers that closing erases ·
-    `readable`: the questionnaire of the conversation is not here, so nothing can be changed."""
+    `readable`: the questionnaire of the conversation is not here, so nothing can be changed ·
+    `section`: title of the one section that is checked, "" for the whole intake."""
 
     name: str
     groups: tuple[Group, ...]
@@ -69,6 +75,7 @@ class CheckModel:
     fallen: tuple[EarlierView, ...] = ()
     kept: int = 0
     readable: bool = False
+    section: str = ""
 
 
 class CheckView(Protocol):

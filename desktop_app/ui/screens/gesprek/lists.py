@@ -17,7 +17,7 @@ class Lists:
         """A row per section, and how many questions wait for later."""
         rows, later = [], 0
         for section in self._interview.sections():
-            status, tone = progress(section.done, section.total, section.later)
+            status, tone = progress(section)
             icon = SECTION_ICONS.get(section.key, "list-checks")
             title = self._reader.words(section.ref).worker
             rows.append(SectionRow(section.key, title, icon, status, tone, section.key == current))

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from desktop_app.casework.interview import Interview
+from desktop_app.casework.interview_course import marked_section
 from desktop_app.casework.interview_views import EarlierView, PageKind, PageView, Recorded, SectionEnd
 from desktop_app.domain.answer import AnswerState, AsSaid, Manner
 from desktop_app.domain.dossier import Dossier
 from desktop_app.forms import FormFault
 from desktop_app.i18n.formats import fill
+from desktop_app.i18n.labels import section_told
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.screens.gesprek.aids import Aids
 from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterDesk
@@ -73,6 +75,10 @@ class GesprekPresenter:
         for name in ("settle", "note", "minute"):
             self.timers.stop(name)
         self.aids.leave()
+
+    def check(self) -> None:
+        """Look at what was written down in the section that is through."""
+        self.view.leave_to("controleren", section=self.end.section if self.end else "")
 
     def stop_talk(self) -> None:
         """The talk is over for today; everything is stored."""
@@ -194,6 +200,9 @@ class GesprekPresenter:
         self.view.show_strip(None if recorded else Strip(nothing))
         if recorded and recorded.interpreters:
             self.interpreter.keep(recorded, replayed=True)
+        elif recorded and (section := marked_section(recorded)):
+            self.writer.store(recorded)
+            self._end(self.interview.pages.end(section))
         elif recorded:
             self.end = None
             self._recorded(recorded, moved=True)
@@ -209,6 +218,16 @@ class GesprekPresenter:
         if words is not None and words != self.model.note:
             self.writer.store(self.interview.note(words))
             self.model = self.reader.page(self.interview.page)
+
+    def mark_section(self, state: AnswerState) -> None:
+        """What the caseworker says of the section that is through."""
+        if self.end is None:
+            return
+        recorded = self.interview.mark_section(self.end.section, state)
+        self.writer.store(recorded)
+        self._show_sections()
+        if recorded:
+            self.view.offer_undo(section_told(self.lists.section_title(self.end.section), state.value))
 
     def toggle_bookmark(self) -> None:
         self.settle()
@@ -304,7 +323,8 @@ class GesprekPresenter:
         following = self.lists.section_title(end.next_section) if end.next_section else ""
         more = ngettext("Nog {n} vraag om door te vragen.", "Nog {n} vragen om door te vragen.", end.deepening)
         words = fill(more, n=end.deepening) if end.deepening else _("U heeft alle vragen van dit onderdeel gehad.")
-        self.view.show_end(EndModel(self.lists.section_title(end.section), words, end.deepening, following, end))
+        mark = next(each.verdict for each in self.interview.sections() if each.key == end.section)
+        self.view.show_end(EndModel(self.lists.section_title(end.section), words, end.deepening, following, end, mark))
         self._show_sections()
         self.aids.rest()
 

@@ -282,8 +282,8 @@ class GesprekScreen(Screen):
         else:
             self.area.body.focus_first()
 
-    def leave_to(self, screen: str) -> None:
-        self.go(screen, dossier=self._dossier)
+    def leave_to(self, screen: str, *, section: str = "") -> None:
+        self.go(screen, dossier=self._dossier, **({"section": section} if section else {}))
 
     # ---- what the keys do ------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_app.casework.interview_views import SectionEnd
+from desktop_app.domain.answer import AnswerState
 from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterModel
 from desktop_app.ui.screens.gesprek.page import PageModel
 from desktop_app.ui.tolkscherm.scene import Mode
@@ -54,13 +55,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class EndModel:
-    """The section is through: what can be done now."""
+    """The section is through: what can be done now. `mark`: what the caseworker said of it, as in
+    `Interview.mark_section`."""
 
     title: str
     text: str
     deepening: int
     next_title: str
     end: SectionEnd
+    mark: AnswerState
 
 
 class GesprekView(Protocol):
@@ -92,6 +95,6 @@ class GesprekView(Protocol):
 
     def show_paused(self, paused: bool) -> None: ...
 
-    def leave_to(self, screen: str) -> None:
-        """Go to another screen of the same dossier: "controleren" or "dossier"."""
+    def leave_to(self, screen: str, *, section: str = "") -> None:
+        """Go to another screen of the same dossier: "controleren", of one section where it is given, or "dossier"."""
         ...

@@ -1,5 +1,6 @@
 """Texts of the conversation screen that more than one of its parts needs."""
 
+from desktop_app.casework.interview_views import SectionView
 from desktop_app.domain.answer import AnswerState
 from desktop_app.i18n.client_labels import SPECIAL_ANSWER
 from desktop_app.i18n.words import _, translation
@@ -37,10 +38,13 @@ def special_words(language: str) -> dict[AnswerState, Words]:
     }
 
 
-def progress(done: int, total: int, later: int) -> tuple[str, str]:
-    """Status of a section in words, and its tone ("ok", "warn", "")."""
-    if total and done == total:
+def progress(section: SectionView) -> tuple[str, str]:
+    """Status of a section in words, and its tone ("ok", "warn", ""). Whether it is ready the caseworker says (ux.md
+    2.3); until then it counts."""
+    if section.verdict is AnswerState.BEANTWOORD:
         return _("klaar"), "ok"
-    if later:
-        return _("{n} later").format(n=later), "warn"
-    return _("{n} van {total}").format(n=done, total=total), ""
+    if section.verdict is AnswerState.LATER:
+        return _("later terug"), "warn"
+    if section.later:
+        return _("{n} later").format(n=section.later), "warn"
+    return _("{n} van {total}").format(n=section.done, total=section.total), ""
