@@ -163,7 +163,7 @@ class Program:
     def _language_stays(self, error: Exception) -> None:
         if not isinstance(error, OpmaatError):
             raise error
-        self.window.explain("taal", "err", explain(error))
+        self.window.say("taal", "err", partial(explain, error))
 
     def _unlocked(self, entry: VaultEntry, vault: OpenVault, first: str = "") -> None:
         """`first`: the screen to begin at, "" for where the vault says."""
@@ -178,7 +178,7 @@ class Program:
         self.lanes.on_vault(vault.close, lambda _none: None)
         if not isinstance(error, OpmaatError):
             raise error
-        self.window.explain("desk", "err", explain(error))
+        self.window.say("desk", "err", partial(explain, error))
 
     def _begin(self, desk: Desk, vault: OpenVault, entry: VaultEntry, first: str) -> None:
         from desktop_app.house import Front, House  # noqa: PLC0415 - not before the first window

@@ -5,7 +5,7 @@ Read after the first window stands; `bootstrap` wires what comes before.
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -18,7 +18,7 @@ from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.sync_overview import last_sync
 from desktop_app.desk import VERSION, Desk, now, only_practice
 from desktop_app.documents.reader import PdfReader
-from desktop_app.i18n.errors import explain_code
+from desktop_app.i18n.errors import Explanation, explain_code, remark
 from desktop_app.i18n.formats import clock_time, long_date
 from desktop_app.i18n.language import language as find_language
 from desktop_app.i18n.words import _
@@ -49,7 +49,7 @@ from desktop_app.ui.screens.overnemen.screen import OvernemenScreen
 from desktop_app.ui.screens.overstap.screen import OverstapScreen
 from desktop_app.ui.screens.pip.screen import PipScreen
 from desktop_app.ui.screens.synchroniseren.screen import SynchroniserenScreen
-from desktop_app.ui.screens.voorbeeld.screen import VoorbeeldScreen, ask_for_file
+from desktop_app.ui.screens.voorbeeld.screen import VoorbeeldScreen
 from desktop_app.ui.screens.voortgang.screen import VoortgangScreen
 from desktop_app.ui.shell.background_sync import BackgroundSync
 from desktop_app.ui.shell.client_screen import ClientScreen
@@ -61,6 +61,7 @@ from desktop_app.ui.tolkscherm.placement import CODE_LENGTH, Placement
 from desktop_app.ui.tolkscherm.presenter import Tolkscherm
 from desktop_app.ui.tolkscherm.voice import Voice
 from desktop_app.ui.tolkscherm.window import TolkschermWindow
+from desktop_app.ui.widgets.save_dialog import ask_for_file
 from desktop_app.vault.open_vault import OpenVault
 from desktop_app.vault.sealed import seal
 
@@ -69,10 +70,15 @@ QUIET = frozenset({"passphrase_only"})
 """What the vault noticed but nobody needs to hear at every unlocking; `opmaat doctor` tells."""
 
 
-def _ends_soon(ends: datetime) -> tuple[str, str]:
+def _ends_soon(ends: datetime) -> Explanation:
     local = ends.astimezone()
-    words = explain_code("toestemming_loopt_af", {"day": long_date(local.date()), "time": clock_time(local.time())})
-    return words.happened, words.rest
+    when = {"day": long_date(local.date()), "time": clock_time(local.time())}
+    return replace(explain_code("toestemming_loopt_af", when), details="")
+
+
+def _practising() -> Explanation:
+    keys = _("Kies met 1 tot 9. Enter is verder. F9 maakt het tolkscherm leeg.")
+    return remark(_("Dit is een voorbeelddossier om te oefenen."), keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ class House:
         self._tell([code for code in vault.notices if code not in QUIET])
         self.lanes.on_vault(lambda: last_sync(desk.workplace), self.laptop.start)
         if vault.leave is not None and vault.leave.ends is not None and vault.leave.warn:
-            self.window.say("toestemming", "warn", *_ends_soon(vault.leave.ends))
+            self.window.say("toestemming", "warn", partial(_ends_soon, vault.leave.ends))
         self.lanes.on_vault(
             lambda: vault.find_replayed(desk.workplace.user.id),
             lambda dossiers: self._tell(["older_pages"] if dossiers else []),
@@ -199,9 +205,8 @@ class House:
             self.window.go("dossiers")
             return
         self.window.go("gesprek", dossier=dossier)
-        keys = _("Kies met 1 tot 9. Enter is verder. F9 maakt het tolkscherm leeg.")
-        hint = self.window.say("oefenen", "info", _("Dit is een voorbeelddossier om te oefenen."), keys)
-        hint.add_act(_("Begrepen"), lambda: self.window.untell("oefenen"))
+        understood = (lambda: _("Begrepen"), partial(self.window.untell, "oefenen"))
+        self.window.say("oefenen", "info", _practising, understood)
 
     def _tell(self, codes: Sequence[str]) -> None:
         """What the vault noticed, for a while in the strip."""
@@ -231,8 +236,7 @@ class House:
             shown.use(wishes)
 
     def _office_trouble(self, code: str) -> None:
-        notice = self.window.explain("kantoor", "warn", explain_code(code))
-        notice.add_act(_("Synchroniseren"), self._to_office)
+        self.window.say("kantoor", "warn", partial(explain_code, code), (lambda: _("Synchroniseren"), self._to_office))
 
     def _to_office(self) -> None:
         self.window.untell("kantoor")

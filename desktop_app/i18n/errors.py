@@ -27,6 +27,11 @@ class Explanation:
         return " ".join(part for part in (self.happened, self.safe, self.to_do) if part)
 
 
+def remark(happened: str, to_do: str = "") -> Explanation:
+    """Something to tell that is no failure and has no code."""
+    return Explanation(happened, "", to_do, "")
+
+
 def explain(error: OpmaatError) -> Explanation:
     """The words for an expected failure."""
     return explain_code(error.code, error.params)

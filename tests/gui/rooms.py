@@ -59,7 +59,7 @@ class Room:
 
     def __init__(self, qtbot: QtBot, desk: Desk, synchroniser: Synchroniser | None = None) -> None:
         self.file = ""
-        self.about = About("0.1.0", report, lambda: self.file)
+        self.about = About("0.1.0", report, lambda _name: self.file)
         self.file_names: list[str] = []
         self.desk, self.bus, self.status, self.wishes = desk, ChangesBus(), Status(), Wishes()
         wp, lanes, bus, status = desk.wp, ImmediateLanes(), self.bus, self.status

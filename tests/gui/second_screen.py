@@ -39,11 +39,11 @@ class Table(Talk):
         settle()
 
     def notice(self) -> str:
-        found = self.window._notices.get(KEY)
+        found = self.window.messages.notices.get(KEY)
         return found.text() if found else ""
 
     def act(self, words: str) -> None:
-        found = [one for one in self.window._notices[KEY].findChildren(QPushButton) if one.text() == words]
+        found = [one for one in self.window.messages.notices[KEY].findChildren(QPushButton) if one.text() == words]
         found[0].click()
         settle()
 
@@ -173,7 +173,8 @@ def test_elsewhere_there_is_nothing_to_turn(table: Table, screens: tuple[QScreen
     QGuiApplication.instance().screenRemoved.emit(screens[1])  # type: ignore[union-attr]
     settle()
     assert table.notice().startswith("Het tolkscherm is los.")
-    assert not [one for one in table.window._notices[KEY].findChildren(QPushButton) if one.text() == "Draaimodus"]
+    buttons = table.window.messages.notices[KEY].findChildren(QPushButton)
+    assert "Draaimodus" not in [one.text() for one in buttons]
 
 
 def test_the_main_window_jumps_back_from_the_clients_screen(

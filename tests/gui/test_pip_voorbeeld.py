@@ -275,6 +275,7 @@ def test_a_paper_that_cannot_be_saved_is_said_and_nothing_is_lost(plan: Plan, tm
     plan.preview.save_decision.click()
     settle()
     assert plan.preview.notice.headline.text() == "Het maken van het bestand is niet gelukt."
+    assert plan.preview.notice.details.text() == "document_mislukt"
     assert plan.page.goals
 
 

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap import Program, speak
 from desktop_app.desk import lockbox
+from desktop_app.i18n.errors import explain_code
 from desktop_app.i18n.formats import long_date, plain
-from desktop_app.i18n.words import current, install
+from desktop_app.i18n.words import _, current, install
 from desktop_app.installation import Installation
 from desktop_app.places import resources, translations
 from desktop_app.ui.program_language import FILE, read
@@ -22,6 +23,7 @@ from desktop_app.ui.screens.dossiers.words import line
 from desktop_app.ui.screens.eerste_keer.screen import EersteKeerScreen
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.unlock.screen import UnlockScreen
+from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.language_field import LanguageField
 from desktop_app.ui.widgets.notice import Notice
 from tests.documents.reading import extracted
@@ -137,7 +139,13 @@ def test_in_the_settings_the_open_vault_stays_open_and_every_screen_follows(
     program.window.set_practice(True)
     assert program.window.bar.practice.text() == "OEFENEN"
     assert long_date(date(2026, 12, 7)) == "7 december 2026"
+    to_office = (lambda: _("Synchroniseren"), lambda: None)
+    program.window.say("kantoor", "warn", lambda: explain_code("geen_netwerk"), to_office)
+    assert "Geen netwerk." in told(program)
     next_language(qtbot, screen.language, "en")
+    (notice,) = program.window.messages.notices.values()
+    assert notice.headline.text() == "No network."
+    assert [button.text() for button in notice.findChildren(Btn)] == ["Synchronise"]
     assert here(program) is not screen
     assert here(program).title == "Settings"
     assert program.window.here is here(program)

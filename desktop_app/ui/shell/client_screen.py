@@ -1,10 +1,13 @@
 """The client's screen comes, goes and is used: what the caseworker hears of it (ux.md 2.5; 2.19: E4)."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
-from desktop_app.i18n.errors import explain_code
+from desktop_app.i18n.errors import explain_code, remark
 from desktop_app.i18n.words import _
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.messages import Act
 from desktop_app.ui.tolkscherm.placement import Placement
 
 KEY = "tolkscherm"
@@ -29,10 +32,9 @@ class ClientScreen(QObject):
         return on
 
     def _lost(self) -> None:
-        words = explain_code("tolkscherm_los")
-        notice = self._window.say(KEY, "err", words.happened, words.rest)
-        if self._window.here is not None and self._window.here.can_turn:
-            notice.add_act(_("Draaimodus"), self._turn)
+        can_turn = self._window.here is not None and self._window.here.can_turn
+        acts: list[Act] = [(lambda: _("Draaimodus"), self._turn)] if can_turn else []
+        self._window.say(KEY, "err", lambda: replace(explain_code("tolkscherm_los"), details=""), *acts)
 
     def _turn(self) -> None:
         self._window.untell(KEY)
@@ -41,8 +43,8 @@ class ClientScreen(QObject):
 
     def _found(self) -> None:
         if not self._placement.tolk.on:
-            notice = self._window.say(KEY, "info", _("Tweede scherm gevonden."), "")
-            notice.add_act(_("Gebruik als tolkscherm"), self._use)
+            use = (lambda: _("Gebruik als tolkscherm"), self._use)
+            self._window.say(KEY, "info", lambda: remark(_("Tweede scherm gevonden.")), use)
 
     def _use(self) -> None:
         self._window.untell(KEY)

@@ -1,13 +1,14 @@
 """Tells above every screen what the laptop threatens, for as long as it does (ux.md 2.19: E2, E3, E15)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.casework.laptop import Condition, Worry, worries
-from desktop_app.i18n.errors import explain_code
+from desktop_app.i18n.errors import Explanation, explain_code
 from desktop_app.i18n.words import _
 from desktop_app.ui.shell.main_window import MainWindow
 
@@ -44,6 +45,9 @@ class LaptopNotices(QObject):
 
     def _show(self, found: Sequence[Worry]) -> None:
         for worry in found:
-            words = explain_code(worry.code, dict(worry.params))
-            notice = self._window.say(worry.code, "warn", words.happened, words.rest)
-            notice.add_act(_("Gelezen"), partial(self._window.untell, worry.code))
+            read = (lambda: _("Gelezen"), partial(self._window.untell, worry.code))
+            self._window.say(worry.code, "warn", partial(_words, worry), read)
+
+
+def _words(worry: Worry) -> Explanation:
+    return replace(explain_code(worry.code, dict(worry.params)), details="")

@@ -18,12 +18,13 @@ from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.qt.tokens import Tone
 from desktop_app.ui.shell.breakpoints import fit
 from desktop_app.ui.shell.idle import IdleWatch
+from desktop_app.ui.shell.messages import Act, Messages
 from desktop_app.ui.shell.navigation import Screen, Screens
 from desktop_app.ui.shell.shortcuts import bind_global_keys
 from desktop_app.ui.shell.status import Facts, Status
 from desktop_app.ui.shell.top_bar import TopBar
 from desktop_app.ui.widgets.focus_ring import FocusRing
-from desktop_app.ui.widgets.notice import Notice, announce
+from desktop_app.ui.widgets.notice import announce
 from desktop_app.ui.widgets.reading_order import follow_reading
 from desktop_app.ui.widgets.undo_strip import UndoStrip
 
@@ -119,7 +120,7 @@ class MainWindow(QWidget):
 
     def reword(self, **params: Any) -> None:
         """The program speaks another language from now on: every screen is made anew, the person stays at this one,
-        entered with `params`. What was told above the screen stays as it was told."""
+        entered with `params`."""
         here, self.current = self.current, ""
         self._made[here].leave()
         for page in filter(None, (*self._made.values(), self._keys)):
@@ -127,6 +128,7 @@ class MainWindow(QWidget):
             page.deleteLater()
         self._made, self._keys, self._focus_before_keys = {}, None, None
         self._speak()
+        self.messages.reword()
         self.go(here, **params)
 
     def go_back(self) -> None:
@@ -137,33 +139,13 @@ class MainWindow(QWidget):
 
     # ---- messages ----------------------------------------------------------------------------------------------------
 
-    def tell(self, key: str, notice: Notice) -> None:
-        """Show a message above the screen; a later one with the same key replaces it."""
-        self.untell(key)
-        self._notices[key] = notice
-        self._messages.addWidget(notice)
-        notice.show()
-
-    def say(self, key: str, tone: Tone, happened: str, to_do: str) -> Notice:
-        """Tell something in a panel of its own; what went wrong is said at once."""
-        notice = Notice()
-        self.tell(key, notice)
-        notice.tell(tone, happened, to_do, assertive=tone == "err")
-        return notice
-
-    def explain(self, key: str, tone: Tone, told: Explanation) -> Notice:
-        """`say` for a failure: with its code in small print."""
-        notice = Notice()
-        self.tell(key, notice)
-        notice.explain(tone, told, assertive=tone == "err")
-        return notice
+    def say(self, key: str, tone: Tone, words: Callable[[], Explanation], *acts: Act) -> None:
+        """Show a message above the screen; a later one with the same key replaces it. `words`: made whenever they are
+        shown, so that they follow the language of the program."""
+        self.messages.say(key, tone, words, *acts)
 
     def untell(self, key: str) -> None:
-        notice = self._notices.pop(key, None)
-        if notice is not None:
-            self._messages.removeWidget(notice)
-            notice.hide()
-            notice.deleteLater()
+        self.messages.take_away(key)
 
     def set_practice(self, practice: bool) -> None:
         """Mark everything as OEFENEN."""
@@ -215,15 +197,12 @@ class MainWindow(QWidget):
         self.bar.went_back.connect(self.go_back)
         self.strip = UndoStrip()
         self._stack = QStackedWidget()
-        self._notices: dict[str, Notice] = {}
-        self._messages = QVBoxLayout()
-        self._messages.setContentsMargins(24, 0, 24, 0)
-        self._messages.setSpacing(8)
+        self.messages = Messages()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addLayout(self._messages)
+        column.addLayout(self.messages)
         column.addWidget(self._stack, 1)
         column.addWidget(self.strip)
         self.ring = FocusRing(self)
@@ -268,10 +247,10 @@ class MainWindow(QWidget):
         self.bar.set_facts(facts)
         if not facts.failed:
             self.untell("opslaan")
-        elif "opslaan" not in self._notices:
-            notice = self.explain("opslaan", "err", explain_code(facts.failed))
-            if self._emergency_copy is not None:
-                notice.add_act(_("Sla een noodkopie op"), self._emergency_copy)
+        elif "opslaan" not in self.messages.notices:
+            copy = self._emergency_copy
+            acts: list[Act] = [(lambda: _("Sla een noodkopie op"), copy)] if copy is not None else []
+            self.say("opslaan", "err", lambda: explain_code(facts.failed), *acts)
 
     def _warn_of_lock(self) -> None:
         self.strip.offer(_("Het scherm gaat zo op slot."), self.idle.touch, word=_("Blijf werken"), seconds=0)

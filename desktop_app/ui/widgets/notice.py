@@ -47,8 +47,17 @@ class Notice(QWidget):
         theme().changed.connect(self._grow)
         self._restyle()
 
-    def tell(self, tone: Tone, headline: str, body: str = "", *, details: str = "", assertive: bool = False) -> None:
-        """Show another message here and announce it."""
+    def tell(
+        self,
+        tone: Tone,
+        headline: str,
+        body: str = "",
+        *,
+        details: str = "",
+        assertive: bool = False,
+        aloud: bool = True,
+    ) -> None:
+        """Show another message here and, unless it was said before, announce it."""
         self._tone = tone
         for part, text in ((self.headline, headline), (self.body, body), (self.details, details)):
             part.setText(text)
@@ -56,11 +65,12 @@ class Notice(QWidget):
         self.clear_acts()
         self._restyle()
         show_if(self, True)
-        announce(self, f"{headline} {body}".strip(), assertive=assertive)
+        if aloud:
+            announce(self, f"{headline} {body}".strip(), assertive=assertive)
 
-    def explain(self, tone: Tone, told: Explanation, *, assertive: bool = False) -> None:
+    def explain(self, tone: Tone, told: Explanation, *, assertive: bool = False, aloud: bool = True) -> None:
         """Tell what happened, what is safe and what to do."""
-        self.tell(tone, told.happened, told.rest, details=told.details, assertive=assertive)
+        self.tell(tone, told.happened, told.rest, details=told.details, assertive=assertive, aloud=aloud)
 
     def add_act(self, text: str, act: Callable[[], None], *, icon: str = "") -> Btn:
         """Offer something to do, as a button under the text."""

@@ -27,6 +27,7 @@ from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.notice import Notice, announce
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.save_dialog import ask_for_file
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Lanes
@@ -40,17 +41,13 @@ def _pick_key() -> str:
     return QFileDialog.getOpenFileName(None, _("Sleutel van uw gemeente"), "")[0]
 
 
-def _pick_target(name: str) -> str:
-    return QFileDialog.getSaveFileName(None, _("Bewaar als bestand"), name, "*.geluid")[0]
-
-
 @dataclass(frozen=True, slots=True)
 class Files:
     """Asks for files, each gives a path or "": a WAV file, the key to sign with, and where the package goes."""
 
     sound: Callable[[], str] = _pick_sound
     key: Callable[[], str] = _pick_key
-    target: Callable[[str], str] = _pick_target
+    target: Callable[[str], str] = ask_for_file
 
 
 USUAL = Files()

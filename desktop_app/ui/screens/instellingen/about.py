@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from desktop_app.casework.errors import FileNotKept
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.errors import OpmaatError
@@ -16,24 +14,22 @@ from desktop_app.i18n.words import _
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.notice import Notice
+from desktop_app.ui.widgets.save_dialog import ask_for_file
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Lanes
 
-
-def ask_for_file() -> str:
-    """The system's own dialog; "" when it was cancelled."""
-    return QFileDialog.getSaveFileName(None, _("Bewaar als bestand"), "opmaat-diagnose.txt", "*.txt")[0]
+DIAGNOSE = "opmaat-diagnose.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """`version`: of the program · `diagnose`: takes seconds and gives text without personal data, if there is a way ·
-    `ask_file`: where it goes, or ""."""
+    `ask_file(name)`: where it goes, or ""."""
 
     version: str
     diagnose: Callable[[], str] | None = None
-    ask_file: Callable[[], str] = ask_for_file
+    ask_file: Callable[[str], str] = ask_for_file
 
 
 class AboutCard(Card):
@@ -60,7 +56,7 @@ class AboutCard(Card):
         show_if(self.result, False)
 
     def _save(self) -> None:
-        diagnose, place = self._about.diagnose, self._about.ask_file()
+        diagnose, place = self._about.diagnose, self._about.ask_file(DIAGNOSE)
         if diagnose is None or not place:
             return
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.errors import FileNotKept
@@ -27,6 +27,7 @@ from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.notice import Notice, announce
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.save_dialog import ask_for_file
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
 from desktop_app.ui.work import Bus, Lanes, StatusLine
@@ -34,11 +35,6 @@ from desktop_app.ui.work import Bus, Lanes, StatusLine
 WIDEST = 980
 EXPORT = "opmaat-geweigerd-werk.opmaat-verzegeld"
 """Name of an export: no name or number of a person in it."""
-
-
-def ask_for_file(name: str) -> str:
-    """The system's own dialog; "" when it was cancelled."""
-    return QFileDialog.getSaveFileName(None, _("Bewaar als bestand"), name, "*.opmaat-verzegeld")[0]
 
 
 class SynchroniserenScreen(Screen):

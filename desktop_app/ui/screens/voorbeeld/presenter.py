@@ -18,7 +18,7 @@ from desktop_app.domain.delen import NotShared
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n import words
-from desktop_app.i18n.errors import explain
+from desktop_app.i18n.errors import explain, explain_code
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.language import Language, LanguageUnknown, language
 from desktop_app.i18n.words import _
@@ -163,10 +163,7 @@ class PreviewPresenter:
         if isinstance(error, NotShared | LanguageUnknown | NothingAgreed | NothingSaid | SealLocked):
             self._failed(error)
             return
-        self._view.show_failure(
-            _("Het maken van het bestand is niet gelukt."),
-            _("Uw PIP is bewaard. Probeer het opnieuw of kies een andere map."),
-        )
+        self._view.show_failure(explain_code("document_mislukt"))
 
     # ---- adopting --------------------------------------------------------------------------------------------------
 
@@ -249,8 +246,7 @@ class PreviewPresenter:
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OpmaatError):
-            said = explain(error)
-            self._view.show_failure(said.happened, said.rest)
+            self._view.show_failure(explain(error))
         else:
             self._status.save_failed("onbekend")
 

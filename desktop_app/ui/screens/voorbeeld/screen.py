@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.discussion import Paper, Verdict
 from desktop_app.casework.paper_ports import Printer
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.dossier import initials
+from desktop_app.i18n.errors import Explanation
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _
 from desktop_app.ui.qt.tokens import Tone
@@ -29,6 +30,7 @@ from desktop_app.ui.widgets.field import TextField
 from desktop_app.ui.widgets.flow import Flow, clear
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.save_dialog import ask_for_file
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
@@ -36,12 +38,6 @@ from desktop_app.ui.work import Bus, Lanes, Scope, StatusLine
 
 TONES: dict[str, Tone] = {"ok": "ok", "info": "info"}
 DIGITS = {"1": Verdict.UITGELEGD, "2": Verdict.VRAAG, "3": Verdict.ONEENS}
-
-
-def ask_for_file(name: str) -> str:
-    """The system's own dialog; "" when it was cancelled."""
-    wanted = _("Agenda (*.ics)") if name.endswith(".ics") else "PDF (*.pdf)"
-    return QFileDialog.getSaveFileName(None, _("Opslaan buiten de kluis"), name, wanted)[0]
 
 
 class VoorbeeldScreen(Screen):
@@ -138,8 +134,8 @@ class VoorbeeldScreen(Screen):
             self.page.ensureWidgetVisible(row, 0, 160)
             row.setFocus()
 
-    def show_failure(self, headline: str, body: str) -> None:
-        self.notice.tell("err", headline, body)
+    def show_failure(self, told: Explanation) -> None:
+        self.notice.explain("err", told)
         self.page.ensureWidgetVisible(self.notice)
 
     def show_done(self, headline: str, body: str, notes: int = 0) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from desktop_app.i18n.errors import Explanation
 from desktop_app.i18n.language import Language
 
 CONCEPT = ""
@@ -76,7 +77,7 @@ class PreviewView(Protocol):
         """The pair that is being discussed; -1: none."""
         ...
 
-    def show_failure(self, headline: str, body: str) -> None: ...
+    def show_failure(self, told: Explanation) -> None: ...
 
     def show_done(self, headline: str, body: str, notes: int = 0) -> None:
         """`notes`: how many notes beside a question somebody has to look through now."""
