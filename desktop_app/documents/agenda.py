@@ -15,25 +15,29 @@ LONGEST = timedelta(hours=1)
 """How long an appointment stands in the calendar; its real length is not kept anywhere."""
 
 
-def calendar(moments: Sequence[Moment], language: str, sender: str) -> bytes:
+def calendar(moments: Sequence[Moment], language: str, sender: str, *, practice: str = "") -> bytes:
     """UTF-8, lines folded at 75 octets. Titles in the client's language with the Dutch behind it; a language without
-    translations gives Dutch alone. `sender`: name of the municipality."""
+    translations gives Dutch alone. `sender`: name of the municipality · `practice`: word that marks a file from a
+    practice vault; it stands where a calendar shows it: in its name, before every title and above every description."""
     made = Calendar()
     made.add("prodid", "-//Opmaat//PIP//NL")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
+    if practice:
+        made.add("x-wr-calname", practice)
     for moment in moments:
-        made.add_component(_event(moment, language, sender))
+        made.add_component(_event(moment, language, sender, practice))
     return bytes(made.to_ical())
 
 
-def _event(moment: Moment, language: str, sender: str) -> Event:
+def _event(moment: Moment, language: str, sender: str, practice: str) -> Event:
     event = Event()
     event.add("uid", moment.uid)
     event.add("dtstamp", moment.made)
-    event.add("summary", title(moment.what, language))
+    what = title(moment.what, language)
+    event.add("summary", f"{practice}: {what}" if practice else what)
     event.add("class", "PRIVATE")
-    event.add("description", sender)
+    event.add("description", f"{practice}\n{sender}" if practice else sender)
     if moment.place:
         event.add("location", plain(moment.place))
     if isinstance(moment.on, datetime):

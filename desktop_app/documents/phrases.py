@@ -37,6 +37,8 @@ CHANGE_VALUE = N_("{dag}: {route}")
 SIGNATURE = N_("Handtekening")
 PRACTICE = "OEFENVERSIE – geen besluit"
 """On every page of a paper from a practice vault. Never translated: such a paper is for no client."""
+PRACTICE_DAY = "OEFENVERSIE"
+"""Before every day of its calendar file; short, because a telephone cuts what is long."""
 DRAFT = N_("Concept. Dit is nog geen besluit.")
 MUNICIPALITY = N_("Gemeente")
 LOGO = N_("Logo van de gemeente")

@@ -122,7 +122,8 @@ class PlanPrinter:
         """The days as a calendar file. A language without translations gives Dutch."""
         from desktop_app.documents.agenda import calendar  # noqa: PLC0415  loaded for the first calendar only
 
-        return calendar(moments, language if language in LANGUAGES else SOURCE, gemeente)
+        practice = phrases.PRACTICE_DAY if self._practice else ""
+        return calendar(moments, language if language in LANGUAGES else SOURCE, gemeente, practice=practice)
 
     def sealed(self, pdf: bytes) -> bytes:
         """The paper with the seal of the municipality, where it has one. Raises SealLocked."""

@@ -9,6 +9,7 @@ from desktop_app.casework import plan_days
 from desktop_app.casework.plan_days import Moment
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.i18n.language import LANGUAGES
+from desktop_app.places import resources
 
 MADE = datetime(2026, 11, 24, 13, tzinfo=UTC)
 MOMENTS = (
@@ -48,6 +49,16 @@ def test_a_calendar_reads_back_as_it_was_agreed(printer: PlanPrinter) -> None:
     assert (lesson["DTSTART;VALUE=DATE"], lesson["DTEND;VALUE=DATE"]) == ("20270111", "20270112")
     assert lesson["LOCATION"] == "De Brug\nEmmeloord"
     assert about["SUMMARY"] == "Gesprek over uw inburgering, ongeveer op deze dag"
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_from_a_practice_vault_every_day_and_the_calendar_itself_say_so(printer: PlanPrinter, language: str) -> None:
+    made = PlanPrinter(resources(), practice=True).agenda(MOMENTS, language, "Oefenstad")
+    for event in read(made):
+        assert event["SUMMARY"].startswith("OEFENVERSIE: ")
+        assert event["DESCRIPTION"] == "OEFENVERSIE\nOefenstad"
+    assert Calendar.from_ical(made)["X-WR-CALNAME"] == "OEFENVERSIE"
+    assert b"OEFENVERSIE" not in printer.agenda(MOMENTS, language, "Oefenstad")
 
 
 def test_only_what_and_when_is_in_it(printer: PlanPrinter) -> None:
