@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework import plans
@@ -151,3 +151,15 @@ def test_it_fits_every_size(plan: Plan, look: Theme, size: tuple[int, int], scal
         assert_no_sideways(plan.pip)
         assert_named(plan.pip)
         assert_targets(plan.pip.form)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1920, 1000), 1.0), ((1366, 768), 2.0)])
+def test_the_buttons_below_begin_where_the_text_does(
+    plan: Plan, look: Theme, size: tuple[int, int], scale: float
+) -> None:
+    look.set_scale(scale)
+    plan.window.resize(QSize(*size))
+    settle()
+    text = plan.pip.form.column.parentWidget()
+    assert text is not None
+    assert text.mapTo(plan.window, QPoint()).x() == plan.pip.preview.mapTo(plan.window, QPoint()).x()

@@ -23,7 +23,10 @@ class _Body(QWidget):
 
 
 class Page(QScrollArea):
-    """`column` takes the contents; `widest` limits the length of lines (logical pixels at 100 % text, 0 = no limit)."""
+    """`column` takes the contents; `widest` limits the length of lines (logical pixels at 100 % text, 0 = no limit).
+    `side_changed(pixels)`: the margin at both sides, for what lies under the page and begins where its text does."""
+
+    side_changed = Signal(int)
 
     def __init__(self, *, widest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,3 +89,4 @@ class Page(QScrollArea):
 
     def _margins(self, side: int) -> None:
         self._row.setContentsMargins(side, 24, side, 24)
+        self.side_changed.emit(side)

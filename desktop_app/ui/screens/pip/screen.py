@@ -152,7 +152,7 @@ class PipScreen(Screen):
         column.setSpacing(0)
         column.addWidget(self.form, 1)
         bottom = QHBoxLayout()
-        bottom.setContentsMargins(24, 12, 24, 12)
+        self.form.side_changed.connect(lambda side: bottom.setContentsMargins(side, 12, side, 12))
         bottom.setSpacing(12)
         for button in (self.preview, self.open_sections, self.open_side):
             bottom.addWidget(button)
