@@ -229,6 +229,7 @@ def dossier_tijdlijn() -> QWidget:
     for button in ("Tijdlijn",):
         found = [one for one in screen.findChildren(Btn) if one.text() == words.text(button, words.current(), "app")]
         found[0].click()
+        found[0].setFocus()
     settle()
     page = screen.findChild(Page)
     assert page is not None

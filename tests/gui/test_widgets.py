@@ -1,6 +1,7 @@
 """The painted components: roles, keys, sizes that grow with the text, both directions, and the ring of the focus."""
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -278,3 +279,62 @@ def test_the_words_of_qt_are_dutch(qtbot: QtBot, qapp: QApplication) -> None:
     assert qapp.translate("QWidgetTextControl", "&Copy") == "Kopiëren"
     assert qapp.translate("QPlatformTheme", "Cancel") == "Annuleren"
     assert qapp.translate("QLineEdit", "Select All") == "Alles selecteren"
+
+
+def test_what_has_the_focus_stays_in_sight_when_something_grows_above_it(qtbot: QtBot) -> None:
+    page = Page()
+    above, line = Text("x"), LineField("Naam")
+    page.column.addWidget(above)
+    page.column.addWidget(line)
+    page.column.addWidget(Text("\n" * 60))
+    home = shown(qtbot, page, fill=True)
+    line.line.setFocus()
+    settle()
+    above.setText("regel\n" * 60)
+    settle()
+    assert home.rect().contains(QRect(line.mapTo(home, QPoint(0, 0)), line.size()))
+
+
+@pytest.mark.parametrize("by_hand", [True, False], ids=["the user", "a screen"])
+def test_who_scrolls_away_from_the_focus_is_not_pulled_back(qtbot: QtBot, by_hand: bool) -> None:
+    page = Page()
+    line, below = LineField("Naam"), Text("\n" * 90)
+    page.column.addWidget(line)
+    page.column.addWidget(below)
+    home = shown(qtbot, page, fill=True)
+    line.line.setFocus()
+    settle()
+    bar = page.verticalScrollBar()
+    if by_hand:
+        bar.setSliderPosition(bar.maximum())
+        bar.triggerAction(bar.SliderAction.SliderToMaximum)
+    else:
+        bar.setValue(bar.maximum() - 40)
+    below.setText("\n" * 99)
+    settle()
+    assert not home.rect().intersects(QRect(line.mapTo(home, QPoint(0, 0)), line.size()))
+
+
+def test_a_page_is_no_higher_than_its_words(qtbot: QtBot) -> None:
+    page = Page(widest=860)
+    for _again in range(30):
+        page.column.addWidget(Text("Deze regel past ruim naast elkaar op een bladzijde van deze breedte."))
+    page.column.addStretch(1)
+    home = shown(qtbot, page, fill=True)
+    home.resize(1366, 1300)
+    settle()
+    assert page.verticalScrollBar().maximum() == 0
+
+
+def test_wrapped_lines_that_read_from_right_to_left_stand_at_the_edge(qtbot: QtBot, look: Theme) -> None:
+    words = Text(role="strong")
+    words.set_client_text(" ".join(["مكتوب"] * 20), rtl=True)
+    shown(qtbot, words, rtl=True)
+    words.setFixedSize(230, 200)
+    settle()
+    picture = words.grab().toImage()
+    ink = [[x for x in range(230) if picture.pixelColor(x, y).lightness() < 140] for y in range(200)]
+    lines = [list(rows) for dark, rows in groupby(ink, key=bool) if dark]
+    edges = {max(max(row) for row in rows) for rows in lines}
+    assert len(lines) > 2
+    assert len(edges) == 1

@@ -80,6 +80,11 @@ def text_height(text: str, font: QFont, width: float) -> float:
     return _heights[key]
 
 
+def words_rtl(text: str) -> bool:
+    """Whether words of the program read from right to left now."""
+    return theme().words_rtl and not _untranslated(text)
+
+
 def _untranslated(text: str) -> bool:
     """In a program that reads from right to left: a sentence that is still Dutch. Values stand in isolates and do not
     count; a foreign word in a translated sentence is outnumbered."""
@@ -104,7 +109,7 @@ def draw_text(
 ) -> None:
     """Wrapped text, centred in height. `rtl`: direction of its language (None: that of the program's words);
     `right`: the side it is set to."""
-    rtl = theme().words_rtl and not _untranslated(text) if rtl is None else rtl
+    rtl = words_rtl(text) if rtl is None else rtl
     layout, height = _layout(text, font, _option(rtl=rtl, right=right), rect.width())
     painter.save()
     painter.setPen(colour)

@@ -1,12 +1,13 @@
 """A column that scrolls when it must, with a bar thin enough to leave the words their room."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from desktop_app.ui.qt.theme import theme
+from desktop_app.ui.widgets.focus_ring import HasFocusRect
 
-BAR = 10
+BAR, ROOM = 10, 16
 
 
 class ThinBar(QScrollBar):
@@ -34,11 +35,55 @@ class ThinBar(QScrollBar):
         painter.end()
 
 
-class ScrollColumn(QScrollArea):
-    """Never scrolls sideways, never takes the focus, shows the colour of what it lies on."""
+class InSight(QObject):
+    """What has the keyboard in a scrolling area is in sight with its ring: from when it gets the focus until the user
+    or a screen scrolls away from it, whatever grows around it meanwhile.
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    All of it, where `ensureWidgetVisible` is content with the cursor of a field; of what is too high the top.
+    """
+
+    def __init__(self, area: QScrollArea, sheet: QWidget, above: int) -> None:
+        """`sheet`: what scrolls · `above`: pixels at 100 % text that are shown above it, for its label."""
+        super().__init__(area)
+        self._area, self._sheet, self._above = area, sheet, above
+        self._held: QWidget | None = None
+        self._showing = False
+        self._bar = bar = area.verticalScrollBar()
+        bar.actionTriggered.connect(self._let_go)
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        QApplication.instance().focusChanged.connect(self._reveal)  # type: ignore[union-attr]
+
+    def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._held = new if new is not None and self._sheet.isAncestorOf(new) else None
+        self._keep()
+
+    def _let_go(self) -> None:
+        self._held = None
+
+    def _scrolled(self, value: int) -> None:
+        """At the end of the range the contents may have become less: nobody scrolled."""
+        if not self._showing and value != self._bar.maximum():
+            self._held = None
+
+    def _keep(self) -> None:
+        held, look = self._held, theme()
+        if held is None or held is not QApplication.focusWidget():
+            return
+        box = held.focus_rect() if isinstance(held, HasFocusRect) else held.rect()
+        top, bottom = (held.mapTo(self._sheet, point) for point in (box.topLeft(), box.bottomLeft()))
+        self._showing = True
+        self._area.ensureVisible(top.x(), min(bottom.y() + look.px(ROOM), self._sheet.height()), 0, 0)
+        self._area.ensureVisible(top.x(), max(top.y() - look.px(self._above), 0), 0, 0)
+        self._showing = False
+
+
+class ScrollColumn(QScrollArea):
+    """Never scrolls sideways, never takes the focus, shows the colour of what it lies on. `above`: of `InSight`."""
+
+    def __init__(self, content: QWidget, *, above: int = ROOM, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # to know one of Qt's own, PySide6 makes every class of widgets there is
         self.setVerticalScrollBar(ThinBar())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,10 +92,4 @@ class ScrollColumn(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
-
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """What has the keyboard is in sight, ring included."""
-        content = self.widget()
-        if new is not None and content is not None and content.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, 16)
+        InSight(self, content, above)

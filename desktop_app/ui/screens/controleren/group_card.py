@@ -12,7 +12,6 @@ from desktop_app.ui.widgets.earlier_notice import EarlierNotice
 from desktop_app.ui.widgets.section_mark import SectionMark
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
-from desktop_app.ui.widgets.wrapped import Wrapped
 
 
 class GroupCard(Card):
@@ -45,11 +44,11 @@ class GroupCard(Card):
     def _line(self, line: Line) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setContentsMargins(0, 2, 0, 2)
+        column.setContentsMargins(0, 6, 0, 6)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(Wrapped(line.question), 5)
-        row.addWidget(Wrapped(line.answer, "strong" if line.answered else "hint"), 4)
+        row.addWidget(Text(line.question), 5)
+        row.addWidget(Text(line.answer, "strong" if line.answered else "hint"), 4)
         row.addWidget(Text(line.state, "small", colour="ok"), 1)
         change = Btn(line.act, "quiet")
         change.setAccessibleName(f"{line.act}: {line.question}")

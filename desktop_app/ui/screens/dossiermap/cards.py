@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n.formats import plain
 from desktop_app.i18n.words import _
@@ -45,11 +45,15 @@ def _paper(paper: PaperLine, read: Act, save: Act) -> Card:
     card.column.addWidget(Text(paper.about, "meta"))
     for remark in paper.remarks:
         card.column.addWidget(Text(remark))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
     for place, button in enumerate(paper.buttons):
         if place:
-            card.column.addWidget(Hairline())
+            grid.addWidget(Hairline(), 2 * place - 1, 0, 1, 2)
         row = Flow(gap=12)
-        row.addWidget(Text(button.text, "strong", wrap=False))
+        grid.addWidget(Text(button.text, "strong", wrap=False), 2 * place, 0)
         looking = ((_("Bekijken"), "eye", read),) if button.readable else ()
         saving = _("Opslaan als pdf") if button.readable else _("Opslaan")
         for words, icon, act in (*looking, (saving, "download", save)):
@@ -57,7 +61,8 @@ def _paper(paper: PaperLine, read: Act, save: Act) -> Card:
             press.setAccessibleName(f"{words}: {plain(button.name)}")
             press.clicked.connect(lambda _checked=False, act=act, id=button.id: act(id))
             row.addWidget(press)
-        card.column.addLayout(row)
+        grid.addLayout(row, 2 * place, 1)
+    card.column.addLayout(grid)
     return card
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.casework.office_ports import Synchroniser
@@ -92,12 +93,10 @@ class OvernemenScreen(Screen):
     def _row(self, one: WorkLine, *, enabled: bool) -> QVBoxLayout:
         row = QVBoxLayout()
         row.setSpacing(4)
-        head = Flow(gap=12)
-        head.addWidget(Text(one.what, "strong"))
-        if one.handed_over:
-            head.addWidget(Tag(_("aan u gegeven"), "info", icon="users"))
-        row.addLayout(head)
+        row.addWidget(Text(one.what, "strong"))
         row.addWidget(Text(one.who, "meta"))
+        if one.handed_over:
+            row.addWidget(Tag(_("aan u gegeven"), "info", icon="users"), alignment=Qt.AlignmentFlag.AlignLeft)
         row.addWidget(Text(one.why))
         acts = Flow(gap=12)
         for words, do in (

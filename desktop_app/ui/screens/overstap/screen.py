@@ -11,7 +11,6 @@ from desktop_app.casework.questionnaire_moves import Move
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill, isolate
 from desktop_app.i18n.words import _, ngettext
-from desktop_app.ui.qt.theme import theme
 from desktop_app.ui.screens.overstap.presenter import MovePresenter, MoveView
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
 from desktop_app.ui.widgets.btn import Btn
@@ -70,8 +69,7 @@ class OverstapScreen(Screen):
     # ---- inside ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        page = self._page = Page(widest=980)
-        page.verticalScrollBar().rangeChanged.connect(self._reveal)
+        page = Page(widest=980)
         self.notice = Notice()
         self.notice.hide()
         self.intro = Text(_("U mag ook doorgaan met de oude vragenlijst. Er gaat niets verloren."), "hint")
@@ -94,11 +92,6 @@ class OverstapScreen(Screen):
         undo = QShortcut(QKeySequence("Ctrl+Z"), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._presenter.undo)
-
-    def _reveal(self) -> None:
-        """What can be done is in sight once the cards have their size, also when the text is large."""
-        if self.make.hasFocus():
-            self._page.ensureWidgetVisible(self.make, 0, theme().px(24))
 
     def _show_move(self, move: Move) -> None:
         stays = ngettext("{n} antwoord gaat mee.", "{n} antwoorden gaan mee.", move.kept)

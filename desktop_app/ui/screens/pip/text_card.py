@@ -11,7 +11,6 @@ from desktop_app.ui.widgets.field import TextField
 from desktop_app.ui.widgets.tag import Tag
 from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
-from desktop_app.ui.widgets.wrapped import Wrapped
 
 
 class TextCard(Card):
@@ -23,7 +22,7 @@ class TextCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=12, spacing=4, parent=parent)
         self.model = TextModel("", "", edited=False)
-        self.words = Wrapped()
+        self.words = Text()
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.field = TextField(_("Uw tekst"), lines=3)
         self.remarks = Text("", "meta", colour="warn")

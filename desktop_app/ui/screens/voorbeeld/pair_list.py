@@ -17,8 +17,8 @@ from desktop_app.ui.widgets.icon_text import IconText
 from desktop_app.ui.widgets.paint import panel
 from desktop_app.ui.widgets.questions.base import SCRIPT_FACTORS
 from desktop_app.ui.widgets.questions.toggle import Toggle
+from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.visible import show_if
-from desktop_app.ui.widgets.wrapped import Wrapped
 
 MARKS = {"uitgelegd": ("check", "ok"), "vraag": ("circle-help", "warn"), "oneens": ("x", "warn")}
 
@@ -33,7 +33,7 @@ class PairRow(QWidget):
         super().__init__(parent)
         self._place = place
         self.current = False
-        self.dutch, self.client = Wrapped(), Wrapped()
+        self.dutch, self.client = Text(), Text()
         self.mark = IconText("", "", "ok", role="small")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 10, 12, 10)
