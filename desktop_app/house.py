@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.casework import practice_dossier
 from desktop_app.casework.lockbox_ports import VaultEntry
+from desktop_app.casework.sound_ports import Ears
 from desktop_app.casework.sync_overview import last_sync
 from desktop_app.desk import VERSION, Desk, now, only_practice
 from desktop_app.documents.reader import PdfReader
@@ -192,7 +193,8 @@ class House:
 
     def _settings(self) -> InstellingenScreen:
         wp, about = self.desk.workplace, About(VERSION, self._front.diagnose)
-        screen = InstellingenScreen(wp, self.lanes, self._front.status, self.wishes, about, self.placement)
+        card = self.desk.sound.card
+        screen = InstellingenScreen(wp, self.lanes, self._front.status, self.wishes, about, self.placement, card)
         screen.language_chosen.connect(self._front.choose_language)
         return screen
 
@@ -229,6 +231,8 @@ class House:
         self.background.allowed = wishes.by_itself
         self.tolk.allow_unchecked(wishes.unchecked)
         self.placement.wanted = wishes.client_screen
+        for ears, output in ((Ears.CLIENT, wishes.client_sound), (Ears.WORKER, wishes.own_sound)):
+            self.desk.sound.card.choose(ears, output)
         keep_out(self.window, wishes.hidden)
         self.window.idle.start(wishes.lock_minutes(self.window.current))
         shown = self.window.screen_named(self.window.current)

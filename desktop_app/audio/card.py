@@ -1,13 +1,16 @@
 """The loudspeaker and the microphone of this laptop, through miniaudio. One thread, one sound at a time."""
 
+import math
+from array import array
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 
 import miniaudio
 
 from desktop_app.audio.coding import BYTES, LONGEST, RATE, decode, encode, loudest, seconds
-from desktop_app.casework.sound_ports import Ended, NoMicrophone, NoSpeaker, Recorded
+from desktop_app.casework.sound_ports import Ears, Ended, NoMicrophone, NoSpeaker, OutputGone, Recorded
 from desktop_app.domain.errors import OpmaatError
 
 FORMAT = miniaudio.SampleFormat.SIGNED16
@@ -37,7 +40,7 @@ class MiniaudioCard:
         ]
         self._speaker, self._microphone = speaker, microphone
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sound")
-        self._halt = Event()
+        self._halt, self._chosen = Event(), dict[Ears, str]()
         self._level, self._taken = 0.0, 0
 
     @property
@@ -48,9 +51,18 @@ class MiniaudioCard:
     def seconds(self) -> float:
         return self._taken / BYTES / RATE
 
-    def play(self, clips: Sequence[bytes], ended: Ended) -> None:
+    def outputs(self) -> Sequence[str]:
+        return tuple(self._devices())
+
+    def choose(self, ears: Ears, output: str) -> None:
+        self._chosen[ears] = output
+
+    def play(self, clips: Sequence[bytes], ended: Ended, *, to: Ears = Ears.WORKER) -> None:
         halt = self._begin()
-        self._worker.submit(self._play, tuple(clips), halt, ended)
+        self._worker.submit(self._play, tuple(clips), halt, ended, self._chosen.get(to, ""))
+
+    def try_out(self, ended: Ended, *, to: Ears) -> None:
+        self.play([encode(_tone())], ended, to=to)
 
     def record(self, ended: Recorded) -> None:
         halt = self._begin()
@@ -71,19 +83,42 @@ class MiniaudioCard:
 
     # ---- on the thread of the card -----------------------------------------------------------------------------------
 
-    def _play(self, clips: Sequence[bytes], halt: Event, ended: Ended) -> None:
+    def _play(self, clips: Sequence[bytes], halt: Event, ended: Ended, output: str) -> None:
         if halt.is_set():
             ended(None)
             return
         try:
             samples = PAUSE.join(map(decode, clips))
-            self._through(self._speaker, _giving(samples), halt, seconds(samples) + TAIL)
+            there = self._sound(samples, halt, output)
         except OpmaatError as error:
             ended(error)
         except miniaudio.MiniaudioError:
             ended(NoSpeaker())
         else:
-            ended(None)
+            ended(None if there else OutputGone())
+
+    def _sound(self, samples: bytes, halt: Event, output: str) -> bool:
+        """On the device of this name, else where the system plays sound; False when it was not the chosen one.
+        Raises MiniaudioError."""
+        device = self._devices().get(output) if output else None
+        if device is not None:
+            try:
+                speaker = partial(self._speaker, device_id=device)
+                self._through(speaker, _giving(samples), halt, seconds(samples) + TAIL)
+            except miniaudio.MiniaudioError:  # taken by another program, or gone this very moment
+                pass
+            else:
+                return True
+        self._through(self._speaker, _giving(samples), halt, seconds(samples) + TAIL)
+        return not output
+
+    def _devices(self) -> dict[str, object]:
+        """Those that can play, by name; of two with one name the first."""
+        try:
+            found = miniaudio.Devices(self._backends).get_playbacks()
+        except miniaudio.MiniaudioError:
+            return {}
+        return {each["name"]: each["id"] for each in reversed(found)}
 
     def _record(self, halt: Event, ended: Recorded) -> None:
         taken = bytearray()
@@ -125,3 +160,9 @@ def _giving(samples: bytes) -> Generator[bytes, object, None]:
         size = int(frames) * BYTES  # type: ignore[call-overload]
         at, piece = at + size, samples[at : at + size]
         frames = yield piece
+
+
+def _tone() -> bytes:
+    """To try a device: 0.6 seconds, not loud."""
+    wave = (round(6_000 * math.sin(2 * math.pi * 440 * at / RATE)) for at in range(RATE * 3 // 5))
+    return array("h", wave).tobytes()

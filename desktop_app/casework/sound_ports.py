@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,12 @@ class NoSpeaker(OpmaatError):
     """There is nothing to hear with: no device, or it does not start."""
 
     code = "geen_luidspreker"
+
+
+class OutputGone(OpmaatError):
+    """The chosen device is not there or does not start; it was played where the system plays sound."""
+
+    code = "geluidsapparaat_weg"
 
 
 class NoMicrophone(OpmaatError):
@@ -67,6 +74,13 @@ class NothingToPack(OpmaatError):
     code = "geen_opnames"
 
 
+class Ears(StrEnum):
+    """For whom something sounds: each has a device of their own."""
+
+    CLIENT = "client"
+    WORKER = "worker"
+
+
 Ended = Callable[[OpmaatError | None], None]
 Recorded = Callable[[bytes | OpmaatError], None]
 
@@ -84,8 +98,21 @@ class SoundCard(Protocol):
         """How long the recording is now."""
         ...
 
-    def play(self, clips: Sequence[bytes], ended: Ended) -> None:
-        """Play files of sound one after the other; `ended` gets None, `NoSpeaker` or `SoundUnreadable`."""
+    def outputs(self) -> Sequence[str]:
+        """Names of the devices that can play now; takes a moment, safe on any thread."""
+        ...
+
+    def choose(self, ears: Ears, output: str) -> None:
+        """What is for these ears plays on the device of that name; "": where the system plays sound."""
+        ...
+
+    def play(self, clips: Sequence[bytes], ended: Ended, *, to: Ears = Ears.WORKER) -> None:
+        """Play files of sound one after the other; `ended` gets None, `OutputGone` after all was heard, `NoSpeaker` or
+        `SoundUnreadable`."""
+        ...
+
+    def try_out(self, ended: Ended, *, to: Ears) -> None:
+        """Play a short tone."""
         ...
 
     def record(self, ended: Recorded) -> None:

@@ -12,6 +12,11 @@ SOUND: dict[str, Words] = {
         N_("Er is niets kwijt. Zet het geluid aan of sluit een luidspreker aan."),
         N_("Lees de vraag anders zelf voor."),
     ),
+    "geluidsapparaat_weg": (
+        N_("Het geluid kwam uit de luidspreker van de laptop. Het gekozen apparaat is er niet."),
+        "",
+        N_("Sluit het aan, of kies een ander apparaat in Instellingen."),
+    ),
     "geluidspakket_beschadigd": (
         N_("Het geluid in deze taal is beschadigd. Wij spelen het niet af."),
         _READ_ALOUD,

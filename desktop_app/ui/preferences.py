@@ -9,6 +9,7 @@ from desktop_app.casework.workplace import Workplace
 KEY = "weergave"
 MODES = ("systeem", "licht", "donker", "contrast")
 SWITCHES = ("letters", "by_itself", "unchecked", "digits", "onward", "hidden")
+NAMES = ("client_screen", "client_sound", "own_sound")
 BREAKS = (0, 30, 45, 60)
 LOCKS, TALK_LOCKS = (5, 10, 15), (10, 20, 30)
 """Minutes without anybody at the keyboard: never so long that a laptop lies open, never short in a talk (ux.md 2.1)."""
@@ -23,7 +24,8 @@ class Preferences:
     the reminder of a break, one of `BREAKS`, 0 for none · `lock_after`, `lock_in_talk`: of `LOCKS` and `TALK_LOCKS` ·
     `digits`: the key of an answer stands beside it · `onward`: a choice with a digit or a click goes on by itself ·
     `hidden`: where the system can, the window stays out of pictures and recordings of the screen · `client_screen`:
-    name of the screen the client looks at, "" for any second one."""
+    name of the screen the client looks at, "" for any second one · `client_sound`, `own_sound`: name of the device on
+    which the client and the caseworker hear sound, "" for that of the system."""
 
     mode: str = MODES[0]
     scale: float = SCALES[0]
@@ -37,6 +39,8 @@ class Preferences:
     onward: bool = False
     hidden: bool = True
     client_screen: str = ""
+    client_sound: str = ""
+    own_sound: str = ""
 
     def lock_minutes(self, screen: str) -> int:
         """When to lock, on this screen."""
@@ -57,7 +61,8 @@ def write(wp: Workplace, preferences: Preferences) -> None:
 
 def _valid(stored: Mapping[str, Any]) -> Preferences:
     usual = Preferences()
-    mode, scale, screen = stored.get("mode"), stored.get("scale"), stored.get("client_screen")
+    mode, scale = stored.get("mode"), stored.get("scale")
+    names = {name: stored[name] for name in NAMES if isinstance(stored.get(name), str)}
     chosen = {name: stored[name] for name in SWITCHES if isinstance(stored.get(name), bool)}
     return Preferences(
         mode=mode if mode in MODES else usual.mode,
@@ -65,7 +70,7 @@ def _valid(stored: Mapping[str, Any]) -> Preferences:
         break_after=_one_of(BREAKS, stored.get("break_after"), usual.break_after),
         lock_after=_one_of(LOCKS, stored.get("lock_after"), usual.lock_after),
         lock_in_talk=_one_of(TALK_LOCKS, stored.get("lock_in_talk"), usual.lock_in_talk),
-        client_screen=screen if isinstance(screen, str) else "",
+        **names,
         **chosen,
     )
 

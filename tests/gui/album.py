@@ -17,6 +17,7 @@ from desktop_app.ui.qt.theme import Mode, install, theme
 from tests.gui.first_run_scenes import FIRST_RUN_SCENES
 from tests.gui.pictures import grab, look, settle
 from tests.gui.scenes import SCENES
+from tests.gui.sound_scenes import SOUND_SCENES
 from tests.gui.talk_scenes import TALK_SCENES, Scene, Shown
 
 LANGUAGES = {"nl": "ar", "ar": "ar", "ti": "ti", "en_XA": "ar"}
@@ -38,7 +39,9 @@ def _office(make: Callable[[], QWidget]) -> Scene:
 
 def scenes() -> dict[str, Scene]:
     """Every screen in the states of a working day, by name."""
-    return {name: _office(make) for name, make in {**SCENES, **FIRST_RUN_SCENES}.items()} | dict(TALK_SCENES)
+    return {name: _office(make) for name, make in {**SCENES, **SOUND_SCENES, **FIRST_RUN_SCENES}.items()} | dict(
+        TALK_SCENES
+    )
 
 
 def draw(folder: Path, name: str, make: Scene) -> list[str]:

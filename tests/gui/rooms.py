@@ -36,6 +36,7 @@ from desktop_app.ui.work import ImmediateLanes
 from tests.gui.desk import Desk
 from tests.gui.pictures import settle
 from tests.gui.scenes import Office, seal
+from tests.gui.sound import Card
 
 
 class Elsewhere(Screen):
@@ -63,7 +64,7 @@ class Room:
         self.file_names: list[str] = []
         self.desk, self.bus, self.status, self.wishes = desk, ChangesBus(), Status(), Wishes()
         wp, lanes, bus, status = desk.wp, ImmediateLanes(), self.bus, self.status
-        office = synchroniser or Office()
+        office, self.card = synchroniser or Office(), Card()
         self.ask_file: Callable[[str], str] = lambda _name: ""
         others = {name: Elsewhere(name) for name in ("gesprek", "controleren", "pip", "voorbeeld", "geluid")}
         self.window = MainWindow(
@@ -89,7 +90,9 @@ class Room:
                 "overnemen": lambda: OvernemenScreen(wp, office, lanes, bus, status),
                 "leerroute": lambda: LeerrouteScreen(wp, lanes, bus, status),
                 "voortgang": lambda: VoortgangScreen(wp, lanes, bus, status),
-                "instellingen": lambda: InstellingenScreen(wp, lanes, status, self.wishes, self.about, self.placement),
+                "instellingen": lambda: InstellingenScreen(
+                    wp, lanes, status, self.wishes, self.about, self.placement, self.card
+                ),
                 **{name: partial(_as_it_is, screen) for name, screen in others.items()},
             },
             self.bus,
@@ -100,7 +103,7 @@ class Room:
         qtbot.addWidget(self.second)
         tolk = Tolkscherm(language("ar"), "gemeente Oefenstad", self.second.show_scene)
         self.placement = Placement(tolk, self.second, self.window, code="4821")
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self.card.close())
         self.window.resize(1366, 768)
         self.window.show()
         self.window.activateWindow()

@@ -14,7 +14,6 @@ from desktop_app.casework.errors import LeaseNeeded
 from desktop_app.casework.leases import SignedLease
 from desktop_app.casework.lockbox_ports import VaultEntry
 from desktop_app.casework.office_ports import ColleagueWork, OfficeDossier, Progress, SyncOutcome
-from desktop_app.casework.recordings import script
 from desktop_app.casework.records import to_body
 from desktop_app.documents.printer import PlanPrinter
 from desktop_app.documents.reader import PdfReader
@@ -28,8 +27,6 @@ from desktop_app.ui.screens.bewaren.screen import BewarenScreen
 from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
-from desktop_app.ui.screens.geluid.screen import GeluidScreen
-from desktop_app.ui.screens.geluid.view import Doing
 from desktop_app.ui.screens.instellingen.about import About
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
@@ -51,8 +48,7 @@ from tests.gui.desk import NOW, Desk, DeskMaker
 from tests.gui.lockbox import PASSPHRASE, MemoryLockbox
 from tests.gui.pictures import new_folder, settle
 from tests.gui.planted import plant_conflict, plant_notes, plant_sync
-from tests.gui.sound import Laptop
-from tests.unit.audio.sounds import clip
+from tests.gui.sound import Card
 
 LANES = ImmediateLanes()
 
@@ -271,39 +267,8 @@ def synchroniseren() -> QWidget:
 
 def instellingen() -> QWidget:
     return window(
-        "instellingen", lambda status: InstellingenScreen(desk().wp, LANES, status, Wishes(), ABOUT, Screens())
+        "instellingen", lambda status: InstellingenScreen(desk().wp, LANES, status, Wishes(), ABOUT, Screens(), Card())
     )
-
-
-@cache
-def laptop() -> Laptop:
-    """Sound with a few recordings in Arabic: made here, signed and there, and one of a text that has changed."""
-    made = Laptop(new_folder())
-    made.lanes.close()  # nothing runs in a picture, and the others would go on collecting garbage in later tests
-    texts = script(desk().wp.questionnaire.definition, "ar").texts
-    made.record(*(each.text for each in texts[40:60]))
-    for place, each in enumerate(texts[:9]):
-        made.studio.keep(
-            "ar", replace(each, text="كانت هذه هي الجملة القديمة.") if place == 3 else each, clip(place + 1)
-        )
-    return made
-
-
-def geluid() -> QWidget:
-    frame = window("geluid", lambda _status: GeluidScreen(desk().wp, laptop().room, LANES))
-    screen = frame.screen_named("geluid")
-    assert isinstance(screen, GeluidScreen)
-    screen.list.setCurrentIndex(screen.list.model().index(3, 0))
-    return frame
-
-
-def geluid_opnemen() -> QWidget:
-    frame = geluid()
-    screen = frame.screen_named("geluid") if isinstance(frame, MainWindow) else None
-    assert isinstance(screen, GeluidScreen)
-    assert screen.view is not None
-    screen.present(replace(screen.view, doing=Doing.OPNEMEN, level=0.3, seconds=4.2))
-    return frame
 
 
 def keuze() -> QWidget:
@@ -385,6 +350,4 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "notities": notities,
     "keuze": keuze,
     "instellingen": instellingen,
-    "geluid": geluid,
-    "geluid_opnemen": geluid_opnemen,
 }

@@ -16,7 +16,7 @@ from desktop_app.audio.package import file_name, write_package
 from desktop_app.audio.shelf import FolderShelf
 from desktop_app.audio.studio import FolderStudio
 from desktop_app.casework.recordings import Recording, key_of
-from desktop_app.casework.sound_ports import Ended, SoundRoom
+from desktop_app.casework.sound_ports import Ears, Ended, SoundRoom
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.publishers import QUESTIONNAIRE, Publisher
 from desktop_app.signing import key_id, signature_of
@@ -41,7 +41,7 @@ class Card(MiniaudioCard):
         self.silent = Event()
         self.silent.set()
 
-    def play(self, clips: Sequence[bytes], ended: Ended) -> None:
+    def play(self, clips: Sequence[bytes], ended: Ended, *, to: Ears = Ears.WORKER) -> None:
         number = len(self.played) + 1
         self.played.append(tuple(clips))
         self.silent.clear()
@@ -51,7 +51,7 @@ class Card(MiniaudioCard):
             if number == len(self.played):
                 self.silent.set()
 
-        super().play(clips, over)
+        super().play(clips, over, to=to)
 
 
 class Speaking(miniaudio.CaptureDevice):  # type: ignore[misc]

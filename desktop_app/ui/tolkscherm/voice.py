@@ -2,14 +2,24 @@
 
 from collections.abc import Callable, Sequence
 
-from desktop_app.casework.sound_ports import NoSpeaker, Shelf, SoundCard, Sounds, SoundsDamaged, SoundsUntrusted
+from desktop_app.casework.sound_ports import (
+    Ears,
+    NoSpeaker,
+    OutputGone,
+    Shelf,
+    SoundCard,
+    Sounds,
+    SoundsDamaged,
+    SoundsUntrusted,
+)
 from desktop_app.domain.errors import OpmaatError
 
 
 class Voice:
     """One language and one sound at a time. Without recordings or without a loudspeaker the caseworker reads aloud.
 
-    `failed` hears why a sound did not come · `trouble`: why the recordings of this language cannot be used.
+    `failed` hears why a sound did not come, and once that it came from another device than the chosen one ·
+    `trouble`: why the recordings of this language cannot be used.
     """
 
     def __init__(
@@ -22,7 +32,7 @@ class Voice:
         self.failed: Callable[[OpmaatError], None] = lambda _: None
         self.trouble: OpmaatError | None = None
         self._sounds: Sounds | None = None
-        self._mute, self._sounding = False, False
+        self._mute, self._sounding, self._elsewhere = False, False, False
 
     def prepare(self, language: str) -> None:
         """Read the recordings of a language beforehand, so that `speak` need not wait; on any thread."""
@@ -44,7 +54,7 @@ class Voice:
         if self._card is None or not clips or len(clips) < len(texts):
             return False
         self._sounding = True
-        self._card.play(clips, lambda error: self._to_main(lambda: self._ended(error)))
+        self._card.play(clips, lambda error: self._to_main(lambda: self._ended(error)), to=Ears.CLIENT)
         return True
 
     def stop(self) -> None:
@@ -64,5 +74,6 @@ class Voice:
 
     def _ended(self, error: OpmaatError | None) -> None:
         self._mute = isinstance(error, NoSpeaker)
-        if error is not None:
+        told, self._elsewhere = self._elsewhere, isinstance(error, OutputGone)
+        if error is not None and not (told and self._elsewhere):
             self.failed(error)

@@ -9,7 +9,14 @@ import pytest
 
 from desktop_app.audio.card import MiniaudioCard
 from desktop_app.audio.coding import LONGEST, RATE, decode, loudest, seconds
-from desktop_app.casework.sound_ports import NoMicrophone, NoSpeaker, NothingHeard, SoundUnreadable
+from desktop_app.casework.sound_ports import (
+    Ears,
+    NoMicrophone,
+    NoSpeaker,
+    NothingHeard,
+    OutputGone,
+    SoundUnreadable,
+)
 from tests.unit.audio.sounds import clip, tone
 
 NULL = [miniaudio.Backend.NULL]
@@ -146,4 +153,39 @@ def test_never_the_null_device_by_default() -> None:
     card = MiniaudioCard()
     assert miniaudio.Backend.NULL not in card._backends
     assert set(card._backends) <= miniaudio.get_enabled_backends()
+    card.close()
+
+
+def test_it_plays_on_the_chosen_device_and_without_it_on_that_of_the_system(
+    made: Callable[..., MiniaudioCard],
+) -> None:
+    card = made(speaker=Listening)
+    (name,) = card.outputs()
+    for output, told in ((name, type(None)), ("Koptelefoon", OutputGone), ("", type(None))):
+        Listening.heard, ended = bytearray(), Wait()
+        card.choose(Ears.CLIENT, output)
+        card.play([clip(0.2)], ended, to=Ears.CLIENT)
+        assert isinstance(ended.result(), told)
+        assert loudest(bytes(Listening.heard)) > 0.2, "it was heard all the same"
+
+
+def taken(*formats: Any, device_id: Any = None, **other: Any) -> Listening:
+    """Another program has the chosen device; that of the system is free."""
+    if device_id is not None:
+        raise miniaudio.MiniaudioError("busy")
+    return Listening(*formats, **other)
+
+
+def test_a_device_that_does_not_start_is_told_and_the_system_plays(made: Callable[..., MiniaudioCard]) -> None:
+    Listening.heard, ended, card = bytearray(), Wait(), made(speaker=taken)
+    card.choose(Ears.CLIENT, card.outputs()[0])
+    card.try_out(ended, to=Ears.CLIENT)
+    assert isinstance(ended.result(), OutputGone)
+    assert loudest(bytes(Listening.heard)) > 0.1
+
+
+def test_a_laptop_without_sound_has_no_devices() -> None:
+    foreign = next(each for each in miniaudio.Backend if not miniaudio.is_backend_enabled(each))
+    card = MiniaudioCard([foreign])
+    assert card.outputs() == ()
     card.close()

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from desktop_app.casework.sound_ports import SoundCard
 from desktop_app.casework.workplace import Workplace
 from desktop_app.i18n.formats import fill, plain
 from desktop_app.i18n.words import _
@@ -15,6 +16,7 @@ from desktop_app.ui.screens.instellingen.about import About, AboutCard
 from desktop_app.ui.screens.instellingen.client_screen_card import ClientScreenCard, ClientScreens
 from desktop_app.ui.screens.instellingen.device_card import DeviceCard
 from desktop_app.ui.screens.instellingen.presenter import InstellingenPresenter
+from desktop_app.ui.screens.instellingen.sound_outputs import SoundOutputs
 from desktop_app.ui.shell.navigation import Back, Screen
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card
@@ -36,7 +38,14 @@ class InstellingenScreen(Screen):
     language_chosen = Signal(str)
 
     def __init__(
-        self, wp: Workplace, lanes: Lanes, status: StatusLine, wishes: Wishes, about: About, screens: ClientScreens
+        self,
+        wp: Workplace,
+        lanes: Lanes,
+        status: StatusLine,
+        wishes: Wishes,
+        about: About,
+        screens: ClientScreens,
+        card: SoundCard,
     ) -> None:
         super().__init__()
         self.about, self.device = AboutCard(wp, lanes, about), DeviceCard(wp.user.team)
@@ -68,6 +77,7 @@ class InstellingenScreen(Screen):
             "lock_after": ChoiceField(_("Op andere schermen op slot"), _after(LOCKS), width=260),
         }
         self.client_screen = ClientScreenCard(screens, self.switches["unchecked"])
+        self.sound = SoundOutputs(card, lanes)
         self._presenter = InstellingenPresenter(
             wp, lanes, status, show=self.present, apply=wishes.apply, show_device=self.device.show_device
         )
@@ -77,11 +87,13 @@ class InstellingenScreen(Screen):
     def enter(self, *, language: bool = False, **_params: Any) -> None:
         """`language`: the person is at the choice of the language."""
         self._presenter.enter()
+        self.sound.enter()
         start = self.language.box if language else self.mode.rows[self.mode.code() or "systeem"]
         start.setFocus()
 
     def leave(self) -> None:
         self.client_screen.end()
+        self.sound.leave()
         self._presenter.leave()
 
     def present(self, now: Preferences) -> None:
@@ -92,6 +104,7 @@ class InstellingenScreen(Screen):
         for name, field in self.minutes.items():
             field.set_code(str(getattr(now, name)))
         self.client_screen.show_screens(now.client_screen)
+        self.sound.show_wanted(now)
 
     def _wire(self) -> None:
         choose = self._presenter.choose
@@ -99,6 +112,7 @@ class InstellingenScreen(Screen):
         self.scale.chosen.connect(lambda code: choose("scale", float(code)))
         self.language.asked.connect(self.language_chosen)
         self.client_screen.chosen.connect(lambda name: choose("client_screen", name))
+        self.sound.chosen.connect(choose)
         self.device.asked.connect(lambda: self.go("synchroniseren"))
         self.device.chosen.connect(self._presenter.choose_whole_team)
         for name, row in self.switches.items():
@@ -118,8 +132,8 @@ class InstellingenScreen(Screen):
         by_itself = Card()
         for row in (Text(_("Synchroniseren"), "strong"), Text(often, "meta"), self.switches["by_itself"]):
             by_itself.column.addWidget(row)
-        client, ours = (self._talk(), self.client_screen, self._sound()), (by_itself, self.device, self.about)
-        for card in (looks, self._house_style(), *client, *ours):
+        client = (self._talk(), self.client_screen, self.sound, self._sound())
+        for card in (looks, self._house_style(), *client, by_itself, self.device, self.about):
             page.column.addWidget(card)
         page.column.addStretch(1)
 
