@@ -11,7 +11,6 @@ from typing import Any
 
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
-from uvicorn.supervisors import Multiprocess
 
 from central import VERSION, administration
 from central.administration import NotAsKept, database, say, team_id
@@ -25,6 +24,7 @@ from central.store.leases import NoSuchVault, read_key
 from central.store.moving import NoSuchDossier
 from central.store.schema import may_rewrite_history
 from central.store.teams import ROLES, NoSuchTeam
+from central.workers import supervisor
 
 ENVIRONMENT = """environment:
   OPMAAT_DATABASE_URL  postgresql://role@host/database (serve: the service role; the rest: the owner)
@@ -127,7 +127,7 @@ def _run(factory: AppFactory, options: argparse.Namespace) -> None:
             os.environ[METRICS] = while_running.enter_context(folder)
         door = while_running.enter_context(listen(options.host, options.port or 8443))
         if options.workers > 1:
-            Multiprocess(settings, sockets=[door]).run()
+            supervisor(settings, door).run()
         else:
             uvicorn.Server(settings).run(sockets=[door])
 

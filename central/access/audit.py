@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Delete, delete, insert
+from sqlalchemy import Connection, Delete, bindparam, delete, insert
 
+from central.store.bulk import Asked, together
+from central.store.engine import canonical
 from central.store.tables import audit
 
 ACCESS = frozenset(
@@ -27,7 +29,15 @@ ACCESS = frozenset(
 
 def note(connection: Connection, *, at: datetime, team: str, actor: str, what: str, **detail: int | str) -> None:
     """Add a row in the transaction of the act itself. `detail`: codes and counts, never content."""
-    connection.execute(insert(audit).values(at=at, team=team, actor=actor, what=what, detail=detail))
+    together(connection, noted(at=at, team=team, actor=actor, what=what, **detail))
+
+
+def noted(*, at: datetime, team: str, actor: str, what: str, **detail: int | str) -> Asked:
+    """The statement of `note`, to go with others."""
+    return _NOTE, {"at": at, "team": team, "actor": actor, "what": what, "detail": canonical(detail)}
+
+
+_NOTE = insert(audit).values({name: bindparam(name) for name in ("at", "team", "actor", "what", "detail")})
 
 
 def forget(connection: Connection, team: str, before: datetime) -> int:

@@ -103,15 +103,14 @@ async def _wrong_place(request: Request, failure: Exception) -> Response:
 
 async def _turned_away(request: Request, failure: Exception) -> Response:
     """Who asks for a team that is not his is noted before he is told that there is no such team."""
-    engine: Engine = request.app.state.engine
-    await run_in_threadpool(_note_turned_away, engine, request, request.app.state.check)
+    team, actor = request.path_params.get("team", ""), await subject_of(request)
+    await run_in_threadpool(_note_turned_away, request.app.state.engine, team, actor)
     return _refusal(404, "geen_toegang")
 
 
-def _note_turned_away(engine: Engine, request: Request, check: TokenCheck) -> None:
-    team = request.path_params.get("team", "")
+def _note_turned_away(engine: Engine, team: str, actor: str) -> None:
     with engine.begin() as connection:
-        audit.note(connection, at=datetime.now(UTC), team=team, actor=subject_of(request), what="turned_away")
+        audit.note(connection, at=datetime.now(UTC), team=team, actor=actor, what="turned_away")
 
 
 async def _database_trouble(request: Request, failure: Exception) -> Response:

@@ -3,23 +3,25 @@
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
+from starlette.concurrency import run_in_threadpool
 
 from central.access import tokens
 from central.access.tokens import BadToken, TokenCheck
 
 
-def subject_of(request: Request) -> str:
+async def subject_of(request: Request) -> str:
     """Id of the person the token proves. Raises BadToken."""
-    return person_of(request).id
+    return (await person_of(request)).id
 
 
-def person_of(request: Request) -> tokens.Person:
+async def person_of(request: Request) -> tokens.Person:
     """Raises BadToken."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or len(token) > 8192:
         raise BadToken
     check: TokenCheck = request.app.state.check
-    return check.person(token)
+    known = check.known(token)
+    return known if known is not None else await run_in_threadpool(check.person, token)
 
 
 Person = Annotated[tokens.Person, Depends(person_of)]

@@ -13,7 +13,6 @@ from typing import Any
 
 import uvicorn
 from sqlalchemy import Engine
-from uvicorn.supervisors import Multiprocess
 
 from central.api.app import AppFactory
 from central.doors import SILENT, listen
@@ -22,6 +21,7 @@ from central.practice.postgres import make_database, own_cluster
 from central.settings import Settings
 from central.store.engine import make_engine
 from central.store.teams import add_team, set_member
+from central.workers import supervisor
 
 AUDIENCE = "opmaat-centraal"
 PEOPLE = (
@@ -104,9 +104,9 @@ def _serve(factory: AppFactory, door: socket.socket, workers: int) -> None:
         _when_input_closes(lambda: setattr(server, "should_exit", True))
         server.run(sockets=[door])
     else:
-        supervisor = Multiprocess(config, sockets=[door])
-        _when_input_closes(supervisor.should_exit.set)
-        supervisor.run()
+        several = supervisor(config, door)
+        _when_input_closes(several.should_exit.set)
+        several.run()
 
 
 def _when_input_closes(stop: Callable[[], None]) -> None:

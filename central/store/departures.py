@@ -1,9 +1,7 @@
 """Dossiers that left a team, and where they are now. Outlives the tombstones, which are purged."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import Connection, any_, cast, delete, select
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.postgresql import insert
 
 from central.store import tables as t
 
@@ -19,13 +17,6 @@ def leaves(connection: Connection, team: str, dossier: str, why: str, to: str | 
 
 def arrives(connection: Connection, team: str, dossier: str) -> None:
     connection.execute(delete(t.departure).where(_gone.team == team, _gone.dossier == dossier))
-
-
-def gone_from(connection: Connection, team: str, dossiers: Sequence[str]) -> dict[str, str]:
-    """Of those that left: why."""
-    wanted = cast(list(dossiers), ARRAY(_gone.dossier.type))
-    rows = connection.execute(select(_gone.dossier, _gone.why).where(_gone.team == team, _gone.dossier == any_(wanted)))
-    return {dossier: why for dossier, why in rows}
 
 
 def trail(connection: Connection, team: str, dossier: str) -> tuple[str | None, str]:

@@ -46,6 +46,14 @@ class Head:
 NOTHING = Head(0, 0, "", None)
 
 
+def readable(raw: Any) -> tuple[Mutation, str] | None:
+    """A mutation and its body in canonical JSON; None for what is none."""
+    try:
+        return read_mutation(raw)
+    except ValueError:
+        return None
+
+
 @dataclass(slots=True)
 class Judge:
     """Judges the mutations of one batch in order, and collects the rows to be written.
@@ -61,14 +69,14 @@ class Judge:
     seq: int
     now: datetime
     revisions: list[dict[str, Any]] = field(default_factory=list)
-    applied: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[dict[str, Any]] = field(default_factory=list)
     kept: list[dict[str, Any]] = field(default_factory=list)
 
-    def judge(self, raw: Any) -> Result:
-        try:
-            mutation, body = read_mutation(raw)
-        except ValueError:
+    def judge(self, raw: Any, read: tuple[Mutation, str] | None) -> Result:
+        """`read`: what is `readable` in `raw`."""
+        if read is None:
             return self._refuse(raw, None, "onjuiste_gegevens")
+        mutation, body = read
         if mutation.mutation in self.known:
             return self.known[mutation.mutation]
         head = self.heads.get(mutation.record, NOTHING)
@@ -124,7 +132,9 @@ class Judge:
         self.revisions.append(revision)
         shown = self._wire(revision) | {"body": None if mutation.deleted else mutation.body}
         self.heads[mutation.record] = Head(head.last + 1, head.last + 1, revision["hash"], shown)
-        return self._answer(mutation.mutation, {"status": "ok", "version": head.last + 1, "seq": self.seq})
+        answer = {"mutation": mutation.mutation, "status": "ok", "version": head.last + 1, "seq": self.seq}
+        self.known[mutation.mutation] = answer
+        return answer
 
     def _wire(self, revision: Mapping[str, Any]) -> dict[str, Any]:
         names = ("record", "dossier", "kind", "version", "seq", "deleted", "actor", "mutation")
@@ -137,14 +147,11 @@ class Judge:
         given = mutation.mutation if mutation else raw.get("mutation") if isinstance(raw, dict) else None
         shown = given if isinstance(given, str) and len(given) <= 100 else ""
         self._keep(raw, mutation.mutation if mutation else None, code)
-        answer = {"status": "refused", "version": None, "seq": None, "code": code}
-        return self._answer(mutation.mutation, answer) if mutation else {"mutation": shown, **answer}
-
-    def _answer(self, mutation: str, answer: Result) -> Result:
-        row = {"code": None, **answer}
-        self.applied.append({"team": self.sender.team, "mutation": mutation, **row})
-        self.known[mutation] = {"mutation": mutation, **answer}
-        return self.known[mutation]
+        answer = {"mutation": shown, "status": "refused", "version": None, "seq": None, "code": code}
+        if mutation:
+            self.refused.append({"team": self.sender.team, **answer})
+            self.known[mutation.mutation] = answer
+        return answer
 
     def _keep(self, raw: Any, mutation: str | None, code: str) -> None:
         """Into quarantine, word for word; ASCII only, so that every character PostgreSQL refuses is escaped."""

@@ -1,12 +1,13 @@
 """Records as JSON, as a laptop reads them: PostgreSQL writes the frames and a body goes out in the very characters that
 were hashed, so that nothing of a page is read on its way."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, true
 
 from central.store import tables as t
-from central.store.bulk import read_rows
+from central.store.bulk import Asked
 
 LINK = 16
 """Hexadecimal digits of the hash of a revision by which a laptop shows where it stood."""
@@ -16,12 +17,15 @@ _NAMED = (_member.team == _record.team) & (_member.sub == _record.actor)
 _PLAIN = ("dossier", "kind", "version", "seq", "deleted", "actor", "mutation", "edited_at")
 
 
-def page(connection: Connection, team: str, cursor: int, limit: int, dossier: str | None) -> tuple[bytes, int, int]:
-    """The records after `cursor`, of one `dossier` or of all, joined by commas; how many, and the seq of the last one,
-    `cursor` when there is none."""
+def asked(team: str, cursor: int, limit: int, dossier: str | None) -> Asked:
+    """For the records after `cursor`, of one `dossier` or of all; to be read as bytes."""
     values = {"of": team, "after": cursor, "most": limit, "dossier": dossier}
-    rows = read_rows(connection, _ALL if dossier is None else _ONE, values)
-    return b",".join(_whole(*row) for row in rows), len(rows), int(rows[-1][0]) if rows else cursor
+    return _ALL if dossier is None else _ONE, values
+
+
+def joined(rows: Sequence[Any], cursor: int) -> tuple[bytes, int]:
+    """The records with commas between them, and the seq of the last one; `cursor` when there is none."""
+    return b",".join(_whole(*row) for row in rows), int(rows[-1][0]) if rows else cursor
 
 
 def _whole(_seq: bytes, frame: bytes, went: bytes | None, body: bytes | None) -> bytes:

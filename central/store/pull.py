@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from central.access.audit import note
 from central.store import tables as t
-from central.store.page import LINK, page
+from central.store.bulk import together
+from central.store.page import LINK, asked, joined
 from central.store.teams import NoSuchTeam, role_of
 
 HEAD = (
@@ -48,14 +49,17 @@ def pull(
 
     Raises NoSuchTeam (also for who is no member) and StartOver.
     """
+    wanted = {"of": team, "who": actor}
     with engine.begin() as connection:
-        _check(connection, team, actor, cursor, full)
+        place, rows = together(connection, (_PLACE, wanted), asked(team, cursor, limit, dossier), as_bytes=True)
+        _check(place, cursor, full)
         if seen and not _gave(connection, team, cursor, seen):
             raise StartOver(0)
-        records, count, end = page(connection, team, cursor, limit, dossier)
-        if count:  # who heard nothing read nothing
-            note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=count)
-    return b'{"records":[%b],"cursor":%d,"more":%b}' % (records, end, b"true" if count == limit else b"false")
+        records, end = joined(rows, cursor)
+        if rows:  # who heard nothing read nothing
+            note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=len(rows))
+    more = b"true" if len(rows) == limit else b"false"
+    return b'{"records":[%b],"cursor":%d,"more":%b}' % (records, end, more)
 
 
 def to_wire(row: Any, names: Mapping[str, str]) -> dict[str, Any]:
@@ -78,13 +82,20 @@ def revisions(engine: Engine, team: str, actor: str, record: str, after: int, li
     return {"record": record, "more": len(found) == limit, "revisions": [_revision(row) for row in found]}
 
 
-def _check(connection: Connection, team: str, actor: str, cursor: int, full: bool) -> None:
-    if role_of(connection, team, actor) is None:
+_PLACE = (
+    select(t.team.c.seq, t.team.c.horizon)
+    .join(t.member, t.member.c.team == t.team.c.id)
+    .where(t.team.c.id == bindparam("of"), t.member.c.sub == bindparam("who"), t.member.c.role.is_not(None))
+)
+
+
+def _check(place: list[Any], cursor: int, full: bool) -> None:
+    if not place:
         raise NoSuchTeam
-    state = connection.execute(select(t.team.c.seq, t.team.c.horizon).where(t.team.c.id == team)).one()
-    known = full or cursor == 0 or cursor >= state.horizon
-    if not known or cursor > state.seq:
-        raise StartOver(state.horizon)
+    seq, horizon = (int(number) for number in place[0])
+    known = full or cursor == 0 or cursor >= horizon
+    if not known or cursor > seq:
+        raise StartOver(horizon)
 
 
 def _gave(connection: Connection, team: str, cursor: int, seen: str) -> bool:

@@ -7,6 +7,9 @@ turns, a batch each, so that a busy machine slows both. Absolute times of a busy
 Beside the time on the clock stands the CPU time of the laptop, the office and PostgreSQL together, which others cannot
 take.
 
+The twenty laptops live in four processes, five each: real ones do not share an interpreter. What they push is made
+beforehand.
+
 Floors: COPY of the same rows into the same PostgreSQL; a SELECT stream of the same rows, read as Python objects as a
 laptop reads them; the same rows into SQLCipher, a transaction per page.
 """
@@ -21,7 +24,10 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -62,10 +68,10 @@ def _answer(chosen: random.Random) -> dict[str, Any]:
     return {"value": words, "language": "ti", "interpreter": None, "confirmed": True, "note": "", **plain}
 
 
-def mutations(count: int) -> list[Mutation]:
+def mutations(count: int, letters: int = 8_000) -> list[Mutation]:
     now, ids = datetime.now(UTC), [str(uuid4()) for _ in range(count)]
     return [
-        Mutation(str(uuid4()), id, str(uuid4()), "intake", 0, body(place), False, ("",), "anja", now)
+        Mutation(str(uuid4()), id, str(uuid4()), "intake", 0, body(place, letters), False, ("",), "anja", now)
         for place, id in enumerate(ids)
     ]
 
@@ -190,28 +196,38 @@ def first_pull(client: Office, team: str, waiting: list[Mutation]) -> Seconds:
 # ---- many laptops ---------------------------------------------------------------------------------------------------
 
 
+def five(base_url: str, token: str, team: str, seconds: float, line: Connection) -> None:
+    """A process with five laptops of one team that pull and push five records, over and over, from the moment the line
+    says so; it answers with the seconds of every push and every pull."""
+    clients = [Office(Wire(base_url, practice=True), Protocol(PROTOCOL), lambda _: token, device=f"bench-{place}",
+                      app="bench") for place in range(5)]  # fmt: skip
+    bodies = [one.body for one in mutations(5)]
+
+    def laptop(client: Office) -> list[tuple[float, float]]:
+        cursor, times, end = 0, [], time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            took: Seconds = {}
+            waiting = [replace(one, body=body) for one, body in zip(mutations(5, letters=0), bodies, strict=True)]
+            with timed(took, "pull"):
+                cursor = client.pull(team, cursor, limit=PAGE, full=False).cursor
+            with timed(took, "push"):
+                results = client.push(team, waiting)
+            assert all(result.status == "ok" for result in results)
+            times.append((took["push"], took["pull"]))
+        return times
+
+    with ThreadPoolExecutor(5) as pool:
+        line.send("ready")
+        line.recv()
+        line.send([one for times in pool.map(laptop, clients) for one in times])
+    for client in clients:
+        client.close()
+
+
 def twenty(office: RunningOffice, seconds: float) -> dict[str, list[float]]:
-    """Twenty laptops of four teams pull and push five records, over and over; seconds per request. Beside it twenty
-    connections that only COPY five rows."""
-    teams = [office.new_team() for _ in range(4)]
-    clients = [client_of(office, LAPTOPS[place % 4])[0] for place in range(20)]
+    """Twenty laptops of four teams at once; seconds per request. Beside it ten connections that only COPY five rows."""
     office.change("DROP TABLE IF EXISTS small_floor")
     office.change("CREATE TABLE small_floor (id uuid PRIMARY KEY, body jsonb)")
-
-    def laptop(place: int) -> tuple[list[float], list[float]]:
-        team, cursor, pushes, pulls = teams[place % 4], 0, Seconds(), Seconds()
-        times: tuple[list[float], list[float]] = ([], [])
-        end = time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            pulls, pushes = {}, {}
-            with timed(pulls, "pull"):
-                cursor = clients[place].pull(team, cursor, limit=PAGE, full=False).cursor
-            with timed(pushes, "push"):
-                results = clients[place].push(team, mutations(5))
-            assert all(result.status == "ok" for result in results)
-            times[0].append(pushes["push"])
-            times[1].append(pulls["pull"])
-        return times
 
     def floor(_place: int) -> list[float]:
         times = []
@@ -229,13 +245,22 @@ def twenty(office: RunningOffice, seconds: float) -> dict[str, list[float]]:
         raw.close()
         return times
 
-    with ThreadPoolExecutor(20) as pool:
+    with ThreadPoolExecutor(10) as pool:
         bare = [one for times in pool.map(floor, range(10)) for one in times]
-        all_times = list(pool.map(laptop, range(20)))
-    for client in clients:
-        client.close()
-    pushes, pulls = ([one for times in all_times for one in times[side]] for side in (0, 1))
-    return {"COPY of 5": bare, "push of 5": pushes, "pull": pulls}
+    context, lines, processes = get_context("spawn"), [], []
+    for user in LAPTOPS:
+        line, far = context.Pipe()
+        told = (office.base_url, office.login(user)(False), office.new_team(), seconds, far)
+        processes.append(context.Process(target=five, args=told))
+        processes[-1].start()
+        lines.append(line)
+    assert [line.recv() for line in lines] == ["ready"] * 4
+    for line in lines:
+        line.send("go")
+    found = [one for line in lines for one in line.recv()]
+    for process in processes:
+        process.join()
+    return {"COPY of 5": bare, "push of 5": [one for one, _ in found], "pull": [one for _, one in found]}
 
 
 def growth(office: RunningOffice, client: Office) -> Iterator[tuple[int, float, float]]:

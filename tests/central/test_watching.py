@@ -3,6 +3,7 @@
 from functools import partial
 
 import httpx
+import psutil
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -14,6 +15,7 @@ from central.settings import Settings, SettingsError, from_environment
 from central.store.engine import make_engine
 from tests.central.test_isolation import NoKeys
 from tests.central.test_production import ask
+from tests.e2e.workers import workers
 from tests.office import RunningOffice, mutation
 
 TOKEN = "m" * 32
@@ -95,3 +97,12 @@ def test_a_bucket_fills_again_and_strangers_do_not_fill_memory() -> None:
     for n in range(20_000):
         rates.wait(str(n))
     assert len(rates._buckets) == 10_000
+
+
+def test_workers_are_forked_from_one_process_that_imported_everything(office: RunningOffice) -> None:
+    with office.client("anja") as anja:
+        anja.get("/v1/me")
+    found = workers(office.process.pid)
+    assert len(found) == 2
+    (parent,) = {psutil.Process(one).ppid() for one in found}
+    assert parent != office.process.pid

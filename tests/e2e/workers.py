@@ -9,13 +9,14 @@ import psutil
 
 
 def workers(supervisor: int) -> list[int]:
-    """Process ids; the resource tracker of multiprocessing is none of them."""
-    return [one.pid for one in psutil.Process(supervisor).children() if _is_worker(one)]
+    """Process ids: the children of the process that workers are forked from."""
+    return [one.pid for one in psutil.Process(supervisor).children(recursive=True) if _is_worker(one)]
 
 
 def _is_worker(process: psutil.Process) -> bool:
     try:
-        return "spawn_main" in " ".join(process.cmdline())
+        parent = process.parent()
+        return parent is not None and "multiprocessing.forkserver" in " ".join(parent.cmdline())
     except psutil.Error:  # gone meanwhile
         return False
 

@@ -43,6 +43,23 @@ def test_a_proper_token_names_the_person(check: TokenCheck) -> None:
     assert check.subject(token(RSA, "RS256", "rsa", aud=[AUDIENCE, "iets anders"])) == "anja"
 
 
+def test_a_token_that_was_checked_is_known_for_a_moment_and_never_after_its_end(
+    check: TokenCheck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh, ending = token(), token(iat=int(time.time()) - 300, exp=int(time.time()) + 1)
+    assert check.known(fresh) is None
+    people = [check.person(one) for one in (fresh, ending)]
+    assert [check.known(one) for one in (fresh, ending)] == people
+    with pytest.raises(BadToken):
+        check.person(fresh[:-2])
+    assert check.known(fresh[:-2]) is None
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 12)
+    assert [check.known(one) for one in (fresh, ending)] == [people[0], None]
+    monkeypatch.setattr(time, "time", lambda: now + 31)
+    assert check.known(fresh) is None
+
+
 def wrong_tokens() -> dict[str, str]:
     now = int(time.time())
     unsigned = token().split(".")
