@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from desktop_app.casework.earlier_answers import views
 from desktop_app.casework.interview_course import Course, asked_leaves, is_row, page_of, section_of
 from desktop_app.casework.interview_views import EarlierView, FieldView, PageKind, PageView, RowView
-from desktop_app.domain.answer import Answer
+from desktop_app.domain.answer import Answer, AnswerState
 from desktop_app.forms import Node, Session
 
 CHOOSING = ("select", "select1", "rank")
@@ -73,6 +73,14 @@ class Pages(Course):
         order = [mark.ref for mark in self.asked(section_of(ref))]
         page = self._page(self._session.node(ref))
         return page.at(order.index(ref) + 1, len(order)) if ref in order else page
+
+    def unsaid(self, section: str) -> list[PageView]:
+        """Answers of a section that were not said back yet; not those the client is only shown after F5 (ux.md 1.5)."""
+        return [
+            page
+            for page in self.run(section)
+            if page.state is AnswerState.BEANTWOORD and not (page.confirmed or page.sensitive or page.staff_only)
+        ]
 
     def page_of(self, ref: str) -> str:
         return page_of(ref)

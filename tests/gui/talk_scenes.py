@@ -162,7 +162,7 @@ def tolkscherm_pauze(client: str) -> Shown:
 
 def gesprek_einde(client: str) -> Shown:
     """Of a section; the one before it is ready."""
-    talk = _talk(client, "leren/leeruren")
+    talk = _talk(client, SCHOOL).press(Key.Key_2, Key.Key_Return)
     for section, digit in (("leren", Key.Key_1), ("onderwijs", Key.Key_2)):
         talk.screen.presenter.open_section(section)
         while talk.screen.presenter.end is None:

@@ -138,3 +138,69 @@ def test_from_a_question_of_the_section_one_comes_back_to_the_section(plan: Plan
     plan.open("controleren")
     assert list(plan.check.marks) == [SECTION]
     assert plan.check.chips[Filter.ALLES].isChecked()
+
+
+# ---- saying back a whole section -------------------------------------------------------------------------------------
+
+
+def answered(talk: Talk, *refs: str) -> Talk:
+    """These questions of the section have an answer, and one stands at its end again."""
+    for ref, value in zip(refs, ("1_6", "nee"), strict=False):
+        talk.screen.presenter.go(f"/data/{ref}")
+        talk.screen.presenter.answer(f"/data/{ref}", value)
+    talk.screen.presenter.open_section(SECTION)
+    while talk.screen.presenter.end is None:
+        talk.press(Key.Key_Return)
+    return talk
+
+
+SCHOOL = "onderwijs/school_jaren"
+
+
+def test_at_the_end_of_a_section_each_answer_is_said_back_by_one_key(talk: Talk) -> None:
+    assert not talk.screen.end.say_back.isVisibleTo(talk.window), "nothing was answered"
+    answered(talk, SCHOOL, "onderwijs/opleiding_nu").plug_in()
+    assert plain(talk.screen.end.say_back.text()) == "Terugzeggen (2)"
+    talk.press(Key.Key_F8)
+    assert (talk.ref, "هذا ما كتبته:" in talk.client_sees()) == (SCHOOL, True)
+    assert plain(talk.strip).startswith("Zeg terug: 1 tot 6 jaar")
+    talk.press(Key.Key_Return)
+    assert talk.ref == "onderwijs/opleiding_nu"
+    assert plain(talk.strip).startswith("Zeg terug:")
+    talk.press(Key.Key_Return)
+    assert talk.screen.end.isVisibleTo(talk.window)
+    assert not talk.screen.end.say_back.isVisibleTo(talk.window)
+    assert all(row.confirmed for ref in (SCHOOL, "onderwijs/opleiding_nu") if (row := talk.stored(ref)))
+
+
+def test_without_a_second_screen_the_interpreter_says_it_and_enter_confirms(talk: Talk) -> None:
+    answered(talk, SCHOOL)
+    talk.screen.end.say_back.click()
+    settle()
+    assert plain(talk.strip).startswith("Zeg terug: 1 tot 6 jaar")
+    talk.press(Key.Key_Return)
+    row = talk.stored(SCHOOL)
+    assert row is not None
+    assert (row.confirmed, talk.screen.end.isVisibleTo(talk.window)) == (True, True)
+
+
+def test_what_is_not_right_is_changed_and_said_back_again(talk: Talk) -> None:
+    answered(talk, SCHOOL).plug_in()
+    talk.press(Key.Key_F8)
+    talk.tolk.tell(0, False)
+    talk.press(Key.Key_3, Key.Key_F8)
+    assert plain(talk.strip).startswith("Zeg terug: 7 tot 9 jaar")
+    talk.press(Key.Key_Return)
+    assert talk.screen.end.isVisibleTo(talk.window)
+    row = talk.stored(SCHOOL)
+    assert row is not None
+    assert (row.value, row.confirmed) == ("7_9", True)
+
+
+def test_going_elsewhere_ends_it(talk: Talk) -> None:
+    answered(talk, SCHOOL, "onderwijs/opleiding_nu")
+    talk.press(Key.Key_F8, Key.Key_PageDown)
+    assert talk.screen.presenter.model.section_key == "werk"
+    talk.screen.presenter.go(f"/data/{SCHOOL}")
+    talk.press(Key.Key_F8, Key.Key_Return)
+    assert (talk.ref, talk.strip) == (SCHOOL, "Bevestigd.")

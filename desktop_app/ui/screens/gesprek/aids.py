@@ -37,7 +37,7 @@ class Talk(Protocol):
 
     def point_out(self, raw: str) -> None: ...
 
-    def go(self, ref: str) -> None: ...
+    def said_back(self) -> None: ...
 
     def next(self) -> None: ...
 
@@ -49,7 +49,7 @@ class Aids:
         """`turn`: turns the laptop to the client (draaimodus) where there is no second screen; gives whether it did."""
         self.tolk, self._turn, self._turn_code = tolk, turn, turn_code
         self.proposal: str | None = None
-        self._practised = ""
+        self._practised, self._saying = "", False
         self._talk: Talk | None = None
 
     def attach(self, talk: Talk) -> None:
@@ -73,10 +73,12 @@ class Aids:
 
     def question(self, shown: Card, *, for_client: bool) -> None:
         """Another question, or another answer to it, came on the caseworker's screen."""
+        before = self.tolk.card
+        if before != shown:
+            self._saying = False
         if not for_client:
             self.rest()
             return
-        before = self.tolk.card
         if before is None or before.question != shown.question:
             self.proposal = None
         self.tolk.question(shown)
@@ -142,28 +144,29 @@ class Aids:
     def pause(self, on: bool) -> None:
         self.tolk.pause(on)
 
-    def say_back(self) -> None:
-        """F8: the question with what was written down, for the client to agree with."""
+    def say_back(self) -> bool:
+        """F8: the question with what was written down, for the client to agree with. False where nothing was."""
         self._here.settle()
         model = self._here.model
         special = special_words(self.tolk.language.code)
         answer = spoken(model, special, self.tolk.language.code)
         if not answer.worker:
             self._tell(_("Er is nog geen antwoord om terug te zeggen."))
-            return
+            return False
         client = f"{model.question.client}\n{answer.client}" if model.question.client else ""
         written = Line(client, f"{model.question.worker}\n{answer.worker}", model.machine and bool(client))
         self.tolk.say_back([written], aloud(model, special))
+        self._saying = True
         words = fill(_("Zeg terug: {antwoord}"), antwoord=answer.worker)
         self._here.view.show_strip(Strip(words, _("Klopt"), self.confirm, seconds=FOREVER))
+        return True
 
     def confirm(self) -> None:
         """The client agreed with what was said back."""
-        talk = self._here
+        talk, self._saying = self._here, False
         talk.writer.store(talk.interview.confirm())
         self.tolk.back_to_question()
-        talk.go(talk.interview.ref)
-        talk.view.show_strip(Strip(_("Bevestigd.")))
+        talk.said_back()
 
     def accept(self) -> bool:
         """Enter while a proposal or a saying-back waits: that is what Enter answers. True if it did."""
@@ -176,7 +179,7 @@ class Aids:
             self._here.point_out(raw)
             self._here.view.show_strip(Strip(_("Overgenomen. Enter is verder.")))
             return True
-        if self.tolk.mode is Mode.TERUGZEGGEN:
+        if self._saying:  # also without a second screen: then the interpreter says it
             self.confirm()
             return True
         return False
@@ -229,6 +232,7 @@ class Aids:
             words, act = _("Cliënt wijst aan: klopt. Enter = bevestigen."), _("Bevestigen")
             self._here.view.show_strip(Strip(words, act, self.confirm, seconds=FOREVER))
         else:
+            self._saying = False
             self.tolk.back_to_question()
             self._tell(_("Cliënt wijst aan: klopt niet. Vraag het opnieuw."))
 

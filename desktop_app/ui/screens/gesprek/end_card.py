@@ -1,4 +1,4 @@
-"""The end of a section: say whether it is ready, ask further, check, or go on."""
+"""The end of a section: say whether it is ready, ask further, say back, check, or go on."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +20,7 @@ class EndCard(QWidget):
     went_on = Signal()
     checked = Signal()
     went_back = Signal()
+    told_back = Signal()
     marked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,6 +28,7 @@ class EndCard(QWidget):
         self.title, self.words = Text("", "question"), Text("", "body")
         self.onward = Btn(_("Volgend onderdeel"), "primary")
         self.deepen = Btn(_("Doorvragen"))
+        self.say_back = Btn("", icon="message-square-text", key="F8")
         self.check = Btn(_("Controleren"), icon="clipboard-check")
         self.back = Btn(_("Terug"))
         inside = QWidget()
@@ -38,17 +40,16 @@ class EndCard(QWidget):
         self.mark = SectionMark(keyed=True)
         self.mark.marked.connect(self.marked)
         column.addWidget(self.mark)
-        row = QWidget()
-        flow = Flow(row, gap=12)
-        for button, signal in (
-            (self.onward, self.went_on),
-            (self.deepen, self.deepened),
-            (self.check, self.checked),
-            (self.back, self.went_back),
+        for pairs in (
+            ((self.onward, self.went_on), (self.back, self.went_back)),
+            ((self.deepen, self.deepened), (self.say_back, self.told_back), (self.check, self.checked)),
         ):
-            button.clicked.connect(signal)
-            flow.addWidget(button)
-        column.addWidget(row)
+            row = QWidget()
+            flow = Flow(row, gap=12)
+            for button, signal in pairs:
+                button.clicked.connect(signal)
+                flow.addWidget(button)
+            column.addWidget(row)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +59,9 @@ class EndCard(QWidget):
         self.title.setText(fill(_("{onderdeel}: u bent rond"), onderdeel=end.title))
         self.words.setText(end.text)
         show_if(self.deepen, end.deepening > 0)
+        self.say_back.setText(fill(_("Terugzeggen ({n})"), n=end.unsaid))
+        self.say_back.updateGeometry()
+        show_if(self.say_back, end.unsaid > 0)
         self.onward.setText(end.next_title and fill(_("Verder met {onderdeel}"), onderdeel=end.next_title) or "")
         show_if(self.onward, bool(end.next_title))
         self.onward.updateGeometry()

@@ -56,7 +56,7 @@ def bind_keys(screen: "GesprekScreen") -> None:
         "F5": lambda: screen.aids.reveal(),
         "F6": lambda: screen.aids.point(),
         "F7": lambda: screen.aids.read_aloud(),
-        "F8": lambda: screen.aids.say_back(),
+        "F8": lambda: screen.presenter.say_back(),
         "Ctrl+Z": lambda: screen.presenter.undo(),
         "Ctrl+Y": lambda: screen.presenter.redo(),
         "Ctrl+Shift+Z": lambda: screen.presenter.redo(),

@@ -55,6 +55,7 @@ class GesprekPresenter:
         self.end: SectionEnd | None = None
         self.return_to = ""
         self._kept, self._arriving = ("", ""), False
+        self._telling = ""
         self._news: Strip | None = None
         aids.attach(self)
 
@@ -229,6 +230,31 @@ class GesprekPresenter:
         if recorded:
             self.view.offer_undo(section_told(self.lists.section_title(self.end.section), state.value))
 
+    def say_back(self) -> None:
+        """F8: this answer; at the end of a section each that was not said back yet, one after the other (ux.md 2.7)."""
+        if self.end is None:
+            self.aids.say_back()
+            return
+        self._telling = self.end.section
+        self._say_next()
+
+    def said_back(self) -> None:
+        """The client agreed."""
+        if self._telling:
+            self._say_next()
+        else:
+            self._arrive()
+            self.view.show_strip(Strip(_("Bevestigd.")))
+
+    def _say_next(self) -> None:
+        for page in self.interview.pages.unsaid(self._telling):
+            self.interview.go(page.ref)
+            self._arrive()
+            if self.aids.say_back():
+                return
+        section, self._telling = self._telling, ""
+        self._end(self.interview.pages.end(section))
+
     def toggle_bookmark(self) -> None:
         self.settle()
         self.writer.keep_bookmarks(self.interview.bookmark(not self.model.bookmarked))
@@ -254,6 +280,7 @@ class GesprekPresenter:
         self.settle()
         if self.aids.accept():
             return
+        self._telling = ""
         if self.return_to:
             self.view.leave_to(self.return_to)
         elif self.end is not None:
@@ -264,6 +291,7 @@ class GesprekPresenter:
 
     def previous(self) -> None:
         self.settle()
+        self._telling = ""
         if self.end is None:
             self.interview.previous()
         self._arrive()
@@ -286,6 +314,7 @@ class GesprekPresenter:
 
     def _move(self, step: Callable[[], PageView]) -> None:
         self.settle()
+        self._telling = ""
         step()
         self._arrive()
 
@@ -324,7 +353,9 @@ class GesprekPresenter:
         more = ngettext("Nog {n} vraag om door te vragen.", "Nog {n} vragen om door te vragen.", end.deepening)
         words = fill(more, n=end.deepening) if end.deepening else _("U heeft alle vragen van dit onderdeel gehad.")
         mark = next(each.verdict for each in self.interview.sections() if each.key == end.section)
-        self.view.show_end(EndModel(self.lists.section_title(end.section), words, end.deepening, following, end, mark))
+        unsaid = len(self.interview.pages.unsaid(end.section))
+        title = self.lists.section_title(end.section)
+        self.view.show_end(EndModel(title, words, end.deepening, following, end, mark, unsaid))
         self._show_sections()
         self.aids.rest()
 

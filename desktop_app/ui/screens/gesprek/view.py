@@ -56,7 +56,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class EndModel:
     """The section is through: what can be done now. `mark`: what the caseworker said of it, as in
-    `Interview.mark_section`."""
+    `Interview.mark_section` · `unsaid`: how many answers were not said back yet."""
 
     title: str
     text: str
@@ -64,6 +64,7 @@ class EndModel:
     next_title: str
     end: SectionEnd
     mark: AnswerState
+    unsaid: int
 
 
 class GesprekView(Protocol):

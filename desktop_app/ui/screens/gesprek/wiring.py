@@ -18,6 +18,7 @@ def wire(screen: "GesprekScreen") -> None:
     end.went_on.connect(lambda: screen.presenter.next_section())
     end.went_back.connect(lambda: screen.presenter.previous())
     end.checked.connect(lambda: screen.presenter.check())
+    end.told_back.connect(lambda: screen.presenter.say_back())
     end.marked.connect(lambda mark: screen.presenter.mark_section(mark))
     paused.onward.clicked.connect(lambda: screen.presenter.pause())
     paused.stop.clicked.connect(lambda: screen.presenter.stop_talk())
@@ -76,7 +77,7 @@ def _press(screen: "GesprekScreen", name: str) -> None:
         "reveal": screen.aids.reveal,
         "point": screen.aids.point,
         "aloud": screen.aids.read_aloud,
-        "back": screen.aids.say_back,
+        "back": screen.presenter.say_back,
         "blank": screen.aids.blank,
         "bookmark": screen.presenter.toggle_bookmark,
     }
