@@ -3,10 +3,12 @@
 import math
 import struct
 from array import array
+from functools import cache
 
 from desktop_app.audio.coding import BYTES, RATE, encode
 
 
+@cache
 def tone(seconds: float, *, loud: float = 0.3, pitch: float = 440.0) -> bytes:
     """Samples of one pitch. `loud`: 0 to 1."""
     count = round(seconds * RATE)
@@ -19,6 +21,7 @@ def silence(seconds: float) -> bytes:
     return bytes(round(seconds * RATE) * BYTES)
 
 
+@cache
 def clip(seconds: float = 0.2, *, pitch: float = 440.0) -> bytes:
     """A recording, as it is kept."""
     return encode(tone(seconds, pitch=pitch))

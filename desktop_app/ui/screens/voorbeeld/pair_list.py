@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.paint import panel
 from desktop_app.ui.widgets.questions.base import SCRIPT_FACTORS
 from desktop_app.ui.widgets.questions.toggle import Toggle
 from desktop_app.ui.widgets.text import Text
-from desktop_app.ui.widgets.visible import show_if
+from desktop_app.ui.widgets.visible import laid_out_once, show_if
 
 MARKS = {"uitgelegd": ("check", "ok"), "vraag": ("circle-help", "warn"), "oneens": ("x", "warn")}
 
@@ -128,10 +128,11 @@ class PairList(Card):
             row.stepped.connect(self.stepped)
             self.rows.append(row)
             self._list.addWidget(row)
-        for place, row in enumerate(self.rows):
-            show_if(row, place < len(pairs))
-            if place < len(pairs):
-                row.show_pair(pairs[place], language)
+        with laid_out_once(self.column):
+            for place, row in enumerate(self.rows):
+                show_if(row, place < len(pairs))
+                if place < len(pairs):
+                    row.show_pair(pairs[place], language)
         self._pairs = tuple(pairs)
 
     def show_current(self, place: int) -> PairRow | None:
