@@ -22,7 +22,7 @@ LONGEST = 600
 
 LEEWAY = 10
 BRIEFLY = 30
-REMEMBERED = 10_000
+REMEMBERED = 1_000
 """Seconds a token that was checked stays known, and how many of them."""
 
 FRESH = 300

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, bindparam, select
 from central.access.audit import note
 from central.store import tables as t
 from central.store.bulk import together
-from central.store.page import LINK, asked, joined
+from central.store.page import LINK, asked, last, whole
 from central.store.teams import NoSuchTeam, role_of
 
 HEAD = (
@@ -55,11 +55,10 @@ def pull(
         _check(place, cursor, full)
         if seen and not _gave(connection, team, cursor, seen):
             raise StartOver(0)
-        records, end = joined(rows, cursor)
         if rows:  # who heard nothing read nothing
+            end = last(rows, cursor)
             note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=len(rows))
-    more = b"true" if len(rows) == limit else b"false"
-    return b'{"records":[%b],"cursor":%d,"more":%b}' % (records, end, more)
+    return whole(rows, cursor, more=len(rows) == limit)
 
 
 def to_wire(row: Any, names: Mapping[str, str]) -> dict[str, Any]:

@@ -151,15 +151,15 @@ def _limited(response: httpx.Response) -> bytes:
     if coding not in ("gzip", "identity"):
         raise OfficeGarbled
     unpack = isal_zlib.decompressobj(wbits=31) if coding == "gzip" else None
-    found = bytearray()
+    found, room = list[bytes](), MAX_BYTES
     for chunk in response.iter_raw():
-        room = MAX_BYTES + 1 - len(found)
-        found += unpack.decompress(chunk, room) if unpack else chunk
-        if len(found) > MAX_BYTES:
+        found.append(unpack.decompress(chunk, room + 1) if unpack else chunk)
+        room -= len(found[-1])
+        if room < 0:
             raise OfficeGarbled
     if unpack and not unpack.eof:
         raise OfficeGarbled
-    return bytes(found)
+    return b"".join(found)
 
 
 def _parsed(raw: bytes) -> Any:
