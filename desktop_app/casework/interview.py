@@ -167,6 +167,13 @@ class Interview:
         row = replace(now, note=text, note_kept=now.note_kept and now.note == text)
         return self._record(self.ref, {self.ref: None if is_empty(row) else row}, None)
 
+    def later_because(self, ref: str, why: str) -> Recorded:
+        """Why a question of `later` waits, as in `Answer.later_why`; said again it is taken back."""
+        row = self._rows.get(ref)
+        if row is None or row.state is not AnswerState.LATER:
+            return Recorded(ref, None)
+        return self._record(ref, {ref: replace(row, later_why="" if row.later_why == why else why)}, None)
+
     def confirm(self) -> Recorded:
         """The client heard the answer back and agreed (F8)."""
         rows = {ref: replace(row, confirmed=True) for ref, row in self.pages.rows_of(self.ref).items()}

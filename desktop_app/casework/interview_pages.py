@@ -132,6 +132,7 @@ class Pages(Course):
             rows=rows,
             columns=columns,
             earlier=tuple(each for each in views(self._session, found) if each.asked),
+            later_why=row.later_why if row else "",
         )
 
     def _content(self, node: Node) -> tuple[PageKind, tuple[FieldView, ...], tuple[RowView, ...], tuple[str, ...]]:

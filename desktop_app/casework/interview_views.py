@@ -74,7 +74,7 @@ class PageView:
     `privacy`: "-", "G", "A9", with " V" where answering is free (law.md 7) · `q`: question id "Q036" ·
     `staff_only`: the consulent fills it in; never on the tolkscherm · `hint_ref`: node whose hint says why we ask
     (XForms knows no hint for a group, so it stands with the first field) · `earlier`: answers that wait to be
-    taken back or let go, newest first."""
+    taken back or let go, newest first · `later_why`: as in `Answer`."""
 
     ref: str
     section: str
@@ -94,6 +94,7 @@ class PageView:
     rows: tuple[RowView, ...] = ()
     columns: tuple[str, ...] = ()
     earlier: tuple[EarlierView, ...] = ()
+    later_why: str = ""
 
     def at(self, number: int, total: int) -> "PageView":
         """The same page at its place in the run."""

@@ -169,6 +169,8 @@ def answer_to_body(answer: Answer) -> Body:
         del body["earlier"]
     if not answer.note_kept:
         del body["note_kept"]
+    if not answer.later_why:
+        del body["later_why"]
     return body
 
 

@@ -95,6 +95,7 @@ class Answer:
     `note_kept`: somebody decided, after the PIP was adopted, that this very note stays (`domain.bewaren`).
     `said`: how a date or number was said; None where the value is exactly that.
     `earlier`: answers given here before that count no longer, newest first.
+    `later_why`: why `LATER`: "papieren" | "partner" | "moe" | "anders" | "" not said.
     """
 
     path: str
@@ -110,6 +111,7 @@ class Answer:
     said: AsSaid | None = None
     earlier: tuple[Earlier, ...] = ()
     note_kept: bool = False
+    later_why: str = ""
 
     @property
     def stands(self) -> bool:

@@ -112,6 +112,13 @@ SEEN_WAY = {
     "kruisje": N_("Kruisje op papier"),
     "niet_getekend": N_("Niet getekend"),
 }
+LATER_WHY = {
+    "papieren": N_("papieren thuis"),
+    "partner": N_("partner erbij"),
+    "moe": N_("moe"),
+    "anders": N_("anders"),
+}
+"""Why a question waits, by `Answer.later_why`; in the order of their keys."""
 SECTION_MARK = {
     "beantwoord": N_("Dit onderdeel is klaar"),
     "later": N_("Ik kom hier later op terug"),

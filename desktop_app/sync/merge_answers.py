@@ -51,7 +51,8 @@ def _core(path: str, old: Body | None, own: Body, other: Body, rules: Rules) -> 
     """The answer without its note, and why someone must look at it, if so."""
     was, mine, theirs = (_meaning(answer) for answer in (old, own, other))
     if mine == theirs:
-        return {**other, "confirmed": own["confirmed"] or other["confirmed"]}, None
+        why = {"later_why": own["later_why"]} if "later_why" in own and "later_why" not in other else {}
+        return {**other, **why, "confirmed": own["confirmed"] or other["confirmed"]}, None
     if mine == was:
         return other, None
     if theirs == was:

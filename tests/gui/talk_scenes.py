@@ -171,6 +171,16 @@ def gesprek_einde(client: str) -> Shown:
     return talk.window, talk.close
 
 
+def gesprek_later(client: str) -> Shown:
+    """The list of what waits, one of them with a reason."""
+    talk = _talk(client, SCHOOL).press(Key.Key_L)
+    talk.open("werk/werk_gehad").press(Key.Key_L)
+    talk.screen.sections.later_row.click()
+    settle()
+    talk.press(Key.Key_1, Key.Key_Down)
+    return talk.window, talk.close
+
+
 def controleren_onderdeel(client: str) -> Shown:
     desk = _desk(client)
     answer(desk)
@@ -256,6 +266,7 @@ TALK_SCENES: Mapping[str, Scene] = {
     "tolkscherm_rust": tolkscherm_rust,
     "tolkscherm_pauze": tolkscherm_pauze,
     "gesprek_einde": gesprek_einde,
+    "gesprek_later": gesprek_later,
     "controleren": controleren,
     "controleren_onderdeel": controleren_onderdeel,
     "controleren_eerder": controleren_eerder,

@@ -254,3 +254,48 @@ def test_a_choice_goes_on_by_itself_where_that_was_chosen(talk: Talk) -> None:
     talk.press(Key.Key_4)
     assert talk.ref == "onderwijs/opleiding"
     assert talk.stored(SCHOOL).value == "10_12"  # type: ignore[union-attr]
+
+
+def later(talk: Talk) -> Talk:
+    """Two questions wait, and the list of them is open."""
+    for ref in (SCHOOL, "werk/werk_gehad"):
+        talk.open(ref).press(Key.Key_L)
+    talk.screen.sections.later_row.click()
+    settle()
+    return talk
+
+
+def in_list(talk: Talk) -> list[str]:
+    found = talk.screen.find_panel.list
+    return [found.item(place).text() for place in range(found.count())]
+
+
+def test_in_the_list_of_what_waits_one_key_says_why(talk: Talk) -> None:
+    later(talk)
+    assert "1 = papieren thuis" in talk.screen.find_panel.why.text()
+    talk.press(Key.Key_Down, Key.Key_2)
+    assert [words.endswith("partner erbij") for words in in_list(talk)] == [False, True]
+    row = talk.stored("werk/werk_gehad")
+    assert row is not None
+    assert (row.state, row.later_why) == (AnswerState.LATER, "partner")
+    talk.press(Key.Key_3)
+    assert in_list(talk)[1].endswith("moe")
+    talk.press(Key.Key_3)
+    assert in_list(talk)[1].endswith("Later vragen")
+    talk.press(Key.Key_1, Key.Key_Return)
+    assert talk.ref == "werk/werk_gehad"
+    talk.press(Key.Key_1, Key.Key_Return)
+    answered = talk.stored("werk/werk_gehad")
+    assert answered is not None
+    assert answered.later_why == "", "it waits no more"
+
+
+def test_why_is_undone_and_a_digit_in_another_list_says_nothing(talk: Talk) -> None:
+    later(talk).press(Key.Key_4)
+    talk.press(Key.Key_Escape)
+    talk.press(Key.Key_Z, held=CTRL)
+    row = talk.stored(SCHOOL)
+    assert row is not None
+    assert (row.state, row.later_why) == (AnswerState.LATER, "")
+    talk.press(Key.Key_J, held=CTRL)
+    assert not talk.screen.find_panel.why.isVisibleTo(talk.window)

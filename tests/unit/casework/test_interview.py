@@ -234,3 +234,15 @@ def test_what_is_recorded_is_enough_to_come_back_to_the_same_state(walk: list[tu
     while talk.undo():
         pass
     assert dict(talk.answers) == {}
+
+
+def test_why_a_question_waits_is_kept_until_it_is_answered() -> None:
+    talk = interview()
+    talk.go(SCHOOL)
+    assert not talk.later_because(SCHOOL, "moe"), "it does not wait"
+    talk.special(AnswerState.LATER)
+    assert only(talk.later_because(SCHOOL, "papieren")).later_why == "papieren"
+    assert talk.page.later_why == "papieren"
+    assert only(talk.later_because(SCHOOL, "papieren")).later_why == ""
+    talk.later_because(SCHOOL, "moe")
+    assert only(talk.set_value(SCHOOL, "1_6")).later_why == ""

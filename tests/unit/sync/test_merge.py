@@ -306,3 +306,10 @@ def test_without_an_edit_of_mine_the_office_is_taken_as_it_is(kind: str, data: s
     source = sections if kind == "intake" else bodies
     base, theirs = data.draw(source), data.draw(source)
     assert three(kind, base, base, theirs) == Merge(theirs)
+
+
+def test_why_a_question_waits_stays_beside_what_a_colleague_noted() -> None:
+    base, waits = answer(state="later"), answer(state="later", later_why="moe")
+    outcome = three("intake", section(uren=base), section(uren=waits), section(uren=base | {"note": "Bel eerst"}))
+    merged = merged_answer(outcome, "uren")
+    assert (merged["later_why"], merged["note"], outcome.clashes) == ("moe", "Bel eerst", ())

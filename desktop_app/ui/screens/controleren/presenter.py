@@ -19,7 +19,7 @@ from desktop_app.domain.volledigheid import Missing, Outcome, Topic
 from desktop_app.i18n.calendars import said_value
 from desktop_app.i18n.errors import explain
 from desktop_app.i18n.formats import clock_time, fill, long_date, short_date
-from desktop_app.i18n.labels import ANSWER_STATE, label, section_told
+from desktop_app.i18n.labels import ANSWER_STATE, LATER_WHY, label, section_told
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.controleren.topics import TOPICS
 from desktop_app.ui.screens.controleren.view import CheckModel, CheckView, Filter, Group, Line, TopicLine
@@ -214,12 +214,18 @@ def _headline(found: Completeness) -> str:
 
 def _line(interview: Interview, page: PageView) -> Line:
     answered = page.state is AnswerState.BEANTWOORD
-    said = _said(interview, page) if answered else label(ANSWER_STATE, page.state.value)
+    said = _said(interview, page) if answered else _unanswered(page)
     state = _("bevestigd") if page.confirmed else ""
     ask = page.state in (AnswerState.NIET_GEVRAAGD, AnswerState.LATER)
     question = interview.text(page.ref, "label", WORKER) or page.q
     act = _("Nu vragen") if ask else _("Wijzigen")
     return Line(page.ref, question, said, state, act, answered, page.note, page.earlier)
+
+
+def _unanswered(page: PageView) -> str:
+    """`Later vragen · papieren thuis`"""
+    why = label(LATER_WHY, page.later_why) if page.later_why else ""
+    return " · ".join(filter(None, (label(ANSWER_STATE, page.state.value), why)))
 
 
 def _said(interview: Interview, page: PageView) -> str:

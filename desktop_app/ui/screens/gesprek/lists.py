@@ -2,6 +2,7 @@
 
 from desktop_app.casework.interview_views import PageView
 from desktop_app.domain.answer import AnswerState
+from desktop_app.i18n.labels import LATER_WHY, label
 from desktop_app.i18n.words import _
 from desktop_app.ui.screens.gesprek.page import Reader
 from desktop_app.ui.screens.gesprek.view import Found, SectionRow
@@ -39,11 +40,12 @@ class Lists:
 
     def _found(self, page: PageView) -> Found:
         question = self._reader.words(page.ref).worker
-        return Found(page.ref, question, self.section_title(page.section), _state_word(page.state))
+        return Found(page.ref, question, self.section_title(page.section), _state_word(page))
 
 
-def _state_word(state: AnswerState) -> str:
-    known = SPECIAL.get(state)
+def _state_word(page: PageView) -> str:
+    known = SPECIAL.get(page.state)
     if known:
-        return _(known[0])
-    return _("Beantwoord") if state is AnswerState.BEANTWOORD else ""
+        why = label(LATER_WHY, page.later_why) if page.later_why else ""
+        return "  ·  ".join(filter(None, (_(known[0]), why)))
+    return _("Beantwoord") if page.state is AnswerState.BEANTWOORD else ""

@@ -230,6 +230,10 @@ class GesprekPresenter:
         if recorded:
             self.view.offer_undo(section_told(self.lists.section_title(self.end.section), state.value))
 
+    def later_because(self, ref: str, why: str) -> None:
+        """Why a question waits, said in the list of them."""
+        self.writer.store(self.interview.later_because(ref, why))
+
     def say_back(self) -> None:
         """F8: this answer; at the end of a section each that was not said back yet, one after the other (ux.md 2.7)."""
         if self.end is None:

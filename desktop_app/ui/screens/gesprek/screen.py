@@ -365,7 +365,7 @@ class GesprekScreen(Screen):
         self.presenter.settle()
         self._lay_panel()
         found = self.presenter.lists.bookmarks() if what == "bookmarks" else self.presenter.lists.later()
-        self.find_panel.show_list(title, found, nothing)
+        self.find_panel.show_list(title, found, nothing, later=what == "later")
 
     def _lay_panel(self) -> None:
         self.find_panel.setGeometry(self._middle.rect().adjusted(24, 16, -24, -16))

@@ -25,8 +25,14 @@ def wire(screen: "GesprekScreen") -> None:
     side.noted.connect(lambda text: screen.presenter.note(text))
     side.pressed.connect(lambda name: _press(screen, name))
     screen.find_panel.chosen.connect(lambda ref: screen.presenter.go(ref))
+    screen.find_panel.reasoned.connect(lambda ref, why: _reason(screen, ref, why))
     screen.find_panel.closed.connect(screen.to_answer)
     _wire_interpreter(screen)
+
+
+def _reason(screen: "GesprekScreen", ref: str, why: str) -> None:
+    screen.presenter.later_because(ref, why)
+    screen.find_panel.show_again(screen.presenter.lists.later())
 
 
 def _wire_interpreter(screen: "GesprekScreen") -> None:
