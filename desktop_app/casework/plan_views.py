@@ -1,6 +1,7 @@
 """What the editor of the PIP shows: plain values, made anew after every change."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.casework.plan_contents import PlanContents
@@ -54,11 +55,20 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """The program would write `now` instead of `before`, which somebody replaced by words of their own. In Dutch."""
+
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """Everything the editor shows. `soort`: what adoption would make now ("eerste", "gewijzigd", "na_verhuizing",
     "advies"). `contents`: all nineteen sections, empty ones included; for paper use `plan_composition.printable` ·
     `establishable`: no finding is an error and something changed since the last version · `bijstand`: what the
-    Participatiewet asks, as information."""
+    Participatiewet asks, as information · `fresh`: by key, texts in someone's own words that the program would write
+    otherwise by now."""
 
     dossier: str
     draft: Pip
@@ -70,6 +80,7 @@ class PlanPage:
     establishable: bool
     versions: tuple[VersionRow, ...]
     bijstand: tuple[Verband, ...] = ()
+    fresh: Mapping[str, Fresh] = field(default_factory=dict)
 
 
 FIELD_SECTION = {

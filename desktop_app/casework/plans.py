@@ -5,6 +5,7 @@ from typing import Any
 
 from cattrs import BaseValidationError
 
+from desktop_app.casework import plan_texts
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import DossierFile, log, read, save
 from desktop_app.casework.edits import edited
@@ -120,6 +121,7 @@ def page(wp: Workplace, *, dossier: str) -> PlanPage:
     """The draft as it stands. Raises `NoDraft` before `start`."""
     with wp.vault.work() as work:
         file = read(wp, work, dossier)
+        fresh = plan_texts.fresh(work, file)
     found, contents = findings_of(file), draft_contents(file)
     return PlanPage(
         dossier=dossier,
@@ -132,6 +134,7 @@ def page(wp: Workplace, *, dossier: str) -> PlanPage:
         establishable=adoptable(found) and not unchanged(file),
         versions=tuple(version_rows(file)),
         bijstand=links(file.header, file.facts, file.today, wp.law),
+        fresh=fresh,
     )
 
 
@@ -169,7 +172,16 @@ def set_text(wp: Workplace, *, dossier: str, key: str, text: str | None) -> Chan
         texts = {name: kept for name, kept in pip.teksten.items() if name != key}
         if text is not None and text.strip():
             texts[key] = text.strip()
+        plan_texts.note(work, file, key, own=key in texts)
         return _store(wp, work, file, replace(pip, teksten=texts), "teksten")
+
+
+def keep_text(wp: Workplace, *, dossier: str, key: str) -> Changes:
+    """Somebody saw what the program writes now, and their own words stay."""
+    with wp.vault.work() as work:
+        file, _pip = _draft(wp, work, dossier)
+        plan_texts.note(work, file, key, own=True)
+    return Changes()
 
 
 def _draft(wp: Workplace, work: UnitOfWork, dossier: str) -> tuple[DossierFile, Pip]:

@@ -7,12 +7,14 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.casework import plans
 from desktop_app.i18n import words
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.screens.controleren.view import Filter
 from desktop_app.ui.screens.overstap.screen import OverstapScreen
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.status import Status
+from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.work import ImmediateLanes
 from tests.gui.desk import SAMIRA, Desk, DeskMaker, questionnaire
 from tests.gui.pages.plan import Plan, answer, choose_route
@@ -242,6 +244,22 @@ def overstap_klaar(client: str) -> Shown:
     return _move(client, "make")
 
 
+def pip_veranderd(client: str) -> Shown:
+    """A text in somebody's own words, looked at again because the intake changed."""
+    desk = _desk(client)
+    answer(desk)
+    choose_route(desk)
+    plan = Plan(desk, desk.folder, program=words.current(), client=client)
+    plan.open("pip", section="waarom")
+    plans.set_text(desk.wp, dossier=desk.dossier, key="waarom.gehoord.werk", text="U wilt graag koken.")
+    answer(desk, {"werk/werk_wens": "in een bakkerij werken"})
+    plan.open("pip", section="waarom")
+    card = next(card for card in plan.pip.form.texts if card.model.key == "waarom.gehoord.werk")
+    card.news.findChildren(Btn)[0].click()
+    settle()
+    return plan.window, plan.close
+
+
 def pip(client: str) -> Shown:
     return _plan(client, "pip")
 
@@ -273,5 +291,6 @@ TALK_SCENES: Mapping[str, Scene] = {
     "overstap": overstap,
     "overstap_klaar": overstap_klaar,
     "pip": pip,
+    "pip_veranderd": pip_veranderd,
     "voorbeeld": voorbeeld,
 }

@@ -12,6 +12,8 @@ from desktop_app.casework import plans
 from desktop_app.domain.pip import Doel
 from desktop_app.i18n.formats import plain
 from desktop_app.ui.qt.theme import Theme
+from desktop_app.ui.screens.pip.difference import marked
+from desktop_app.ui.widgets.btn import Btn
 from tests.gui.desk import Desk
 from tests.gui.pages.plan import Plan, answer, choose_route
 from tests.gui.pages.talk import ALT, CTRL, Key
@@ -163,3 +165,39 @@ def test_the_buttons_below_begin_where_the_text_does(
     text = plan.pip.form.column.parentWidget()
     assert text is not None
     assert text.mapTo(plan.window, QPoint()).x() == plan.pip.preview.mapTo(plan.window, QPoint()).x()
+
+
+def test_a_changed_intake_is_told_beside_own_words_and_shown_word_by_word(plan: Plan) -> None:
+    plan.open("pip", section="waarom")
+    card = next(card for card in plan.pip.form.texts if card.model.key == "waarom.gehoord.werk")
+    card.edit.click()
+    card.field.set_text("U wilt graag koken.")
+    card.done.click()
+    settle()
+    assert not card.news.isVisibleTo(plan.window)
+    answer(plan.desk, {"werk/werk_wens": "in een bakkerij werken"})
+    plan.open("pip", section="waarom")
+    assert plain(card.news.headline.text()) == "De intake is veranderd. Uw tekst is gebleven."
+    assert not card.difference.isVisibleTo(plan.window)
+    next(button for button in card.news.findChildren(Btn) if button.text() == "Nieuwe tekst bekijken").click()
+    settle()
+    assert "<s>keuken</s> <b>bakkerij</b>" in card.difference.text()
+    assert plan.focus is card.take
+    assert_named(plan.pip)
+    keep = next(button for button in card.news.findChildren(Btn) if button.text() == "Mijn tekst houden")
+    keep.click()
+    settle()
+    assert not card.news.isVisibleTo(plan.window)
+    assert card.words.text() == "U wilt graag koken."
+    answer(plan.desk, {"werk/werk_wens": "als kok"})
+    plan.open("pip", section="waarom")
+    card.news.findChildren(Btn)[0].click()
+    settle()
+    card.take.click()
+    settle()
+    assert "als kok" in plain(card.words.text())
+    assert card.tag.text() == "Automatisch gemaakt"
+
+
+def test_markup_in_what_a_client_said_stays_words() -> None:
+    assert marked("a <i>b</i>", "a <u>c</u>") == "a <s>&lt;i&gt;b&lt;/i&gt;</s> <b>&lt;u&gt;c&lt;/u&gt;</b>"

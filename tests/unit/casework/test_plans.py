@@ -9,13 +9,13 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.errors import DateImpossible, NotEstablishable
 from desktop_app.casework.plans import FieldImpossible, NoDraft, NoMandate, VersionUnknown
 from desktop_app.casework.records import Seen
-from desktop_app.casework.workplace import User
+from desktop_app.casework.workplace import User, Workplace
 from desktop_app.domain.dossier import Dates, Doelgroep
 from desktop_app.domain.gemeente import Gemeente
 from desktop_app.domain.leerroute import Leerroute
 from desktop_app.domain.pip import Alfabetisering, Doel, PipVersie
 from desktop_app.domain.pip_chain import broken_at
-from tests.unit.casework.desk import TODAY, chosen, desk, dossier, drafted
+from tests.unit.casework.desk import TODAY, chosen, desk, dossier, drafted, talk
 
 
 def test_a_draft_begins_with_what_law_and_intake_settle() -> None:
@@ -251,3 +251,46 @@ def test_what_the_law_words_cannot_be_rewritten() -> None:
     for key in ("bezwaar.termijn", "besluit.route", "termijn.eind", "kop.gemeente"):
         with pytest.raises(FieldImpossible):
             plans.set_text(wp, dossier=id, key=key, text="Iets anders.")
+
+
+# ---- a text in own words, while the intake changes -------------------------------------------------------------------
+
+WORK = "waarom.gehoord.werk"
+
+
+@pytest.fixture
+def rewritten() -> tuple[Workplace, str]:
+    wp = desk()
+    id = dossier(wp)
+    chosen(wp, id)
+    plans.start(wp, dossier=id)
+    plans.set_text(wp, dossier=id, key=WORK, text="U wilt graag koken.")
+    assert plans.page(wp, dossier=id).fresh == {}
+    talk(wp, id, {"werk/werk_wens": "In een keuken"}, language_row=False)
+    return wp, id
+
+
+def test_a_change_of_the_intake_under_own_words_is_noticed(
+    rewritten: tuple[Workplace, str],
+) -> None:
+    wp, id = rewritten
+    page = plans.page(wp, dossier=id)
+    assert page.draft.teksten[WORK] == "U wilt graag koken."
+    assert list(page.fresh) == [WORK]
+    assert "zorg" in page.fresh[WORK].before
+    assert "keuken" in page.fresh[WORK].now
+
+
+def test_own_words_that_stay_are_not_asked_about_again_until_the_next_change(rewritten: tuple[Workplace, str]) -> None:
+    wp, id = rewritten
+    assert not plans.keep_text(wp, dossier=id, key=WORK).dossiers
+    assert plans.page(wp, dossier=id).fresh == {}
+    talk(wp, id, {"werk/werk_wens": "Als kok"}, language_row=False)
+    assert "kok" in plans.page(wp, dossier=id).fresh[WORK].now
+
+
+def test_the_new_text_can_be_taken(rewritten: tuple[Workplace, str]) -> None:
+    wp, id = rewritten
+    plans.set_text(wp, dossier=id, key=WORK, text=None)
+    page = plans.page(wp, dossier=id)
+    assert (page.fresh, page.draft.teksten) == ({}, {})

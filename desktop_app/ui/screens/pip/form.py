@@ -19,6 +19,7 @@ class PipForm(Page):
     answered = Signal(str, str, bool)
     written = Signal(str, str)
     restored = Signal(str)
+    kept = Signal(str)
     goal_asked = Signal()
     goal_moved = Signal(str, int)
     goal_removed = Signal(str)
@@ -111,6 +112,7 @@ class PipForm(Page):
             card = TextCard()
             card.written.connect(self.written)
             card.restored.connect(self.restored)
+            card.kept.connect(self.kept)
             self._text_box.addWidget(card)
             self.texts.append(card)
         for place, card in enumerate(self.texts):

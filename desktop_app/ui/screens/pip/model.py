@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from desktop_app.casework.plan_composition import editable
 from desktop_app.casework.plan_contents import Kind, Paragraph
-from desktop_app.casework.plan_views import FIELD_SECTION, PlanPage, Suggestion
+from desktop_app.casework.plan_views import FIELD_SECTION, Fresh, PlanPage, Suggestion
 from desktop_app.domain import wording
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.findings import Severity
 from desktop_app.i18n.formats import fill, isolate
 from desktop_app.i18n.pip_text import render, render_param
 from desktop_app.i18n.words import _, ngettext, text
+from desktop_app.ui.screens.pip.difference import marked
 from desktop_app.ui.screens.pip.fields import GOALS_SECTION, goal_models, pip_models
 from desktop_app.ui.screens.pip.view import GoalModel, Offer, PipModel, Remark, SectionLine, TextModel
 
@@ -42,7 +43,9 @@ def pip_model(loaded: Loaded, section: str) -> PipModel:
         section=shown,
         title=text(contents.title, "nl"),
         fields=pip_models(shown, page.draft, page.soort),
-        texts=tuple(_text(each) for each in contents.paragraphs if each.kind is not Kind.GOAL),
+        texts=tuple(
+            _text(each, page.fresh.get(each.key)) for each in contents.paragraphs if each.kind is not Kind.GOAL
+        ),
         goals=_goals(page) if shown == GOALS_SECTION else None,
         offers=_offers(loaded.suggestions, shown),
         remarks=(
@@ -82,7 +85,7 @@ def _line(key: str, title: str, state: str, findings: int, part: str) -> Section
     return SectionLine(key, text(title, "nl"), _("klaar"), "ok", part)
 
 
-def _text(paragraph: Paragraph) -> TextModel:
+def _text(paragraph: Paragraph, fresh: Fresh | None) -> TextModel:
     shown = _words(paragraph)
     remarks = tuple(dict.fromkeys(each.text for each in wording.remarks(shown))) if paragraph.edited else ()
     return TextModel(
@@ -92,6 +95,8 @@ def _text(paragraph: Paragraph) -> TextModel:
         heading=paragraph.kind is Kind.HEADING,
         editable=paragraph.kind is Kind.PARAGRAPH and editable(paragraph.key),
         remarks=remarks,
+        difference=marked(fresh.before, fresh.now) if fresh else "",
+        fresh=fresh.now if fresh else "",
     )
 
 

@@ -65,6 +65,10 @@ class PipPresenter:
         """Replace a generated text; None brings the generated one back."""
         self._do(lambda: plans.set_text(self._wp, dossier=self.dossier, key=key, text=words))
 
+    def keep(self, key: str) -> None:
+        """The own text stays although the program would write another by now."""
+        self._do(lambda: plans.keep_text(self._wp, dossier=self.dossier, key=key))
+
     def add_goal(self, after: str | None = None) -> None:
         """Ctrl+Enter: an empty goal, with the keyboard in it."""
         self._add(None, after)

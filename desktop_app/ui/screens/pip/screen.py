@@ -169,6 +169,7 @@ class PipScreen(Screen):
         form.answered.connect(self.take_answer)
         form.written.connect(lambda key, words: self._with_typed(lambda it: it.write(key, words)))
         form.restored.connect(lambda key: self._with_typed(lambda it: it.write(key, None)))
+        form.kept.connect(lambda key: self._with_typed(lambda it: it.keep(key)))
         form.goal_asked.connect(lambda: self._with_typed(lambda it: it.add_goal()))
         form.goal_moved.connect(lambda goal, by: self._with_typed(lambda it: it.move_goal(goal, by)))
         form.goal_removed.connect(lambda goal: self._with_typed(lambda it: it.remove_goal(goal)))

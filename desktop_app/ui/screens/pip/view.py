@@ -21,7 +21,8 @@ class SectionLine:
 @dataclass(frozen=True, slots=True)
 class TextModel:
     """A paragraph as it will be printed. `editable`: somebody may rewrite it ·
-    `remarks`: what to look at again in a text somebody wrote."""
+    `remarks`: what to look at again in a text somebody wrote · `fresh`: what the program would write by now instead of
+    what somebody replaced, `difference`: that as HTML, word by word."""
 
     key: str
     text: str
@@ -29,6 +30,8 @@ class TextModel:
     heading: bool = False
     editable: bool = True
     remarks: tuple[str, ...] = ()
+    difference: str = ""
+    fresh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
