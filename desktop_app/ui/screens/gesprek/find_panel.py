@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -39,10 +39,12 @@ class _Roomy(QStyledItemDelegate):
 
 
 class FindPanel(Card):
-    """Lies over the question. `chosen(ref)`, `closed()`, `reasoned(ref, code of LATER_WHY)`."""
+    """Lies over the question. `chosen(ref)`, `closed()`, `reasoned(ref, code of LATER_WHY)` · `covers(bool)`: what lies
+    behind is out of reach, or again within."""
 
     chosen = Signal(str)
     reasoned = Signal(str, str)
+    covers = Signal(bool)
     closed = Signal()
 
     def __init__(self, find: Callable[[str], Sequence[Found]], parent: QWidget | None = None) -> None:
@@ -140,6 +142,14 @@ class FindPanel(Card):
             self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
             return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.covers.emit(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.covers.emit(False)
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -26,6 +26,8 @@ def wire(screen: "GesprekScreen") -> None:
     side.pressed.connect(lambda name: _press(screen, name))
     screen.find_panel.chosen.connect(lambda ref: screen.presenter.go(ref))
     screen.find_panel.reasoned.connect(lambda ref, why: _reason(screen, ref, why))
+    screen.find_panel.covers.connect(screen.area.setDisabled)
+    screen.find_panel.covers.connect(end.setDisabled)
     screen.find_panel.closed.connect(screen.to_answer)
     _wire_interpreter(screen)
 
