@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import pytest
 
@@ -16,7 +17,7 @@ from desktop_app.ui.screens.gesprek.talk_clock import TalkClock
 from desktop_app.ui.screens.gesprek.words import progress
 from desktop_app.ui.screens.gesprek.writer import Writer
 from desktop_app.ui.widgets.questions.model import FieldKind, field_kind, option_key
-from desktop_app.ui.work import ImmediateLanes
+from desktop_app.ui.work import Failed, ImmediateLanes
 
 
 class Clock:
@@ -130,6 +131,9 @@ def test_keys_of_options_are_the_digits_of_the_keyboard() -> None:
     assert [option_key(place) for place in range(12)] == [*"1234567890", "", ""]
 
 
+T = TypeVar("T")
+
+
 class Facts:
     def __init__(self) -> None:
         self.said: list[str] = []
@@ -187,3 +191,32 @@ def test_acts_are_written_in_order_and_none_is_lost(monkeypatch: pytest.MonkeyPa
     assert written == ["a", "b", "c"]
     assert writer.at_rest
     assert facts.said[-1] == "opgeslagen"
+
+
+class SlowLanes(ImmediateLanes):
+    """The vault is at work on something; nothing comes back before `work_off`."""
+
+    def __init__(self) -> None:
+        self.queue: list[Callable[[], None]] = []
+
+    def on_vault(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        self.queue.append(lambda: ImmediateLanes.on_vault(self, work, lambda _unheard: None, failed))
+
+    def work_off(self) -> None:
+        for each in self.queue:
+            each()
+
+
+def test_all_acts_are_written_before_the_vault_closes_though_no_answer_is_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As when the window is closed while the disk is slow: the main thread hears no result any more."""
+    written: list[str] = []
+    monkeypatch.setattr(interviews, "remember", lambda _wp, _dossier, page, _field: written.append(page))
+    lanes = SlowLanes()
+    writer = Writer(Place(), "d1", lanes=lanes, bus=Deaf(), status=Facts(), timers=Timers())  # type: ignore[arg-type]
+    for page in "abc":
+        writer.remember(page)
+    lanes.on_vault(lambda: written.append("closed"), lambda _none: None)
+    lanes.work_off()
+    assert written == ["a", "b", "c", "closed"]

@@ -22,8 +22,16 @@ class Timers(Protocol):
     def stop(self, name: str) -> None: ...
 
 
+class _PassedBy(Exception):
+    """Not written, because the act before it was not."""
+
+
 class Writer:
     """The way from the conversation to the vault. One act is one transaction (`interviews.store`).
+
+    Every act stands on the vault lane from the moment it is done, before whatever closes the vault: who ends the
+    program while the disk is slow loses nothing. After a failure what stands behind it passes by unwritten, so that
+    the order stays, until all of it is tried again.
 
     `publishing`: the change that is being told is our own · `retry_timer`: of this writer alone, so that the acts of
     one dossier are still tried when another one is opened.
@@ -35,7 +43,7 @@ class Writer:
         self._wp, self._dossier = wp, dossier
         self._lanes, self._bus, self._status, self._timers = lanes, bus, status, timers
         self._waiting: deque[Callable[[], Changes | None]] = deque()
-        self._busy = False
+        self._attempt, self._failed_attempt = 0, -1
         self.publishing = False
         self.retry_timer = f"retry {id(self)}"
 
@@ -66,30 +74,48 @@ class Writer:
     def retry(self) -> None:
         """Try again what could not be written."""
         self._timers.stop(self.retry_timer)
-        self._write()
+        if self._stuck:
+            self._attempt += 1
+            for job in tuple(self._waiting):
+                if not self._stuck:
+                    self._submit(job)
+
+    @property
+    def _stuck(self) -> bool:
+        return self._failed_attempt == self._attempt
 
     def _queue(self, job: Callable[[], Changes | None]) -> None:
         self._waiting.append(job)
-        if not self._busy:
-            self._write()
+        if not self._stuck:
+            self._submit(job)
 
-    def _write(self) -> None:
-        if not self._waiting:
-            return
-        self._busy = True
+    def _submit(self, job: Callable[[], Changes | None]) -> None:
+        attempt = self._attempt
         self._status.saving()
-        self._lanes.on_vault(self._waiting[0], self._written, self._failed)
+        self._lanes.on_vault(lambda: self._write(job, attempt), self._written, self._failed)
+
+    def _write(self, job: Callable[[], Changes | None], attempt: int) -> Changes | None:
+        """On the vault lane. Raises _PassedBy when an earlier act of this attempt could not be written."""
+        if self._failed_attempt == attempt:
+            raise _PassedBy
+        try:
+            return job()
+        except Exception:
+            self._failed_attempt = attempt
+            raise
 
     def _written(self, changes: Changes | None) -> None:
         self._waiting.popleft()
-        self._busy = False
         self._status.saved(self._wp.clock())
+        if self._waiting:
+            self._status.saving()
         if changes:
             self.publishing = True
             self._bus.publish(changes)
             self.publishing = False
-        self._write()
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, _PassedBy):
+            return
         self._status.save_failed(error.code if isinstance(error, OpmaatError) else "onbekend")
         self._timers.start(self.retry_timer, RETRY_MS, self.retry)
