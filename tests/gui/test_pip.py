@@ -16,7 +16,7 @@ from desktop_app.ui.screens.pip.difference import marked
 from desktop_app.ui.widgets.btn import Btn
 from tests.gui.desk import Desk
 from tests.gui.pages.plan import Plan, answer, choose_route
-from tests.gui.pages.talk import ALT, CTRL, Key
+from tests.gui.pages.talk import ALT, CTRL, Key, words_in
 from tests.gui.pictures import settle
 from tests.gui.walks import assert_named, assert_no_sideways, assert_targets
 
@@ -201,3 +201,16 @@ def test_a_changed_intake_is_told_beside_own_words_and_shown_word_by_word(plan: 
 
 def test_markup_in_what_a_client_said_stays_words() -> None:
     assert marked("a <i>b</i>", "a <u>c</u>") == "a <s>&lt;i&gt;b&lt;/i&gt;</s> <b>&lt;u&gt;c&lt;/u&gt;</b>"
+
+
+def test_a_day_on_which_nobody_works_is_named_at_the_side(plan: Plan) -> None:
+    plans.set_field(plan.desk.wp, dossier="d1", field="dagtekening", value="2026-12-05")
+    plan.open("pip", section="kop")
+    shown = "\n".join(plain(each) for each in words_in(plan.pip.side))
+    assert "Dagtekening valt op een zaterdag." in shown
+    plans.set_field(plan.desk.wp, dossier="d1", field="dagtekening", value="2026-12-25")
+    plans.add_goal(plan.desk.wp, dossier="d1", doel=Doel("Fietsen", "", vanaf=date(2026, 12, 6)))
+    plan.open("pip", section="kop")
+    assert "kerstdag" in "\n".join(words_in(plan.pip.side)).casefold()
+    plan.open("pip", section="ondersteuning")
+    assert "Doel 1: Vanaf valt op een zondag." in "\n".join(plain(each) for each in words_in(plan.pip.side))

@@ -138,7 +138,8 @@ class PipPresenter:
         if record is None:
             raise KeyError(self.dossier)
         page = plans.page(self._wp, dossier=self.dossier)
-        return Loaded(from_body(Dossier, record.body), page, plans.suggestions(self._wp, dossier=self.dossier))
+        offers = plans.suggestions(self._wp, dossier=self.dossier)
+        return Loaded(from_body(Dossier, record.body), page, offers, self._wp.law)
 
     def _do(self, act: Act, ref: str = "", then: Callable[[], None] | None = None) -> None:
         def work() -> tuple[Changes, Loaded]:
