@@ -1,7 +1,7 @@
 """PIP maken by keyboard: fields, goals, texts, what the intake offers, what is missing (ux.md 2.10)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -214,3 +214,14 @@ def test_a_day_on_which_nobody_works_is_named_at_the_side(plan: Plan) -> None:
     assert "kerstdag" in "\n".join(words_in(plan.pip.side)).casefold()
     plan.open("pip", section="ondersteuning")
     assert "Doel 1: Vanaf valt op een zondag." in "\n".join(plain(each) for each in words_in(plan.pip.side))
+
+
+def test_a_date_is_typed_as_weeks_from_now(plan: Plan) -> None:
+    plan.open("pip", section="kop")
+    plan.type("+6 weken")
+    assert plan.page.draft.dagtekening is None, "while it is typed nothing is taken for a day"
+    plan.press(Key.Key_Tab)
+    wanted = datetime.now().astimezone().date() + timedelta(weeks=6)
+    assert plan.page.draft.dagtekening == wanted
+    shown = [part.text() for part in plan.pip.form.fields.ordered()[0].parts]  # type: ignore[attr-defined]
+    assert shown == [str(wanted.day), str(wanted.month), str(wanted.year)]

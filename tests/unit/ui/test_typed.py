@@ -67,3 +67,25 @@ def test_a_month_and_a_year_are_their_first_day() -> None:
     assert typed.year("1998").value == "1998-01-01"
     assert typed.year("").value == ""
     assert typed.parts("geen datum") == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("+6 weken", "2027-01-05"),
+        ("+6w", "2027-01-05"),
+        (" + 10 dagen ", "2026-12-04"),
+        ("+1 dag", "2026-11-25"),
+        ("+3 maanden", "2027-02-24"),
+        ("+٦ weken", "2027-01-05"),
+    ],
+)
+def test_a_day_from_now(text: str, day: str) -> None:
+    assert typed.is_relative(text)
+    assert typed.relative(text, date(2026, 11, 24)).value == day
+
+
+@pytest.mark.parametrize("text", ["+", "+6", "+ weken", "+6 jaren", "+9999 weken", "+-6 weken", "6 weken"])
+def test_what_is_no_day_from_now_says_how(text: str) -> None:
+    found = typed.relative(text, date(2026, 11, 24))
+    assert (found.value, found.message) == (None, "Typ bijvoorbeeld: +6 weken.")

@@ -38,6 +38,7 @@ class PipScreen(Screen):
             KeyHelp("Ctrl+Enter", _("doel toevoegen")),
             KeyHelp(_("Alt+pijl omhoog / omlaag"), _("doel verplaatsen")),
             KeyHelp("PgUp / PgDn", _("vorig of volgend onderdeel")),
+            KeyHelp("+6 weken", _("in het veld Dag: zes weken na vandaag")),
             KeyHelp("F2", _("naar de gegevens uit de intake")),
         )
         self.timers = NamedTimers(self)

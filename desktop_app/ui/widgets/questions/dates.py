@@ -1,6 +1,8 @@
 """Dates in three fields that may stay empty, in the calendar the person knows; "ongeveer" where it is an estimate.
 A year that the form keeps as a whole number is asked in the same way."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -73,7 +75,15 @@ class DateQuestion(QuestionField):
             return typed_dates.whole_year(texts[0], AsSaid())
         if self._kind is FieldKind.YEAR:
             return typed.year(*texts)
+        if self._relative:
+            return typed.relative(texts[0], datetime.now().astimezone().date())
         return typed.month(*texts) if self._kind is FieldKind.MONTH else typed.day(*texts)
+
+    @property
+    def _relative(self) -> bool:
+        """A day from now is being typed; it becomes a date once the field is left."""
+        exact = self._kind is FieldKind.DATE and not (self.model is not None and self.model.estimate)
+        return exact and typed.is_relative(self.parts[0].text())
 
     def show_value(self, value: str) -> None:
         said = self.model.said if self.model else None
@@ -82,12 +92,16 @@ class DateQuestion(QuestionField):
             return
         self.used.set_code(said.calendar if said else WESTERN)
         self.about.setChecked(said is not None and said.approximate)
+        self._write(value, said)
+        self._remark()
+
+    def _write(self, value: str, said: AsSaid | None) -> None:
+        """Into the fields, as it was said."""
         whole = self._kind is FieldKind.WHOLE_YEAR
         known = [typed_dates.year_part(value, said)] if whole else [*typed_dates.date_parts(value, said)]
         pieces = known[-len(self.parts) :]
         for part, piece in zip(self.parts, pieces, strict=True):
             part.set_text(piece)
-        self._remark()
 
     def _remark(self) -> None:
         found = self.read()
@@ -118,11 +132,15 @@ class DateQuestion(QuestionField):
         return super().eventFilter(watched, event)
 
     def _leave_part(self) -> None:
-        if not any(part.line.hasFocus() for part in self.parts):
+        if self._relative or not any(part.line.hasFocus() for part in self.parts):
             self._typed(settled=True)
 
     def _typed(self, *, settled: bool) -> None:
+        if self._relative and not settled:
+            return
         found = self.read()
+        if self._relative and found.value:
+            self._write(found.value, None)
         self._remark()
         if settled or not found.message:
             self.show_error(found.message or self.refusal(found.value))

@@ -1,13 +1,17 @@
 """Typed numbers and dates to lexical values: any digits, any year, parts may stay empty (ux.md 2.4). No Qt."""
 
 import calendar
+import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from desktop_app.domain.answer import AsSaid
+from desktop_app.domain.calendar import add_months
 from desktop_app.i18n.formats import western_digits
 from desktop_app.i18n.words import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_FROM_NOW = re.compile(r"\+\s*(\d{1,3})\s*([dwm])[a-z]*", re.IGNORECASE)
 MOST_DIGITS = 15
 """More than anybody means; a pasted row of thousands of digits is no number, and Python refuses to read it."""
 
@@ -57,6 +61,20 @@ def day(day_text: str, month_text: str, year_text: str) -> Typed:
     if day_ > calendar.monthrange(year, month)[1]:
         return Typed(None, _("Deze dag bestaat niet in deze maand. Kijk de dag na."))
     return Typed(f"{year:04}-{month:02}-{day_:02}")
+
+
+def is_relative(text: str) -> bool:
+    return text.strip().startswith("+")
+
+
+def relative(text: str, today: date) -> Typed:
+    """A day from now: "+6 weken", "+10 dagen", "+3 maanden"; the first letter of the unit is enough."""
+    found = _FROM_NOW.fullmatch(western_digits(text).strip())
+    if found is None:
+        return Typed(None, _("Typ bijvoorbeeld: +6 weken."))
+    count, unit = int(found[1]), found[2].casefold()
+    then = add_months(today, count) if unit == "m" else today + timedelta(days=count * (7 if unit == "w" else 1))
+    return Typed(then.isoformat())
 
 
 def month(month_text: str, year_text: str) -> Typed:
