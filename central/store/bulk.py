@@ -29,11 +29,12 @@ def copy_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, 
                 copy.write_row([row[name] for name in names])
 
 
-def together(connection: Connection, *asked: Asked, as_bytes: bool = False) -> list[list[Any]]:
+def together(connection: Connection, *asked: Asked, as_bytes: bool = False, commit: bool = False) -> list[list[Any]]:
     """The rows of each statement, one round trip for all of them: PostgreSQL works them off in order, each sees what
     was committed before it began. Statements live as long as the module that asks them; ids are str.
 
-    `as_bytes`: every value as PostgreSQL's text in UTF-8, or None for NULL. Raises as `execute`."""
+    `as_bytes`: every value as PostgreSQL's text in UTF-8, or None for NULL · `commit`: and the transaction ends with
+    them. Raises as `execute`; nothing is committed then."""
     driver: Any = connection.connection.driver_connection
     with _typed_errors(connection), ExitStack() as cursors:
         found = []
@@ -44,6 +45,8 @@ def together(connection: Connection, *asked: Asked, as_bytes: bool = False) -> l
                     cursor.adapters.register_loader(kind, _Bytes if as_bytes else TextLoader)
                 text, fixed = _text_of(statement)
                 found.append(cursor.execute(text, fixed | values))
+            if commit:
+                driver.commit()
         return [cursor.fetchall() if cursor.description else [] for cursor in found]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, select
 
-from central.access.audit import note
+from central.access.audit import note, noted
 from central.store import tables as t
 from central.store.bulk import together
 from central.store.page import LINK, asked, last, whole
@@ -57,7 +57,8 @@ def pull(
             raise StartOver(0)
         if rows:  # who heard nothing read nothing
             end = last(rows, cursor)
-            note(connection, at=now, team=team, actor=actor, what="pull", after=cursor, until=end, records=len(rows))
+            told = {"after": cursor, "until": end, "records": len(rows)}
+            together(connection, noted(at=now, team=team, actor=actor, what="pull", **told), commit=True)
     return whole(rows, cursor, more=len(rows) == limit)
 
 

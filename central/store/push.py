@@ -111,16 +111,17 @@ def _first_answer(row: Any) -> Result:
 
 
 def _write(connection: Connection, judge: Judge, noted: Asked) -> None:
+    """And commit."""
     if judge.kept:
         connection.execute(insert(t.quarantine).on_conflict_do_nothing(), judge.kept)
     if judge.refused:
         connection.execute(insert(t.applied), judge.refused)
     if not judge.revisions:
-        together(connection, noted)
+        together(connection, noted, commit=True)
         return
     copy_rows(connection, t.revision, judge.revisions)
     new = {"of": judge.sender.team, "before": judge.revisions[0]["seq"] - 1, "last": judge.seq}
-    together(connection, (_TAKEN_OVER, new), (_ANSWERED, new), (_COUNTED, new), noted)
+    together(connection, (_TAKEN_OVER, new), (_ANSWERED, new), (_COUNTED, new), noted, commit=True)
 
 
 _NEW = (t.revision.c.team == _OF, t.revision.c.seq > bindparam("before"))
