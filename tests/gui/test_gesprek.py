@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework import interviews
@@ -343,3 +343,20 @@ def test_after_a_crash_the_cursor_is_in_the_same_field(desk: Desk, desks: DeskMa
     assert third.focus is third.screen.side.note.area, "the cursor was in the note"
     third.close()
     third.desk.wp.vault.close()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_buttons_below_begin_where_the_question_does(
+    talk: Talk, look: Theme, direction: Qt.LayoutDirection, scale: float
+) -> None:
+    look.set_scale(scale)
+    talk.window.setLayoutDirection(direction)
+    talk.window.resize(1300, 760)
+    talk.open(SCHOOL)
+    rtl = direction is Qt.LayoutDirection.RightToLeft
+    begins = {
+        part.mapTo(talk.window, part.rect().topRight() if rtl else part.rect().topLeft()).x()
+        for part in (talk.screen.area.question, talk.screen.area.bar.onward)
+    }
+    assert len(begins) == 1

@@ -97,7 +97,9 @@ class QuestionArea(QWidget):
     def set_layout(self, *, low: bool, narrow: bool, drawer: bool) -> None:
         """`low`: less than 700 px high · `narrow`: one column · `drawer`: the side panel is a drawer."""
         side = 24 if narrow else 40
-        self._column.setContentsMargins(side, 12 if low else 20, side - 8, 12)
+        far = side - 8  # where the scroll bar is
+        left, right = (far, side) if self.isRightToLeft() else (side, far)
+        self._column.setContentsMargins(left, 12 if low else 20, right, 12)
         self._column.setSpacing(4 if low else 8)
         self.question.set_role("heading" if low else "question")
         self.body.set_low(low)
