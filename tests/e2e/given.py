@@ -14,13 +14,15 @@ from central.store.distribution import publish
 from desktop_app.casework.office_ports import SyncOutcome
 from desktop_app.casework.ports import WHOLE_TEAM
 from desktop_app.casework.sync_overview import note_run
-from desktop_app.desk import Desk, lockbox, set_desk
+from desktop_app.desk import Desk, new_id, now, set_desk
 from desktop_app.installation import Installation, OfficeAddress
 from desktop_app.places import resources
 from desktop_app.publishers import Publisher
 from desktop_app.signing import key_id, make_key, signature_of
 from desktop_app.sync.line import USER
 from desktop_app.sync.login import visit
+from desktop_app.vault.keys import FLOOR
+from desktop_app.vault.lockbox import DirectoryLockbox
 from desktop_app.vault.open_vault import OpenVault
 from tests.office import PEOPLE, RunningOffice
 from tests.unit.forms.workbooks import rewritten
@@ -93,7 +95,10 @@ class Machine:
     def open(self, user: str) -> Desk:
         """The desk of one user, after locking; a vault is made at the first time."""
         self.close(user)
-        box = lockbox(self.installation)
+        made = self.installation
+        box = DirectoryLockbox(
+            made.vaults, made.recovery_key, clock=now, new_id=new_id, kdf=FLOOR, leases=made.leases
+        )  # as the program has it, at the lowest accepted cost
         names = {entry.user_name: entry for entry in box.entries()}
         entry = names.get(PEOPLE[user]) or box.create(user_name=PEOPLE[user], passphrase=PASSPHRASE, practice=True)
         vault = self.vaults[user] = box.unlock(entry.id, PASSPHRASE)
