@@ -48,15 +48,17 @@ def _stops(widget: QWidget) -> bool:
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
     yield widget
-    children = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
+    seen = (one for one in widget.children() if isinstance(one, QWidget) and one.isVisible())
+    children = [one for one in seen if not one.isWindow()]
+    if not children:
+        return
     layout = widget.layout()
     laid_out = list(_laid_out(layout, children)) if layout is not None else []
     mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
     loose = set(children).difference(laid_out)
     beside = sorted(loose, key=lambda one: (one.y(), -one.geometry().right() if mirrored else one.x()))
     for child in (*laid_out, *beside):
-        if child.isVisible():
-            yield from _read(child)
+        yield from _read(child)
 
 
 def _laid_out(layout: QLayout, children: list[QWidget]) -> Iterator[QWidget]:
