@@ -7,6 +7,7 @@ the one that did not stay is in a conflict. OPMAAT_RUNS sets how many stories ar
 
 import contextlib
 import os
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -44,7 +45,8 @@ class Team(RuleBasedStateMachine):
     """`office` is set by the test.
 
     `owed`: words that must be in a revision at the end · `doubtful`: laptops that believe what the office forgot, until
-    they have synchronised again.
+    they have synchronised again ·
+    `unheard`: laptops that have not synchronised since the office was restored.
     """
 
     office: RunningOffice
@@ -59,6 +61,7 @@ class Team(RuleBasedStateMachine):
         self.backup: TeamBackup | None = None
         self.owed: set[str] = set()
         self.doubtful: set[str] = set()
+        self.unheard: set[str] = set()
         self.laptops["anja"].put(self.goal, GOAL, dossier=self.dossier)
         for user in USERS:
             self._surely(user)
@@ -73,15 +76,28 @@ class Team(RuleBasedStateMachine):
     def edit(self, user: str, field: str) -> None:
         laptop = self.laptops[user]
         body = laptop.body(self.goal) or GOAL
-        laptop.put(self.goal, {**body, field: self._value(user)}, dossier=self.dossier)
+        with self._overwriting(user):
+            laptop.put(self.goal, {**body, field: self._value(user)}, dossier=self.dossier)
 
     @rule(user=who, path=st.sampled_from(("/data/a", "/data/b")))
     def answer(self, user: str, path: str) -> None:
-        self.laptops[user].answer(self.dossier, path, self._value(user))
+        with self._overwriting(user):
+            self.laptops[user].answer(self.dossier, path, self._value(user))
 
     @rule(user=who)
     def delete(self, user: str) -> None:
-        self.laptops[user].delete(self.goal)
+        with self._overwriting(user):
+            self.laptops[user].delete(self.goal)
+
+    @contextlib.contextmanager
+    def _overwriting(self, user: str) -> Iterator[None]:
+        """Who overwrites a word before hearing that the office was restored leaves it nowhere, unless a colleague has
+        it."""
+        before = self._own(user)
+        yield
+        if user in self.unheard:
+            shown = self._shown()
+            self.owed -= {value for value in before if f"'{value}'" not in shown}
 
     # ---- synchronising, well or badly
 
@@ -133,9 +149,12 @@ class Team(RuleBasedStateMachine):
         """From here on only that is owed which some laptop still shows: words overwritten before are nowhere else."""
         assert self.backup
         self.backup.restore()
-        shown = " ".join(str(self._seen(laptop)) for laptop in self.laptops.values())
+        shown = self._shown()
         self.owed = {value for value in self.owed if f"'{value}'" in shown}
-        self.doubtful = set(USERS)
+        self.doubtful, self.unheard = set(USERS), set(USERS)
+
+    def _shown(self) -> str:
+        return " ".join(str(self._seen(laptop)) for laptop in self.laptops.values())
 
     # ---- what must hold
 
@@ -187,6 +206,7 @@ class Team(RuleBasedStateMachine):
             laptop.sync(*plan, kill=kill)
             self.owed |= owed
             self.doubtful.discard(user)
+            self.unheard.discard(user)
         finally:
             if laptop.wire.forgotten > forgotten:
                 self.doubtful.add(user)
