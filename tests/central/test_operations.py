@@ -369,5 +369,6 @@ def test_who_never_ends_a_header_is_cut_off_and_holds_up_nobody(
 def test_one_of_two_offices_may_fall(proxied: tuple[str, list[Any]], client: httpx.Client) -> None:
     """Last of this file: it stays down."""
     assert {client.get("/v1/me").status_code for _ in range(6)} == {200}
-    proxied[1][0].kill()
+    for one in (*psutil.Process(proxied[1][0].pid).children(recursive=True), proxied[1][0]):
+        one.kill()  # its workers too: they would go on listening, also when the tests are over
     assert {client.get("/v1/me").status_code for _ in range(12)} == {200}
