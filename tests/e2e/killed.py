@@ -30,6 +30,7 @@ from uuid6 import uuid7
 
 from desktop_app.casework import interviews
 from desktop_app.casework.workplace import User, Workplace
+from desktop_app.domain.answer import AnswerState
 from desktop_app.domain.gemeente import load_gemeente
 from desktop_app.domain.law import load
 from desktop_app.places import resources
@@ -43,6 +44,11 @@ from tests.gui.desk import SAMIRA, Clock, Desk, questionnaire
 from tests.gui.pages.talk import CTRL, Key, Talk
 
 CHOICES = ("onderwijs/school_jaren", "talen/lezen_eigen_taal", "leren/leeruren", "talen/latijns_alfabet")
+SPECIALS = {
+    Key.Key_W: AnswerState.WEET_NIET,
+    Key.Key_X: AnswerState.WIL_NIET_ZEGGEN,
+    Key.Key_N: AnswerState.PAST_NIET,
+}
 DIGITS = (Key.Key_1, Key.Key_2, Key.Key_3)
 LINES, LONGEST, TELL = 24, 0.3, 25
 """The kill falls after so many lines of the child at most, and then so many seconds at most."""
@@ -98,7 +104,7 @@ class Told:
 
 def steps(talk: Talk, told: Told, first: int) -> Iterator[None]:
     """Rounds of the interview by keys, from round `first`, so that answers differ from those that are there: choices,
-    a text, a number, rows of a table, a note, a special answer."""
+    a text, a number, rows of a table, a note, a special answer. Nothing is taken back: what is not there is lost."""
     pages = talk.screen.presenter.interview.pages
     for number in count_from(first):
         for page in CHOICES:
@@ -122,7 +128,9 @@ def steps(talk: Talk, told: Told, first: int) -> Iterator[None]:
             talk.press(Key.Key_A, held=CTRL).type(f"school {number}").press(Key.Key_Tab).type("Homs").press(Key.Key_Tab)
             yield
         yield from _open(talk, told, "talen/nederlandse_les")
-        talk.press((Key.Key_W, Key.Key_X, Key.Key_N)[number % 3])
+        stands = talk.screen.presenter.model.state
+        others = [key for key, state in SPECIALS.items() if state is not stands]  # the same again takes it back
+        talk.press(others[number % len(others)])
         yield
 
 
