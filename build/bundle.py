@@ -59,7 +59,7 @@ def run(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProce
 def try_out() -> list[str]:
     """What does not work in the bundle; empty when all is well."""
     with tempfile.TemporaryDirectory(prefix="opmaat-bundle-") as made:
-        return [*_selftest(Path(made)), *_commands(Path(made)), *_strangers()]
+        return [*_selftest(Path(made)), *_commands(Path(made)), *_licences(), *_strangers()]
 
 
 def _selftest(folder: Path) -> list[str]:
@@ -85,6 +85,13 @@ def _commands(folder: Path) -> list[str]:
         if done.returncode or not done.stdout:
             wrong.append(f"{' '.join(words)}: {done.returncode}, {done.stdout[-400:]} {done.stderr}")
     return wrong
+
+
+def _licences() -> list[str]:
+    """Packages that Instellingen cannot name: a bundle has only the metadata that was put into it."""
+    known = {path.parent.name.split("-")[0].lower() for path in FOLDER.rglob("*.dist-info/METADATA")}
+    missed = {"pyside6_essentials", "sqlalchemy", "sqlcipher3", "typst", "httpx", "cryptography"} - known
+    return [f"no licence in the bundle: {name}" for name in sorted(missed)]
 
 
 def _strangers() -> list[str]:

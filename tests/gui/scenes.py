@@ -28,6 +28,7 @@ from desktop_app.ui.screens.dossier.screen import DossierScreen
 from desktop_app.ui.screens.dossiermap.screen import DossiermapScreen
 from desktop_app.ui.screens.dossiers.screen import DossiersScreen
 from desktop_app.ui.screens.instellingen.about import About
+from desktop_app.ui.screens.instellingen.licences import Licences
 from desktop_app.ui.screens.instellingen.screen import InstellingenScreen
 from desktop_app.ui.screens.leerroute.screen import LeerrouteScreen
 from desktop_app.ui.screens.meenemen.screen import MeenemenScreen
@@ -271,6 +272,13 @@ def instellingen() -> QWidget:
     )
 
 
+def licenties() -> QWidget:
+    """What Opmaat brings along, opened."""
+    frame = instellingen()
+    next(iter(frame.findChildren(Licences))).button.click()
+    return frame
+
+
 def keuze() -> QWidget:
     shown = dossier_of(desk(), "Tesfay")
     if not conflicts.open_conflicts(desk().wp, shown):
@@ -350,4 +358,5 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "notities": notities,
     "keuze": keuze,
     "instellingen": instellingen,
+    "licenties": licenties,
 }

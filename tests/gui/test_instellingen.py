@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework import whole_team
@@ -226,3 +227,34 @@ def test_a_place_that_cannot_be_written_is_told(room: Room, tmp_path: Path) -> N
     page.press("Sla een diagnosebestand op")
     assert page.sees("Het bewaren van het bestand is niet gelukt.")
     assert page.screen.about.save.isEnabled()
+
+
+def test_licences_open_and_close_by_keyboard(room: Room) -> None:
+    page = InstellingenPage(room.window)
+    shown = page.screen.about.licences
+    assert not page.sees("Lucide")
+    page.press("Licenties")
+    for words in ("Opmaat 0.1.0 · EUPL-1.2", "Noto Sans · OFL-1.1", "Lucide · ISC", "PySide6_Essentials"):
+        assert page.sees(words)
+    assert page.focus() is shown.card, "the reader begins at the list"
+    assert "Lucide · ISC" in shown.card.accessibleDescription()
+    page.key(Qt.Key.Key_Escape)
+    assert shown.card.isHidden()
+    assert page.focus() is shown.button
+    page.press("Licenties")
+    page.press("Licenties verbergen")
+    assert shown.card.isHidden()
+    assert page.focus() is shown.button
+    page.press("Licenties")
+    assert [text.startswith("Noto Sans") for text in page.texts()].count(True) == 1, "read once"
+    room.window.go("dossiers")
+    assert InstellingenPage(room.window).screen.about.licences.card.isHidden()
+
+
+def test_the_list_of_licences_scrolls_with_the_keyboard(room: Room) -> None:
+    page = InstellingenPage(room.window)
+    page.press("Licenties")
+    card = page.screen.about.licences.card
+    top = card.mapTo(room.window, card.rect().topLeft()).y()
+    page.key(Qt.Key.Key_PageDown)
+    assert card.mapTo(room.window, card.rect().topLeft()).y() < top

@@ -5,6 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.qt.theme import Mode, Theme
+from desktop_app.ui.screens.instellingen.licences import Licences
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.gui.busy import dossier_of
 from tests.gui.desk import Desk
@@ -34,6 +35,7 @@ SCREENS = (
     "synchroniseren",
     "keuze",
     "instellingen",
+    "licenties",
 )
 
 
@@ -44,6 +46,9 @@ def enter(room: Room, name: str) -> MainWindow:
         room.window.go("synchroniseren", dossier=dossier)
     elif name == "gegevens":
         room.window.go("nieuw_dossier", dossier=dossier)
+    elif name == "licenties":
+        room.window.go("instellingen")
+        next(iter(room.window.findChildren(Licences))).button.click()
     elif name in ("logboek", "documenten", "personen"):
         room.window.go("dossiermap", dossier=dossier_of(room.desk, "Demir"), part=name)
     elif name in ("dossier", "leerroute", "voortgang"):

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import OpmaatError
 from desktop_app.i18n.errors import explain
 from desktop_app.i18n.formats import fill, long_date
 from desktop_app.i18n.words import _
+from desktop_app.ui.screens.instellingen.licences import Licences
 from desktop_app.ui.widgets.btn import Btn
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.notice import Notice
@@ -40,7 +41,7 @@ class AboutCard(Card):
         self._lanes, self._about = lanes, about
         self.save = Btn(_("Sla een diagnosebestand op"))
         self.save.clicked.connect(lambda _checked=False: self._save())
-        self.result = Notice()
+        self.result, self.licences = Notice(), Licences(lanes, about.version)
         rules = long_date(date.fromisoformat(wp.law.version))
         column = self.column
         column.addWidget(Text(_("Over Opmaat"), "strong"))
@@ -49,6 +50,7 @@ class AboutCard(Card):
         column.addWidget(Text(fill(_("Vragenlijst {version}"), version=wp.questionnaire.version), "body"))
         free = _("Opmaat is vrije software (EUPL-1.2). Ook de letters en de iconen zijn vrij te gebruiken.")
         column.addWidget(Text(free, "meta"))
+        column.addWidget(self.licences)
         if about.diagnose is not None:
             column.addWidget(self.save)
             column.addWidget(Text(_("Voor functioneel beheer. Er staan geen persoonsgegevens in."), "meta"))

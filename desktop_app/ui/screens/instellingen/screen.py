@@ -94,6 +94,7 @@ class InstellingenScreen(Screen):
     def leave(self) -> None:
         self.client_screen.end()
         self.sound.leave()
+        self.about.licences.leave()
         self._presenter.leave()
 
     def present(self, now: Preferences) -> None:
