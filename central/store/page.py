@@ -12,8 +12,7 @@ from central.store.bulk import Asked
 LINK = 16
 """Hexadecimal digits of the hash of a revision by which a laptop shows where it stood."""
 
-_record, _member = t.record.c, t.member.c
-_NAMED = (_member.team == _record.team) & (_member.sub == _record.actor)
+_record, _revision, _member = t.record.c, t.revision.c, t.member.c
 _PLAIN = ("dossier", "kind", "version", "seq", "deleted", "actor", "mutation", "edited_at")
 
 
@@ -40,22 +39,32 @@ def last(rows: Sequence[Any], cursor: int) -> int:
 
 
 def _records(*of: ColumnElement[bool]) -> Select[Any]:
-    frame = (
-        select(
-            _record.id.label("record"),
-            *(_record[name] for name in _PLAIN),
-            func.coalesce(_member.name, _record.actor).label("actor_name"),
-            func.left(_record.hash, LINK).label("link"),
-        )
-        .correlate(t.record, t.member)
-        .lateral("frame")
-    )
-    return (
-        select(_record.seq, func.row_to_json(frame.table_valued()), _record.went, t.revision.c.body)
-        .select_from(t.current.outerjoin(t.member, _NAMED).join(frame, true()))
+    """The records are counted off before their bodies are looked up: without statistics of a team that is new,
+    PostgreSQL thinks it has five, and joins and sorts all of them for every page."""
+    counted = (
+        select(t.record)
         .where(_record.team == bindparam("of"), _record.seq > bindparam("after"), *of)
         .order_by(_record.seq)
         .limit(bindparam("most"))
+        .subquery("counted")
+    )
+    record = counted.c
+    frame = (
+        select(
+            record.id.label("record"),
+            *(record[name] for name in _PLAIN),
+            func.coalesce(_member.name, record.actor).label("actor_name"),
+            func.left(record.hash, LINK).label("link"),
+        )
+        .correlate(counted, t.member)
+        .lateral("frame")
+    )
+    here = (_revision.team == record.team) & (_revision.seq == record.seq)
+    named = (_member.team == record.team) & (_member.sub == record.actor)
+    return (
+        select(record.seq, func.row_to_json(frame.table_valued()), record.went, _revision.body)
+        .select_from(counted.join(t.revision, here).outerjoin(t.member, named).join(frame, true()))
+        .order_by(record.seq)
     )
 
 
