@@ -26,6 +26,7 @@ from desktop_app.i18n.words import _
 from desktop_app.installation import Installation
 from desktop_app.sync.backoff import pause
 from desktop_app.ui import preferences
+from desktop_app.ui.qt import date_settings
 from desktop_app.ui.qt.captures import keep_out
 from desktop_app.ui.qt.changes_bus import ChangesBus
 from desktop_app.ui.qt.clipboard import QuietClipboard
@@ -109,7 +110,9 @@ class House:
         self.clipboard = QuietClipboard(QGuiApplication.clipboard())
         self.tolk_window = TolkschermWindow()
         self.tolk = Tolkscherm(find_language("nl"), front.owner, self.tolk_window.show_scene)
-        self.laptop = LaptopNotices(self.window, lambda: look_at(self.installation.vaults, now().date()))
+        self.laptop = LaptopNotices(
+            self.window, lambda: look_at(self.installation.vaults, now().date()), date_settings.way()
+        )
         spread = secrets.randbelow(100) / 100
         self.background = BackgroundSync(self.lanes, front.bus, front.status, pause=partial(pause, spread=spread))
         code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"

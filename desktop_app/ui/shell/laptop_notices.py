@@ -11,17 +11,21 @@ from desktop_app.casework.laptop import Condition, Worry, worries
 from desktop_app.i18n.errors import Explanation, explain_code
 from desktop_app.i18n.words import _
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.messages import Act
 
 EVERY = 60_000
 """Milliseconds between two looks."""
 
 
 class LaptopNotices(QObject):
-    """`look`: reads the laptop, quickly. A message that was read and put away comes back when its cause does."""
+    """`look`: reads the laptop, quickly · `set_date`: opens the date settings of the system, if there is a way. A
+    message that was read and put away comes back when its cause does."""
 
-    def __init__(self, window: MainWindow, look: Callable[[], Condition]) -> None:
+    def __init__(
+        self, window: MainWindow, look: Callable[[], Condition], set_date: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(window)
-        self._window, self._look = window, look
+        self._window, self._look, self._set_date = window, look, set_date
         self._last_sync: date | None = None
         self._shown: set[str] = set()
         self._timer = QTimer(self)
@@ -45,8 +49,16 @@ class LaptopNotices(QObject):
 
     def _show(self, found: Sequence[Worry]) -> None:
         for worry in found:
-            read = (lambda: _("Gelezen"), partial(self._window.untell, worry.code))
-            self._window.say(worry.code, "warn", partial(_words, worry), read)
+            read: Act = (lambda: _("Gelezen"), partial(self._window.untell, worry.code))
+            acts = (*self._ways(worry.code), read)
+            self._window.say(worry.code, "warn", partial(_words, worry), *acts)
+
+    def _ways(self, code: str) -> Sequence[Act]:
+        """What the person can do about it from here."""
+        open_settings = self._set_date
+        if code != "klok_loopt_achter" or open_settings is None:
+            return ()
+        return ((lambda: _("Datum controleren"), open_settings),)
 
 
 def _words(worry: Worry) -> Explanation:
