@@ -163,6 +163,12 @@ def dossier() -> QWidget:
     return window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown)
 
 
+def gestopt() -> QWidget:
+    """The dossier right after its talk was stopped."""
+    shown = dossier_of(desk(), "Tesfay")
+    return window("dossier", lambda _status: DossierScreen(desk().wp, LANES, ChangesBus()), dossier=shown, stopped=True)
+
+
 def _dossiermap(surname: str, part: str) -> MainWindow:
     def make(_status: Status) -> Screen:
         return DossiermapScreen(
@@ -359,4 +365,5 @@ SCENES: Mapping[str, Callable[[], QWidget]] = {
     "keuze": keuze,
     "instellingen": instellingen,
     "licenties": licenties,
+    "gestopt": gestopt,
 }

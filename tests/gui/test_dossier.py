@@ -1,12 +1,18 @@
 """The page of one dossier: tasks lead to their screens, what cannot be done yet says why, terms explain themselves."""
 
+from datetime import datetime
+
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework import dossiers, overview
 from desktop_app.casework.overview import TaskStatus
 from desktop_app.i18n.labels import TASK, TASK_STATUS, label
 from desktop_app.ui.screens.dossier.screen import DossierScreen
+from desktop_app.ui.screens.nieuw_dossier.screen import NieuwDossierScreen
+from desktop_app.ui.widgets.day_field import DayField
+from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.widgets.task_row import TaskRow
 from tests.gui.busy import dossier_of
 from tests.gui.desk import Desk
@@ -152,3 +158,32 @@ def test_back_goes_to_the_list(room: Room) -> None:
     page = page_of(room, "Tesfay")
     page.press("Mijn dossiers")
     assert room.window.current == "dossiers"
+
+
+def test_after_a_stopped_talk_the_next_appointment_is_one_key_away(room: Room) -> None:
+    dossier = dossier_of(room.desk, "Tesfay")
+    page = DossierPage(room.window, dossier=dossier, stopped=True)
+    assert page.sees("Het gesprek is gestopt.")
+    page.key(Qt.Key.Key_Space)
+    assert room.window.current == "nieuw_dossier"
+    form = room.window.screen_named("nieuw_dossier")
+    assert isinstance(form, NieuwDossierScreen)
+    day = form.controls["meeting_day"]
+    assert isinstance(day, DayField)
+    assert page.focus() is day.parts[0]
+    day.set_typed(("", "", ""))
+    for part, text in zip(day.parts, ("3", "12", "2026"), strict=True):
+        part.setFocus()
+        page.type(text)
+    time = form.controls["meeting_time"]
+    assert isinstance(time, LineField)
+    time.set_text("")
+    time.line.setFocus()
+    page.type("10:30")
+    page.key(Qt.Key.Key_Tab)
+    kept = dossiers.read_header(room.desk.wp, dossier).appointment
+    assert kept is not None
+    assert kept.at == datetime(2026, 12, 3, 10, 30)  # noqa: DTZ001 - local time of a clock on a wall
+    room.window.go_back()
+    assert room.window.current == "dossier"
+    assert not page.sees("Het gesprek is gestopt."), "told once"

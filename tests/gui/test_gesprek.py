@@ -143,6 +143,7 @@ def test_pausing_stops_the_clock_and_offers_to_stop(talk: Talk) -> None:
     talk.press(Key.Key_F4)
     talk.screen.paused.stop.click()
     assert talk.window.current == "dossier"
+    assert talk.window.screen_named("dossier").property("params") == {"dossier": "d1", "stopped": True}
     assert interviews.open_talk(talk.desk.wp) is None
 
 

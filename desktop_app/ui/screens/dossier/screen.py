@@ -33,7 +33,7 @@ WIDEST, TICK_WIDTH = 980, 170
 
 
 class DossierScreen(Screen):
-    """Enter parameters: `dossier` (id)."""
+    """Enter parameters: `dossier` (id); `stopped`: a talk was just stopped, so that the next one can be planned."""
 
     def __init__(self, wp: Workplace, lanes: Lanes, bus: Bus) -> None:
         super().__init__()
@@ -50,6 +50,9 @@ class DossierScreen(Screen):
         clear(self._groups)
         self._presenter.enter(self._dossier)
         self.next.setFocus()
+        show_if(self.stopped, False)
+        if params.get("stopped"):
+            self._offer_appointment()
 
     def leave(self) -> None:
         self._presenter.leave()
@@ -91,6 +94,8 @@ class DossierScreen(Screen):
         column.addWidget(self.why)
         self.failure, self.notice = Notice("err"), Notice("warn")
         self.failure.hide()
+        self.stopped = Notice()
+        column.addWidget(self.stopped)
         column.addWidget(self.failure)
         column.addWidget(self.notice)
         self.form = Notice()
@@ -119,6 +124,16 @@ class DossierScreen(Screen):
         for drawer in (self._terms, self._moments):
             column.addWidget(drawer.card)
         column.addStretch(1)
+
+    def _offer_appointment(self) -> None:
+        """Nobody goes back into the talk by the Enter that stopped it."""
+        self.stopped.tell("info", _("Het gesprek is gestopt."), _("Alles is opgeslagen. U kunt later verder."))
+        plan = self.stopped.add_act(_("Nieuwe afspraak maken"), self._plan, icon="calendar")
+        plan.show()  # the layout would do so later, and what is hidden does not get the keyboard
+        plan.setFocus()
+
+    def _plan(self) -> None:
+        self.go("nieuw_dossier", dossier=self._dossier, task="afspraak")
 
     def _show_groups(self, view: DossierView) -> None:
         focused = self.focusWidget()

@@ -79,7 +79,7 @@ class GesprekPresenter:
 
     def check(self) -> None:
         """Look at what was written down in the section that is through."""
-        self.view.leave_to("controleren", section=self.end.section if self.end else "")
+        self.view.leave_to("controleren", **({"section": self.end.section} if self.end else {}))
 
     def stop_talk(self) -> None:
         """The talk is over for today; everything is stored."""
@@ -87,7 +87,7 @@ class GesprekPresenter:
         self.interpreter.stop()
         self.clock.restart()
         self.writer.stop_talk()
-        self.view.leave_to("dossier")
+        self.view.leave_to("dossier", stopped=True)
 
     # ---- answering -------------------------------------------------------------------------------------------------
 

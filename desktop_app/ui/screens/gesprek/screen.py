@@ -282,8 +282,8 @@ class GesprekScreen(Screen):
         else:
             self.area.body.focus_first()
 
-    def leave_to(self, screen: str, *, section: str = "") -> None:
-        self.go(screen, dossier=self._dossier, **({"section": section} if section else {}))
+    def leave_to(self, screen: str, **more: object) -> None:
+        self.go(screen, dossier=self._dossier, **more)
 
     # ---- what the keys do ------------------------------------------------------------------------------------------
 

@@ -96,6 +96,7 @@ class GesprekView(Protocol):
 
     def show_paused(self, paused: bool) -> None: ...
 
-    def leave_to(self, screen: str, *, section: str = "") -> None:
-        """Go to another screen of the same dossier: "controleren", of one section where it is given, or "dossier"."""
+    def leave_to(self, screen: str, **more: object) -> None:
+        """Go to another screen of the same dossier: "controleren", with `section` where it is of one, or "dossier",
+        with `stopped` where the talk is over for today."""
         ...

@@ -55,7 +55,7 @@ class NieuwDossierScreen(Screen):
             Back(_("Dossier"), "dossier", {"dossier": dossier}) if dossier else Back(_("Mijn dossiers"), "dossiers")
         )
         self._presenter.enter(dossier)
-        start = "meeting_day" if self._task == "tolk_regelen" else "number"
+        start = "meeting_day" if self._task in ("tolk_regelen", "afspraak") else "number"
         _focus(self.controls[start])
 
     def leave(self) -> None:
@@ -151,7 +151,7 @@ def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 *("vorige_gemeente", "eerste_pip_elders"),
             ),
         ),
-        (_("Eerste afspraak"), ("meeting_day", "meeting_time", "meeting_place")),
+        (_("Afspraak"), ("meeting_day", "meeting_time", "meeting_place")),
     )
 
 
