@@ -12,13 +12,14 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import DossierFile, log, read
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
+from desktop_app.casework.interview_course import is_general_note
 from desktop_app.casework.pointers import answer_pointer
 from desktop_app.casework.ports import Body, UnitOfWork
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.bewaren import Bewaarklasse, is_concept, last_day
 from desktop_app.domain.errors import OpmaatError
-from desktop_app.i18n.words import current
+from desktop_app.i18n.words import _, current
 
 
 class NotesChanged(OpmaatError):
@@ -29,7 +30,7 @@ class NotesChanged(OpmaatError):
 
 @dataclass(frozen=True, slots=True)
 class NoteBeside:
-    """`path`: of the answer · `question`: in the language of the program."""
+    """`path`: of the answer · `question`: in the language of the program, or that the note is about the whole talk."""
 
     path: str
     question: str
@@ -148,5 +149,7 @@ def _noteless(answer: Body) -> Body:
 
 
 def _question(talk: Interview, path: str) -> str:
+    if is_general_note(path):
+        return _("Algemene notitie")
     asked = talk.text(path, "label", current()) if talk.session.find(path) is not None else None
     return asked or path.rsplit("/", 1)[-1].replace("_", " ")

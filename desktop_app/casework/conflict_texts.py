@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.casework.conflicts import OpenConflict, askable
 from desktop_app.casework.intake_session import fresh_session
 from desktop_app.casework.interview import Interview, Setting
-from desktop_app.casework.interview_course import is_section
+from desktop_app.casework.interview_course import is_general_note, is_section
 from desktop_app.casework.pointers import parts
 from desktop_app.casework.records import Side, from_body
 from desktop_app.casework.workplace import Workplace
@@ -122,6 +122,8 @@ class Words:
         return not is_section(self._path)
 
     def question(self) -> str:
+        if is_general_note(self._path):
+            return _("Algemene notitie")
         if self._path:
             asked = self._known() and self._talk and self._talk.text(self._path, "label", current())
             if asked and not self.of_answer:
@@ -154,6 +156,8 @@ class Words:
         return label(table, str(value)) if table else _as_day(str(value))
 
     def _answer(self, body: Mapping[str, Any]) -> str:
+        if is_general_note(self._path):
+            return str(body.get("note") or _("leeg"))
         if not self.of_answer:
             return label(SECTION_MARK, str(body["state"]))
         if body["state"] != "beantwoord":

@@ -20,7 +20,7 @@ from desktop_app.casework.earlier_answers import (
     words_of,
 )
 from desktop_app.casework.interpreting import Interpreting, Logs
-from desktop_app.casework.interview_course import is_row, page_of, section_of
+from desktop_app.casework.interview_course import GENERAL_NOTE, is_row, page_of, section_of
 from desktop_app.casework.interview_history import Act, History, Rows
 from desktop_app.casework.interview_pages import Pages
 from desktop_app.casework.interview_views import (
@@ -166,6 +166,23 @@ class Interview:
         now = self._rows.get(self.ref) or self._row(self.ref, "", AnswerState.NIET_GEVRAAGD)
         row = replace(now, note=text, note_kept=now.note_kept and now.note == text)
         return self._record(self.ref, {self.ref: None if is_empty(row) else row}, None)
+
+    @property
+    def general_note(self) -> Answer | None:
+        """The row with the note about the whole conversation."""
+        return self._rows.get(self._general)
+
+    def note_in_general(self, text: str) -> Recorded:
+        """Set the note about the whole conversation; it has the name and the moment of who wrote last."""
+        before = self.general_note
+        if text == (before.note if before else ""):
+            return Recorded(self.ref, None)
+        row = replace(self._row(self._general, "", AnswerState.NIET_GEVRAAGD), note=text, note_kept=False)
+        return self._record(self.ref, {self._general: None if is_empty(row) else row}, None)
+
+    @property
+    def _general(self) -> str:
+        return f"{self.session.root.ref}/{GENERAL_NOTE}"
 
     def later_because(self, ref: str, why: str) -> Recorded:
         """Why a question of `later` waits, as in `Answer.later_why`; said again it is taken back."""

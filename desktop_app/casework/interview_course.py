@@ -8,6 +8,9 @@ from desktop_app.casework.interview_views import DONE_STATES, Recorded, SectionE
 from desktop_app.domain.answer import Answer, AnswerState
 from desktop_app.forms import Node, Session
 
+GENERAL_NOTE = "algemene_notitie"
+"""Name below the root where the note about the whole conversation stands: beside the sections, and none of them."""
+
 
 def section_of(ref: str) -> str:
     """Key of the section a reference lies in: the second step of the path."""
@@ -15,8 +18,14 @@ def section_of(ref: str) -> str:
 
 
 def is_section(ref: str) -> bool:
-    """True for the reference of a section itself, where stands what the caseworker said of it."""
+    """True for the reference of a section itself, where stands what the caseworker said of it, and of what stands
+    beside the sections: no question."""
     return ref.count("/") == 2
+
+
+def is_general_note(ref: str) -> bool:
+    """True for where the note about the whole conversation stands."""
+    return is_section(ref) and section_of(ref) == GENERAL_NOTE
 
 
 def is_row(ref: str) -> bool:
@@ -159,7 +168,7 @@ class Course:
 
 
 def marked_section(recorded: Recorded) -> str:
-    """Key of the section this act says something of as a whole; "" for any other act."""
+    """Key of the section this act says something of as a whole, or `GENERAL_NOTE`; "" for any other act."""
     paths = [row.path for rows in recorded.answers.values() for row in rows]
     paths += [path for gone in recorded.removed.values() for path in gone]
     return section_of(paths[0]) if len(paths) == 1 and is_section(paths[0]) else ""

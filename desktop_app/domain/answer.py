@@ -87,7 +87,8 @@ class Answer:
     `path`: node reference in the form, repeat instances by key: `/data/gezin/kind[<uuid>]/geboortejaar`.
     A path that ends in `[<uuid>]` is the row itself of a repeat; its `value` is its order key.
     The path of a section itself, `/data/gezin`, holds no answer but what the caseworker said of the section:
-    `BEANTWOORD` it is ready, `LATER` to come back to it.
+    `BEANTWOORD` it is ready, `LATER` to come back to it. Beside the sections, `/data/algemene_notitie` holds only a
+    note: the one about the whole conversation.
     `value`: the lexical XForms value (choices separated by one space); "" in every state but `BEANTWOORD`.
     `at`: moment of recording, timezone-aware UTC; shown, never used to decide between two answers.
     `interpreter`: id of the interpreter log row that was active, or None.

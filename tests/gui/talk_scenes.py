@@ -72,6 +72,12 @@ def gesprek(client: str) -> Shown:
     return talk.window, talk.close
 
 
+def gesprek_algemene_notitie(client: str) -> Shown:
+    talk = _talk(client, SCHOOL)
+    talk.press(Key.Key_G, held=Qt.KeyboardModifier.ControlModifier).type("Komt liever in de ochtend.")
+    return talk.window, talk.close
+
+
 def gesprek_tolk(client: str) -> Shown:
     talk = _talk(client, SCHOOL)
     talk.interpreter("telefonisch", number="4711", agency="Tolkbureau Oost")
@@ -271,6 +277,7 @@ def voorbeeld(client: str) -> Shown:
 TALK_SCENES: Mapping[str, Scene] = {
     "gesprek_opening": gesprek_opening,
     "gesprek": gesprek,
+    "gesprek_algemene_notitie": gesprek_algemene_notitie,
     "gesprek_tolk": gesprek_tolk,
     "gesprek_eerder": gesprek_eerder,
     "gesprek_lijst": gesprek_lijst,

@@ -32,6 +32,8 @@ def talk(desk: Desk, qtbot: QtBot) -> Iterator[Talk]:
     presenter = made.screen.presenter
     presenter.answer(f"/data/{TYPED}", ANSWER)
     presenter.note(NOTE)
+    presenter.settle()
+    presenter.note(f"{NOTE} in het algemeen", general=True)
     presenter.toggle_bookmark()
     presenter.settle()
     yield made
@@ -59,6 +61,7 @@ def test_no_page_in_no_state_shows_what_it_may_not(talk: Talk) -> None:
     for ref in refs:
         presenter.go(ref)
         presenter.note(f"{NOTE} {ref}")
+        talk.screen.notes.open()
         presenter.settle()
         talk.screen.aids.reveal()
         for act in (settle, talk.tolk.point, talk.tolk.back_to_question):

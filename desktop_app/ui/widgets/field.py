@@ -167,6 +167,10 @@ class Field(QWidget):
         self._grow()
         theme().changed.connect(self._grow)
 
+    def set_label(self, text: str) -> None:
+        self.label.setText(text)
+        self.editor.setAccessibleName(text)
+
     def set_error(self, text: str) -> None:
         """Show what must be corrected above the editor; "" takes it away. What was typed stays."""
         self._error.setText(text)

@@ -1,4 +1,4 @@
-"""The cards of the check page: a section with its answers and whether it is ready; answers that count no longer."""
+"""The cards of the check page: a section with its answers and whether it is ready; what counts no longer; the note."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -84,3 +84,12 @@ class FallenCard(Card):
             notice.took_back.connect(self.took_back)
             notice.let_go.connect(self.let_go)
             self.column.addWidget(notice)
+
+
+class GeneralNoteCard(Card):
+    """The note about the whole conversation. `written`: who wrote it, and when."""
+
+    def __init__(self, note: str, written: str) -> None:
+        super().__init__(spacing=4)
+        for part in (Text(_("Algemene notitie"), "heading"), Text(note), Text(written, "meta")):
+            self.column.addWidget(part)

@@ -12,7 +12,7 @@ from desktop_app.casework.logbook import names_of
 from desktop_app.casework.questionnaires import Standing, standing
 from desktop_app.casework.records import from_body
 from desktop_app.casework.workplace import Workplace
-from desktop_app.domain.answer import AnswerState
+from desktop_app.domain.answer import Answer, AnswerState
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import OpmaatError
 from desktop_app.domain.volledigheid import Missing, Outcome, Topic
@@ -157,9 +157,10 @@ def check_model(loaded: Loaded, chosen: Filter, only: str = "") -> CheckModel:
         here = [page for page in pages if page.section == section.key and page.ref in run and _fits(page, chosen)]
         if here:
             lines = tuple(_line(interview, page) for page in here)
-            marked = _marked(section, loaded.names)
+            marked = _signed(section.mark, loaded.names) if section.mark and section.mark.stands else ""
             groups.append(Group(section.key, _title(interview, section), lines, section.verdict, marked))
     asked = [page for section in sections for page in interview.pages.run(section.key)]
+    general = interview.general_note if chosen is Filter.ALLES and not only else None
     closed = loaded.header.intake_afgerond
     counts = {each: sum(page.kind is not PageKind.CARD and _fits(page, each) for page in asked) for each in Filter}
     counts[Filter.EERDER] += len({each.page for each in fallen})
@@ -175,6 +176,7 @@ def check_model(loaded: Loaded, chosen: Filter, only: str = "") -> CheckModel:
         fallen=fallen if chosen in (Filter.ALLES, Filter.EERDER) else (),
         readable=loaded.readable,
         section=_title(interview, sections[0]) if only and sections else "",
+        general_note=(general.note, _signed(general, loaded.names)) if general else ("", ""),
         kept=0 if closed or loaded.readable else sum(len(page.earlier) for page in pages) + len(fallen),
     )
 
@@ -197,11 +199,8 @@ def _title(interview: Interview, section: SectionView) -> str:
     return interview.text(section.ref, "label", WORKER) or section.key
 
 
-def _marked(section: SectionView, names: Mapping[str, str]) -> str:
-    """Who said how the section stands, and when; "" while nobody did."""
-    row = section.mark
-    if row is None or not row.stands:
-        return ""
+def _signed(row: Answer, names: Mapping[str, str]) -> str:
+    """Who said so of the section or wrote the note, and when."""
     local = row.at.astimezone()
     return f"{names.get(row.by) or _('een collega')}, {short_date(local.date())} {clock_time(local.time())}"
 

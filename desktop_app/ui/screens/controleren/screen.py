@@ -16,7 +16,7 @@ from desktop_app.i18n.errors import Explanation, explain_code
 from desktop_app.i18n.formats import fill
 from desktop_app.i18n.words import _, ngettext
 from desktop_app.ui.qt.tokens import Tone
-from desktop_app.ui.screens.controleren.group_card import FallenCard, GroupCard
+from desktop_app.ui.screens.controleren.group_card import FallenCard, GeneralNoteCard, GroupCard
 from desktop_app.ui.screens.controleren.presenter import CheckPresenter
 from desktop_app.ui.screens.controleren.view import CheckModel, Filter, Group, TopicLine
 from desktop_app.ui.shell.navigation import Back, KeyHelp, Screen
@@ -106,15 +106,7 @@ class ControlerenScreen(Screen):
         show_if(self.whole, bool(model.section))
         for part in (self.topics, self.to_closing):
             show_if(part, not model.section)
-        clear(self._groups)
-        self._lines.clear()
-        self.marks.clear()
-        for group in model.groups:
-            self._groups.addWidget(self._group(group))
-        if model.fallen:
-            self._groups.addWidget(self._fallen(model.fallen))
-        if not model.groups and not model.fallen:
-            self._groups.addWidget(Text(_("U heeft alles gevraagd wat u wilde vragen."), "body"))
+        self._show_groups(model)
         marking, self._marking = self.marks.get(self._marking), ""
         left, self._left = self._left, None
         back = (left[0].get(left[1]) or self._lines.get(left[1])) if left else None
@@ -124,6 +116,19 @@ class ControlerenScreen(Screen):
             back.setFocus()
         elif left or not self.area.focusWidget():
             self.chips[model.filter].setFocus()
+
+    def _show_groups(self, model: CheckModel) -> None:
+        clear(self._groups)
+        self._lines.clear()
+        self.marks.clear()
+        for group in model.groups:
+            self._groups.addWidget(self._group(group))
+        if model.fallen:
+            self._groups.addWidget(self._fallen(model.fallen))
+        if model.general_note[0]:
+            self._groups.addWidget(GeneralNoteCard(*model.general_note))
+        if not model.groups and not model.fallen:
+            self._groups.addWidget(Text(_("U heeft alles gevraagd wat u wilde vragen."), "body"))
 
     def show_failure(self, told: Explanation) -> None:
         self.notice.explain("warn", told)

@@ -62,7 +62,8 @@ class TopicLine:
 class CheckModel:
     """`fallen`: answers to questions that are not asked any more · `kept`: earlier answers that closing erases ·
     `readable`: the questionnaire of the conversation is not here, so nothing can be changed ·
-    `section`: title of the one section that is checked, "" for the whole intake."""
+    `section`: title of the one section that is checked, "" for the whole intake ·
+    `general_note`: the note about the whole conversation, with who wrote it and when."""
 
     name: str
     groups: tuple[Group, ...]
@@ -76,6 +77,7 @@ class CheckModel:
     kept: int = 0
     readable: bool = False
     section: str = ""
+    general_note: tuple[str, str] = ("", "")
 
 
 class CheckView(Protocol):

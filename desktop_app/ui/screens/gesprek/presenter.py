@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.casework.interview import Interview
-from desktop_app.casework.interview_course import marked_section
+from desktop_app.casework.interview_course import GENERAL_NOTE, marked_section
 from desktop_app.casework.interview_views import EarlierView, PageKind, PageView, Recorded, SectionEnd
 from desktop_app.domain.answer import AnswerState, AsSaid, Manner
 from desktop_app.domain.dossier import Dossier
@@ -51,7 +51,7 @@ class GesprekPresenter:
         self.model: PageModel = reader.page(interview.page)
         self.focus = ""
         self._unsettled: tuple[str, str, AsSaid | None] | None = None
-        self._unwritten_note: str | None = None
+        self._unwritten_note: tuple[str, bool] | None = None
         self.end: SectionEnd | None = None
         self.return_to = ""
         self._kept, self._arriving = ("", ""), False
@@ -124,9 +124,9 @@ class GesprekPresenter:
                 self._show_client()
         self._keep_place(ref)
 
-    def work_in_note(self) -> None:
-        """The keyboard is in the note beside the question."""
-        self._keep_place(NOTE)
+    def work_in_note(self, which: str = NOTE) -> None:
+        """The keyboard is in the note beside the question, or in another one."""
+        self._keep_place(which)
 
     def _keep_place(self, field: str) -> None:
         """A crash comes back here, with the cursor in the same field (ux.md 2.0)."""
@@ -201,24 +201,28 @@ class GesprekPresenter:
         self.view.show_strip(None if recorded else Strip(nothing))
         if recorded and recorded.interpreters:
             self.interpreter.keep(recorded, replayed=True)
-        elif recorded and (section := marked_section(recorded)):
+        elif recorded and (section := marked_section(recorded)) not in ("", GENERAL_NOTE):
             self.writer.store(recorded)
             self._end(self.interview.pages.end(section))
         elif recorded:
             self.end = None
             self._recorded(recorded, moved=True)
+            if section == GENERAL_NOTE:
+                self.view.show_general_note()
 
-    def note(self, words: str) -> None:
-        """The note beside the question as it is typed."""
-        self._unwritten_note = words
+    def note(self, words: str, *, general: bool = False) -> None:
+        """The note beside the question as it is typed, or the one about the whole talk."""
+        self._unwritten_note = words, general
         self.timers.start("note", NOTE_MS, self._settle_note)
 
     def _settle_note(self) -> None:
         self.timers.stop("note")
-        words, self._unwritten_note = self._unwritten_note, None
-        if words is not None and words != self.model.note:
-            self.writer.store(self.interview.note(words))
-            self.model = self.reader.page(self.interview.page)
+        typed, self._unwritten_note = self._unwritten_note, None
+        if typed is None:
+            return
+        words, general = typed
+        self.writer.store(self.interview.note_in_general(words) if general else self.interview.note(words))
+        self.model = self.reader.page(self.interview.page)
 
     def mark_section(self, state: AnswerState) -> None:
         """What the caseworker says of the section that is through."""

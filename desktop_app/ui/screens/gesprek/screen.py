@@ -22,6 +22,7 @@ from desktop_app.ui.screens.gesprek.find_panel import FindPanel
 from desktop_app.ui.screens.gesprek.interpreter_card import InterpreterCard
 from desktop_app.ui.screens.gesprek.interpreter_desk import InterpreterModel
 from desktop_app.ui.screens.gesprek.keys import bind_keys, key_help
+from desktop_app.ui.screens.gesprek.note_switch import GENERAL, NoteSwitch
 from desktop_app.ui.screens.gesprek.opening import Held, Opened, heading, open_talk
 from desktop_app.ui.screens.gesprek.page import PageModel, Reader
 from desktop_app.ui.screens.gesprek.pause_card import PauseCard
@@ -65,7 +66,7 @@ class GesprekScreen(Screen):
         self._switch_on = switch_on
         self.title, self.keys = "", key_help()
         self.aids = Aids(tolk, turn=turn, turn_code=turn_code)
-        self.timers = NamedTimers(self)
+        self.timers, self.notes = NamedTimers(self), NoteSwitch(self)
         self._presenter: GesprekPresenter | None = None
         self._timed: tuple[str, TalkClock] | None = None
         self._break_after = BREAK_AFTER
@@ -123,6 +124,7 @@ class GesprekScreen(Screen):
         self._visit += 1
         if self._presenter is not None:
             self._presenter.leave()
+        self.notes.leave()
 
     def changed(self, changes: Changes) -> None:
         talk = self._presenter
@@ -178,6 +180,8 @@ class GesprekScreen(Screen):
         """After a crash the cursor is where it was."""
         if field == NOTE:
             self.to_note()
+        elif field == GENERAL:
+            self.notes.open()
         elif field:
             self.area.body.focus_on(field)
 
@@ -240,9 +244,12 @@ class GesprekScreen(Screen):
             self._middle.setCurrentWidget(self.area)
         self.find_panel.hide()
         if moved:
-            self.side.take_note(page)
+            self.notes.arrive(page.ref, page.note)
         self.side.show_page(page)
         self.area.show_page(page, self.presenter.reader.client, moved=moved and not paused)
+
+    def show_general_note(self) -> None:
+        self.notes.show()
 
     def show_end(self, end: EndModel) -> None:
         if not self.presenter.clock.paused:
@@ -311,6 +318,7 @@ class GesprekScreen(Screen):
 
     def to_note(self) -> None:
         """F2: the keyboard goes to the note; the drawer opens if it is one."""
+        self.notes.close()
         self.columns.open(self.side)
         self.side.note.area.setFocus()
         if self._presenter is not None:
@@ -338,7 +346,8 @@ class GesprekScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.to_answer()
+            if not self.notes.back():
+                self.to_answer()
             return
         super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""Right: the note beside the question, and the caseworker's hand on the second window."""
+"""Right: the note beside the question or about the whole talk, and the caseworker's hand on the second window."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -21,12 +21,16 @@ class SidePanel(Surface):
     """Signals carry what was typed or pressed; the presenter decides."""
 
     noted = Signal(str)
+    noted_in_general = Signal(str)
     pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", edges="l", parent=parent)
         self.note = TextField(_("Notitie bij deze vraag"), hint=_("Alleen wat nodig is voor het plan"), lines=5)
         self.note.setMaximumHeight(300)
+        self.general_note = Btn(_("Algemene notitie"), icon="file-text", key="Ctrl+G")
+        self.general = False
+        """The note on screen is the one about the whole conversation."""
         self.careful = Text(_("Schrijf wat iemand nodig heeft, niet waarom."), "meta", colour="warn")
         self.interpreter = IconText("", "languages", "muted", role="body", wrap=True)
         self.log = Btn(_("Tolklogboek"), icon="languages", key="Ctrl+T")
@@ -51,6 +55,7 @@ class SidePanel(Surface):
         column.setSpacing(8)
         column.addWidget(self.note, 1)
         column.addWidget(self.careful)
+        self._add("general", self.general_note, column)
         column.addWidget(Text(_("Niet op het tolkscherm. De cliënt mag dit later inzien."), "meta"))
         for part in (Hairline(), Text(_("Tolk"), "strong"), self.interpreter):
             column.addWidget(part)
@@ -66,7 +71,9 @@ class SidePanel(Surface):
         whole.addWidget(area)
 
     def _add(self, name: str, button: Btn, column: QVBoxLayout) -> None:
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # as high as its words; `Fixed` would hold it to one line
+        button.setSizePolicy(policy)
         button.clicked.connect(lambda _on=False: self.pressed.emit(name))
         column.addWidget(button)
 
@@ -74,17 +81,20 @@ class SidePanel(Surface):
         self.interpreter.set(model.state, "languages", model.tone or "muted")
 
     def show_page(self, page: PageModel) -> None:
-        if not self.note.area.hasFocus():
-            self._noting = True
-            self.note.set_text(page.note)
-            self._noting = False
+        if not (self.general or self.note.area.hasFocus()):
+            self._put(page.note)
         show_if(self.careful, page.sensitive)
         self.bookmark.setText(_("Bladwijzer weghalen") if page.bookmarked else _("Bladwijzer zetten"))
 
-    def take_note(self, page: PageModel) -> None:
-        """Another question: its note replaces the one on screen, also under the keyboard."""
+    def take_note(self, text: str, *, general: bool = False) -> None:
+        """Another note, of a question or about the whole talk, replaces the one on screen, also under the keyboard."""
+        self.general = general
+        self.note.set_label(_("Algemene notitie") if general else _("Notitie bij deze vraag"))
+        self._put(text)
+
+    def _put(self, text: str) -> None:
         self._noting = True
-        self.note.set_text(page.note)
+        self.note.set_text(text)
         self._noting = False
 
     def show_state(self, state: TolkState) -> None:
@@ -96,4 +106,4 @@ class SidePanel(Surface):
 
     def _typed(self, text: str) -> None:
         if not self._noting:
-            self.noted.emit(text)
+            (self.noted_in_general if self.general else self.noted).emit(text)

@@ -23,6 +23,7 @@ def wire(screen: "GesprekScreen") -> None:
     paused.onward.clicked.connect(lambda: screen.presenter.pause())
     paused.stop.clicked.connect(lambda: screen.presenter.stop_talk())
     side.noted.connect(lambda text: screen.presenter.note(text))
+    side.noted_in_general.connect(lambda text: screen.presenter.note(text, general=True))
     side.pressed.connect(lambda name: _press(screen, name))
     screen.find_panel.chosen.connect(lambda ref: screen.presenter.go(ref))
     screen.find_panel.reasoned.connect(lambda ref, why: _reason(screen, ref, why))
@@ -80,6 +81,7 @@ def _wire_sections(screen: "GesprekScreen") -> None:
 def _press(screen: "GesprekScreen", name: str) -> None:
     """A button of the side panel; a drawer closes behind it."""
     acts: dict[str, Callable[[], object]] = {
+        "general": screen.notes.press,
         "interpreter": screen.to_interpreter,
         "switch": screen.switch,
         "reveal": screen.aids.reveal,
@@ -90,5 +92,5 @@ def _press(screen: "GesprekScreen", name: str) -> None:
         "bookmark": screen.presenter.toggle_bookmark,
     }
     acts[name]()
-    if name != "interpreter" and not screen.columns.docked(screen.side):
+    if name not in ("general", "interpreter") and not screen.columns.docked(screen.side):
         screen.to_answer()
