@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.page import Page
-from desktop_app.ui.widgets.paint import _untranslated
+from desktop_app.ui.widgets.paint import _untranslated, text_height
 from desktop_app.ui.widgets.rows import AnswerRow, CheckRow, ClientText
 from desktop_app.ui.widgets.section_row import SectionRow
 from desktop_app.ui.widgets.tag import Tag
@@ -338,3 +338,8 @@ def test_wrapped_lines_that_read_from_right_to_left_stand_at_the_edge(qtbot: QtB
     edges = {max(max(row) for row in rows) for rows in lines}
     assert len(lines) > 2
     assert len(edges) == 1
+
+
+def test_a_painted_line_ends_where_its_text_says(look: Theme) -> None:
+    font = look.font(15)
+    assert text_height("عشرة ملفات\nلا نسخة", font, 500) == 2 * text_height("عشرة ملفات", font, 500)

@@ -40,7 +40,7 @@ def mirrored(rect: QRectF, width: float, *, rtl: bool) -> QRectF:
 
 
 def _layout(text: str, font: QFont, option: QTextOption, width: float) -> tuple[QTextLayout, float]:
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)  # one paragraph: it knows no other end of a line
     layout.setTextOption(option)
     layout.beginLayout()
     height = 0.0
