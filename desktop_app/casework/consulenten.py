@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.dossier_file import log, read, save
-from desktop_app.casework.ports import UnitOfWork
+from desktop_app.casework.ports import Body, UnitOfWork
+from desktop_app.casework.records import to_body
 from desktop_app.casework.workplace import Workplace
 from desktop_app.domain.errors import OpmaatError
 
@@ -34,11 +35,19 @@ def consulenten(wp: Workplace, *, dossier: str) -> Consulenten:
     with wp.vault.work() as work:
         header = read(wp, work, dossier).header
         writers = _writers(wp, work)
-    id, name = header.consulent_id, header.consulent.strip().casefold()
-    current = id if id in writers else next((one for one in writers if writers[one].strip().casefold() == name), "")
+    current = consulent_of(to_body(header), writers)
     others = [(one, writers[one]) for one in writers if one != current]
     others.sort(key=lambda one: (one[0] != wp.user.id, one[1].casefold(), one[0]))
     return Consulenten(header.consulent, current == wp.user.id, tuple(others))
+
+
+def consulent_of(header: Body, known: Mapping[str, str]) -> str:
+    """Id of the consulent among the people an office knows, "" for nobody of them. `known`: names by id; of two with
+    the name that a header without a known id has, the first."""
+    id, name = header.get("consulent_id"), str(header.get("consulent", "")).strip().casefold()
+    if id in known:
+        return str(id)
+    return next((one for one in known if name and known[one].strip().casefold() == name), "")
 
 
 def hand_over(wp: Workplace, *, dossier: str, to: str) -> Changes:
@@ -59,4 +68,6 @@ def hand_over(wp: Workplace, *, dossier: str, to: str) -> Changes:
 
 def _writers(wp: Workplace, work: UnitOfWork) -> Mapping[str, str]:
     """Who works here can always take a dossier: before the first contact with the office nobody else is known."""
-    return {**(work.local(WRITERS) or {}), wp.user.id: wp.user.name}
+    return {wp.user.id: wp.user.name} | {
+        id: name for id, name in (work.local(WRITERS) or {}).items() if id != wp.user.id
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktop_app.casework.consulenten import consulent_of
 from desktop_app.casework.errors import NotAMember
 from desktop_app.casework.file_ports import Files
 from desktop_app.casework.office_ports import OfficeFiles, Progress, SyncOutcome
@@ -95,16 +96,8 @@ class OfficeSync:
 
 def mine_of(me: Me) -> Callable[[Body], bool]:
     """Whether a header names this person as its consulent: by the id where the office knows it, else by the name."""
-    name = me.name.strip().casefold()
-    known = {me.id}.union(*(team.members for team in me.teams))
-
-    def mine(header: Body) -> bool:
-        id = header.get("consulent_id")
-        if id in known:
-            return bool(id == me.id)
-        return bool(name) and str(header.get("consulent", "")).strip().casefold() == name
-
-    return mine
+    known = {me.id: me.name} | {id: name for team in me.teams for id, name in team.members.items() if id != me.id}
+    return lambda header: consulent_of(header, known) == me.id
 
 
 class _Going:
