@@ -193,7 +193,7 @@ class OfficeLine:
         try:
             refused = self._renew(office)
             me = self._remember(office)
-            names = {me.id: me.name} | {id: name for team in me.teams for id, name in team.members.items()}
+            names = me.names
             rules = replace(rules_of(self._workplace.questionnaire), name=lambda actor: names.get(actor, actor))
             yield _Line(office, device, me, rules, Taker(self._store, rules, device, self._workplace.clock))
             if refused is not None:

@@ -90,7 +90,7 @@ class OfficeSync:
         self._office.close()
 
     def _named(self, me: Me) -> Rules:
-        names = {me.id: me.name} | {id: name for team in me.teams for id, name in team.members.items()}
+        names = me.names
         return replace(self._rules, name=lambda actor: names.get(actor, actor))
 
 

@@ -65,6 +65,11 @@ class Me:
     name: str
     teams: Sequence[Team]
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Of this person, who comes first, and of the colleagues in all teams, by id."""
+        return {self.id: self.name} | {id: name for team in self.teams for id, name in team.members.items()}
+
 
 class Protocol:
     """Reads and writes the messages. Raises OfficeGarbled for anything the schemas do not allow."""
